@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# The libraries, all Debian packages found by name (see ./dev setup); nothing is downloaded.
+find_package(PkgConfig REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(CURL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+
+# These ship neither CMake nor pkg-config files, or ones that do more than we want.
+add_library(tomlplusplus INTERFACE)
+add_library(mustache INTERFACE)
+add_library(soci INTERFACE)
+target_link_libraries(soci INTERFACE soci_sqlite3 soci_core ${CMAKE_DL_LIBS})
+target_include_directories(soci SYSTEM INTERFACE /usr/include/soci)
+find_library(MISSENT_MILTER milter REQUIRED)
+add_library(milter INTERFACE)
+target_link_libraries(milter INTERFACE ${MISSENT_MILTER} Threads::Threads)

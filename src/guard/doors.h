@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The doors the guard needs. `store` implements the stores, `program` the relay over `net`. One contract suite
+// (store/contract_test.cc) runs against every implementation. All calls may come from any thread; none may be reentered.
+// Errors: Unavailable (try later), Conflict (somebody was first), NotFound, Internal.
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "guard/hold.h"
+#include "habits/evidence.h"
+#include "habits/lesson.h"
+#include "habits/registers.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace missent::guard {
+
+class HabitStore {
+ public:
+  virtual ~HabitStore() = default;
+  // Evidence for these habit keys as `sender` (a habit key) sees them. Unknown keys are absent.
+  virtual Result<habits::Known> known(const std::string& sender, std::span<const std::string> keys) = 0;
+  // Adds lessons in one transaction; a message key known already changes nothing. Answers how many were new.
+  virtual Result<uint32_t> learn(std::span<const habits::Lesson> lessons) = 0;
+  virtual Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) = 0;
+  // Every known address (habit key) with how often it was written to by us, in no order: for building the candidate index.
+  virtual Result<void> each_address(const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
+};
+
+struct AuditEntry {
+  Time when{};
+  std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed", "learned", "failure"
+  std::string json;  // one object on one line: the verdict schema, or {"hold": …}
+
+  bool operator==(const AuditEntry&) const = default;
+};
+
+class AuditLog {
+ public:
+  virtual ~AuditLog() = default;
+  // Appends after all that was appended before; durable at the next flush() or at the next durable step of the HoldStore.
+  virtual Result<void> append(const AuditEntry& entry) = 0;
+  virtual Result<void> flush() = 0;
+  virtual Result<uint64_t> size() = 0;
+  virtual Result<std::vector<AuditEntry>> read(uint64_t from, uint64_t count) = 0;
+  // Recomputes all leaf hashes (RFC 6962: SHA-256 of 0x00 and the entry) and the chain; Malformed names the first bad entry.
+  virtual Result<void> verify() = 0;
+};
+
+struct Put {
+  std::string id;
+  bool existed = false;  // the same key was held within the last 24 hours: nothing was added
+};
+
+struct HoldQuery {
+  std::vector<HoldState> states;      // empty: all
+  std::optional<Time> due_by;         // only those with something to do by then: release, expiry, notice
+  size_t limit = 1000;
+};
+
+struct Link {  // a link to decide, kept as the SHA-256 of its token only
+  std::string token_hash;
+  std::string hold;
+  std::string decider;   // address it was sent to
+  Time expires{};
+  std::string code_hash; // of the one-time code, "" when none is asked or none was made yet
+  uint32_t failures = 0; // wrong codes so far; the fifth spends the link
+  bool spent = false;
+
+  bool operator==(const Link&) const = default;
+};
+
+class HoldStore {
+ public:
+  virtual ~HoldStore() = default;
+  // Body sealed and hold stored durably (fsync) with the audit entry when this returns.
+  virtual Result<Put> put(const Hold& hold, std::string_view body, const AuditEntry& entry) = 0;
+  virtual Result<Hold> get(const std::string& id) = 0;
+  // The bytes, unsealed; Internal when they are not the ones of body_digest.
+  virtual Result<std::string> body(const std::string& id) = 0;
+  virtual Result<std::vector<Hold>> list(const HoldQuery& query) = 0;
+  // Replaces the hold whose version is hold.version (stored as version + 1), durably, with the entry. Conflict when it has moved on.
+  virtual Result<void> update(const Hold& hold, const AuditEntry& entry) = 0;
+  virtual Result<void> put_link(const Link& link) = 0;      // adds or replaces by token_hash
+  virtual Result<Link> get_link(const std::string& token_hash) = 0;
+  // Marks the link spent, once: Conflict when it was. Durable.
+  virtual Result<void> spend_link(const std::string& token_hash) = 0;
+  // Release marks are single use: true the first time this nonce is seen (durable), false after. Forgotten after `expires`.
+  virtual Result<bool> use_mark(const std::string& nonce, Time expires) = 0;
+};
+
+struct Delivery {
+  std::string sender;  // "" null
+  std::vector<std::string> recipients;
+  std::string_view message;  // CRLF lines, dots not stuffed
+  bool smtputf8 = false;
+};
+
+struct RelayReply {
+  bool accepted = false;
+  int code = 0;       // 250, 550 …; 0: no answer
+  std::string text;   // one line
+
+  bool operator==(const RelayReply&) const = default;
+};
+
+struct DeliveryOutcome {
+  std::vector<RelayReply> recipients;  // of each RCPT, in order
+  RelayReply message;                  // of the final dot; not accepted when no recipient was
+  bool unknown = false;                // the line was lost between our dot and the answer
+};
+
+class Relay {
+ public:
+  virtual ~Relay() = default;
+  // Unavailable when no connection or no greeting could be had (nothing was sent).
+  virtual Result<DeliveryOutcome> deliver(const Delivery& delivery) = 0;
+};
+
+}  // namespace missent::guard

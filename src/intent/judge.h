@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Who was meant. Step "intent" of every path: the guard finds candidates, asks the store for evidence of them, and judges. Pure.
+
+#include "habits/evidence.h"
+#include "habits/registers.h"
+#include "intent/doubt.h"
+#include "intent/index.h"
+#include "mail/envelope.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace missent::intent {
+
+struct Settings {
+  double slip_rate = 0.01;  // messages with a slip among all; [intent] slip_rate
+  std::vector<std::string> protected_suffixes = {"mil", "gov.uk", "mod.uk", "nhs.net", "nhs.uk", "police.uk", "nato.int"};
+};
+
+struct Recipient {
+  mail::Address address;
+  mail::Role role = mail::Role::To;
+  std::string name;  // display name
+};
+
+struct Candidate {
+  std::string address;  // who may have been meant; habit key
+  double channel = 0;   // probability that this slip makes the typed address of it
+  std::string code;     // reason code: "near-partner", "protected-suffix", …
+  std::string text;     // "army.ml differs from army.mil by a missing ‘i’"
+  double prior = 0;     // registers, protected suffixes and popular domains; evidence of habits is added when judging
+};
+
+// Who may have been meant for one typed address, from the index, the registers and the protected suffixes; at most 64, best first.
+std::vector<Candidate> find_candidates(const Recipient& recipient, const std::string& sender_key, const Index& index,
+                                       const habits::Registers& registers, const Settings& settings);
+
+struct Question {
+  std::string sender;  // habit key
+  std::span<const Recipient> recipients;
+  std::span<const std::vector<Candidate>> candidates;  // one list for each recipient
+  const habits::Known& known;  // of the recipients and of all candidates
+  const habits::Registers& registers;
+  const Settings& settings;
+};
+
+std::vector<Doubt> judge(const Question& question);
+
+// Reasons about the recipients together (visible-recipients …).
+std::vector<SetReason> judge_set(const Question& question);
+
+}  // namespace missent::intent
