@@ -23,7 +23,8 @@ namespace missent::guard {
 class HabitStore {
  public:
   virtual ~HabitStore() = default;
-  // Evidence for these habit keys as `sender` (a habit key) sees them. Unknown keys are absent.
+  // Evidence for these habit keys as `sender` (a habit key) sees them. A key whose address is unknown but whose domain is known has
+  // the domain's tallies; absent are only keys of unknown domains (see habits/evidence.h).
   virtual Result<habits::Known> known(const std::string& sender, std::span<const std::string> keys) = 0;
   // Adds lessons in one transaction; a message key known already changes nothing. Answers how many were new.
   virtual Result<uint32_t> learn(std::span<const habits::Lesson> lessons) = 0;

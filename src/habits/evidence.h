@@ -51,7 +51,9 @@ struct SenderTotals {
 
 struct Known {  // all that was asked for one message
   SenderTotals sender;
-  std::unordered_map<std::string, Evidence> addresses;  // by habit key; unknown ones absent
+  // By habit key. An unknown address in a known domain is there too, with empty tallies of its own and those of the domain;
+  // absent only when neither the address nor its domain is known.
+  std::unordered_map<std::string, Evidence> addresses;
 
   const Evidence* find(const std::string& key) const {
     auto at = addresses.find(key);
