@@ -67,8 +67,9 @@ struct Hold {
   std::string sender;              // envelope sender, "" null
   std::string author;              // the visible From address
   std::string login;               // authenticated user, "" none
+  std::string person;              // who sent it, as authenticated: told even where others decide; "" nobody can be told
   std::vector<std::string> deciders;  // addresses who may decide through a link
-  bool four_eyes = false;          // approve: the author is no decider, and a one-time code is asked beside the link
+  bool four_eyes = false;          // a one-time code is asked beside the link: approve (the author is no decider), level 2 and above
   std::string subject;
   std::string message_id;
   policy::Action action = policy::Action::Ask;
@@ -82,12 +83,14 @@ struct Hold {
   uint64_t body_size = 0;
   std::optional<Decision> decision;
   bool maybe_sent = false;    // a crash fell into the window where nobody can know
+  bool in_flight = false;     // stored before the relay is called; found set later: nobody knows what came of that call
   uint32_t attempts = 0;      // releases tried
   std::optional<Time> next_attempt;
   std::string last_reply;
   NoticeKind notice = NoticeKind::None;
   uint32_t notice_attempts = 0;
   std::optional<Time> notice_next;
+  std::vector<std::string> notified;  // who has the notice that is due already
 
   bool operator==(const Hold&) const = default;
 };
