@@ -9,7 +9,7 @@
 
 namespace missent::text {
 
-// Lower-case A-labels without the trailing dot: "ÄRMEE.example." -> "xn--rmee-hoa.example". Full-width dots and letters are mapped.
+// Lower-case A-labels without the trailing dot: "ÄRMEE.example." -> "xn--rmee-koa.example". Full-width dots and letters are mapped.
 // Empty when it can be no host name (empty label, label > 63, name > 253, a character not allowed). "[192.0.2.1]" stays as it is.
 std::string normalise_domain(std::string_view domain);
 
