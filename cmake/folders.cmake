@@ -38,3 +38,23 @@ function(missent_add_folders layers)
     missent_add_folder(${folder} "${uses}")
   endforeach()
 endfunction()
+
+# Compiles a text file of data/ into the folder: std::string_view missent::<folder>::<name>() { … }, in pieces below the limit of literals.
+function(missent_embed folder name file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(STRINGS ${file} lines REGEX "^[^#]")
+  list(LENGTH lines count)
+  set(body "")
+  foreach(line IN LISTS lines)
+    string(APPEND body "\"${line}\\n\"\n")
+  endforeach()
+  set(out ${CMAKE_BINARY_DIR}/embedded/${name}.cc)
+  file(CONFIGURE OUTPUT ${out} CONTENT
+"// Made from ${file}
+#include <string_view>
+namespace missent::${folder} {
+std::string_view ${name}() { return \n${body}; }
+}
+" @ONLY)
+  target_sources(missent_${folder} PRIVATE ${out})
+endfunction()

@@ -26,16 +26,14 @@ struct Recipient {
 };
 
 struct Candidate {
-  std::string address;  // who may have been meant; habit key
+  std::string address;  // who may have been meant: the local part as typed where only the domain slipped
   double channel = 0;   // probability that this slip makes the typed address of it
-  std::string code;     // reason code: "near-partner", "protected-suffix", …
+  std::string code;     // reason code: "near-partner", "near-protected", …
   std::string text;     // "army.ml differs from army.mil by a missing ‘i’"
-  double prior = 0;     // registers, protected suffixes and popular domains; evidence of habits is added when judging
 };
 
 // Who may have been meant for one typed address, from the index, the registers and the protected suffixes; at most 64, best first.
-std::vector<Candidate> find_candidates(const Recipient& recipient, const std::string& sender_key, const Index& index,
-                                       const habits::Registers& registers, const Settings& settings);
+std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index, const habits::Registers& registers, const Settings& settings);
 
 struct Question {
   std::string sender;  // habit key
@@ -48,7 +46,10 @@ struct Question {
 
 std::vector<Doubt> judge(const Question& question);
 
-// Reasons about the recipients together (visible-recipients …).
+// Reasons about the recipients together: "visible-recipients" where many outsiders would see each other in To and Cc.
 std::vector<SetReason> judge_set(const Question& question);
+
+// Adds what can be meant without any archive: own domains and people, partners, listed and popular names.
+void add_registers(Index& index, const habits::Registers& registers);
 
 }  // namespace missent::intent

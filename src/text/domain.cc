@@ -93,14 +93,28 @@ bool misleads(const std::string& ulabel) {
   return U_FAILURE(status) || found != 0 || is_ascii(skeleton(ulabel));
 }
 
-std::string display_label(std::string_view label) {
+std::string unicode_label(std::string_view label) {
   if (!label.starts_with("xn--") || idna() == nullptr) return std::string(label);
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   icu::IDNAInfo info;
   UErrorCode status = U_ZERO_ERROR;
   idna()->labelToUnicodeUTF8(icu::StringPiece(label.data(), static_cast<int32_t>(label.size())), sink, info, status);
-  if (U_FAILURE(status) || info.hasErrors() || misleads(out)) return std::string(label);
+  return U_FAILURE(status) || info.hasErrors() ? std::string(label) : out;
+}
+
+std::string display_label(std::string_view label) {
+  std::string out = unicode_label(label);
+  return out != label && misleads(out) ? std::string(label) : out;
+}
+
+template <typename Convert>
+std::string each_label(std::string_view domain, Convert convert) {
+  std::string out;
+  for (auto label : labels(domain)) {
+    if (!out.empty()) out += '.';
+    out += convert(label);
+  }
   return out;
 }
 
@@ -139,13 +153,11 @@ std::string normalise_domain(std::string_view domain) {
 }
 
 std::string display_domain(std::string_view normalised) {
-  if (!has_alabel(normalised)) return std::string(normalised);
-  std::string out;
-  for (auto label : labels(normalised)) {
-    if (!out.empty()) out += '.';
-    out += display_label(label);
-  }
-  return out;
+  return has_alabel(normalised) ? each_label(normalised, display_label) : std::string(normalised);
+}
+
+std::string unicode_domain(std::string_view normalised) {
+  return has_alabel(normalised) ? each_label(normalised, unicode_label) : std::string(normalised);
 }
 
 DomainParts split_domain(std::string_view normalised) {

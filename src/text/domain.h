@@ -16,6 +16,9 @@ std::string normalise_domain(std::string_view domain);
 // For people: U-labels, but A-labels where the U-label would mislead (mixed scripts).
 std::string display_domain(std::string_view normalised);
 
+// U-labels whatever they look like: for comparing, not for people.
+std::string unicode_domain(std::string_view normalised);
+
 struct DomainParts {        // of "mail.us.army.mil":
   std::string_view host;    // "mail.us"  what stands before the registrable name; may be empty
   std::string_view name;    // "army"     the label before the suffix; empty when the domain is a suffix itself

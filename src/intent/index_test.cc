@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intent/index.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+namespace missent::intent {
+namespace {
+
+bool has(const std::vector<std::string_view>& found, std::string_view wanted) {
+  return std::find(found.begin(), found.end(), wanted) != found.end();
+}
+
+TEST_CASE("Every single slip of a known domain finds it") {
+  Index index;
+  const std::string domain = "us.army-post.example";
+  index.add_domain(domain);
+  for (size_t i = 0; i < domain.size(); ++i) {
+    std::string missing = domain, other = domain, extra = domain, swapped = domain;
+    missing.erase(i, 1);
+    other[i] = 'q';
+    extra.insert(i, "q");
+    if (i + 1 < domain.size()) std::swap(swapped[i], swapped[i + 1]);
+    for (auto& typed : {missing, other, extra, swapped}) {
+      CAPTURE(typed);
+      if (typed != domain) CHECK(has(index.near_domains(typed), domain));
+    }
+  }
+}
+
+TEST_CASE("Another ending, lost dots and look-alikes find the domain; itself is not found") {
+  Index index;
+  index.add_domain("army.mil");
+  for (auto typed : {"army.nl", "usarmy.mil", "arrny.mil", "ar-my.mil"}) {
+    CAPTURE(typed);
+    bool near = has(index.near_domains(typed), "army.mil");
+    CHECK(near == (std::string_view(typed) != "usarmy.mil"));
+  }
+  CHECK(index.near_domains("army.mil").empty());
+}
+
+TEST_CASE("Local parts are found in their own domain only") {
+  Index index;
+  index.add_address("john.smith@example.org");
+  index.add_address("jon.smith@example.net");
+  CHECK(has(index.near_locals("jhon.smith", "example.org"), "john.smith"));
+  CHECK(has(index.near_locals("johnsmith", "example.org"), "john.smith"));
+  CHECK(has(index.near_locals("smith.john", "example.org"), "john.smith"));
+  CHECK(index.near_locals("jhon.smith", "example.com").empty());
+  CHECK(index.has_domain("example.net"));
+  CHECK(index.has_address("john.smith@example.org"));
+}
+
+TEST_CASE("A thousand domains under one name do not slow or flood the answer") {
+  Index index;
+  for (int i = 0; i < 1000; ++i) index.add_domain("mail" + std::to_string(i) + ".example");
+  CHECK(index.near_domains("mail7x.example").size() <= 64);
+}
+
+}  // namespace
+}  // namespace missent::intent
