@@ -19,6 +19,7 @@ using MessageKey = std::array<unsigned char, 8>;  // of a message, or of a Messa
 struct Participant {
   std::string key;   // mail::habit_key
   std::string name;  // display name, "" when none
+  bool own = false;  // in an own domain
 
   bool operator==(const Participant&) const = default;
 };
