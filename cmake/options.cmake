@@ -21,7 +21,8 @@ if(MISSENT_MOLD)
 endif()
 
 set(missent_warnings -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
-    -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2)
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2
+    -Wno-missing-field-initializers)  # designated initialisers name what they set
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND missent_warnings -Wduplicated-cond -Wlogical-op)
 endif()
