@@ -30,26 +30,27 @@ enum class Place { Inside, Outside, Partner, Unknown };  // own domain; not own;
 
 struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<Bound> doubt;
-  std::vector<std::string> recipient_in;  // domains, subdomains count; an entry with @ is one address; a bare suffix ("mil") works
+  std::vector<std::string> recipient_in;  // domains (A-labels), subdomains count; an entry with @ is one habit key; a bare suffix ("mil") works
   std::vector<std::string> sender_in;
   std::optional<Place> recipient;
   std::vector<mail::Role> role;
   std::optional<Bound> size;              // bytes; "10 MB" and "2 KB" are read
   std::optional<Bound> recipients;        // how many in the envelope
   std::optional<Bound> outside;           // how many of them outside
-  std::vector<std::string> attachment;    // name patterns with * and ?, without case
+  std::vector<std::string> attachment;    // name patterns with * and ?, folded to lower case
   std::optional<bool> has_attachment;
   std::optional<bool> encrypted;          // the message or an attachment
   std::optional<bool> complete;           // false: it could not be read to its end
   std::vector<std::string> finding;       // kinds
-  std::vector<std::string> set;           // codes of the set's reasons
+  std::vector<std::string> set;           // codes of the set's reasons; where one names recipients, only these meet it
   std::vector<std::string> reason;        // codes of the recipient's reasons
   std::optional<Bound> level;
-  std::optional<bool> level_above_clearance;
+  std::optional<bool> level_above_clearance;  // the message's level is above what the recipient may see, see docs/formats/policy.md
   std::optional<Bound> people;
   std::optional<bool> automatic;
 
   bool empty() const;
+  bool operator==(const Conditions&) const = default;
 };
 
 struct Rule {
@@ -57,8 +58,8 @@ struct Rule {
   Conditions when;
   Conditions unless;  // holds back the rule when it is not empty and holds
   Action action = Action::Note;
-  std::vector<std::string> approvers;  // addresses or roles
-  std::optional<bool> split;
+  std::vector<std::string> approvers;  // addresses or roles; empty with Approve: the fallback approvers decide
+  std::optional<bool> split;  // overrides Policy::split where this rule led to the hold
   std::string message;  // for the sender, shown with the reasons
   int line = 0;
 };
@@ -77,15 +78,24 @@ struct Policy {
   std::vector<Example> examples;
   Seconds hold_expires{72 * 3600};  // [hold] expires = "72h": undecided holds end, and the sender is told
   Seconds delay{300};               // [hold] delay = "5m"
-  bool split = false;               // [hold] split = true: good recipients do not wait for doubtful ones
+  std::optional<bool> split;        // [hold] split: good recipients do not wait for doubtful ones. Unset: they wait unless all the
+                                    // doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"
 };
 
-// The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks; 25 and more outside recipients
-// who see each other are noted.
+// The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks; many outside recipients who see each
+// other are noted. It is TOML like any other policy; this is its text.
+std::string_view default_policy_text();
 Policy default_policy();
 
+// `file` is only named in errors, which are Malformed or TooLarge and name the line:
+//   policy.toml: line 12: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, …     hint: did you mean ‘doubt’?
+// Limits: 1 MiB of text, 1,000 rules, 10,000 entries a list.
 Result<Policy> parse_policy(std::string_view toml, std::string_view file);
+
+// What reads well but will not do what it seems to: an approver that is neither an address nor a role anybody has, a suffix under
+// which there can be no address, a rule without effect. One sentence each, with the line; for `policy check` and the log.
+std::vector<std::string> check_references(const Policy& policy, const habits::Registers& registers);
 
 // What the rules are applied to besides the doubts.
 struct Question {
@@ -97,7 +107,9 @@ struct Question {
   const habits::Registers& registers;
 };
 
-// Pure. postmaster@ and abuse@ are always delivered; null-sender mail is only noted or refused; mail that is not ours only noted.
+// Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@ are always delivered; null-sender
+// mail is only noted or refused; mail that is not ours (own domains are known, and the sender or the envelope sender is in none) only
+// noted. Without own domains the sender's own domain counts as inside. Cost: rules times recipients, nothing allocated where no rule holds.
 Verdict decide(const Policy& policy, const Question& question);
 
 }  // namespace missent::policy

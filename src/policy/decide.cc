@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/policy.h"
+
+#include "policy/match.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace missent::policy {
+namespace {
+
+// Which recipients a rule holds for.
+std::vector<bool> apply(const Rule& rule, Matcher& matcher, size_t recipients) {
+  std::vector<bool> holds;
+  if (!matcher.message_holds(rule.when)) return holds;
+  const bool may_be_held_back = !rule.unless.empty() && matcher.message_holds(rule.unless);
+  for (size_t at = 0; at < recipients; ++at) {
+    if (!matcher.recipient_holds(rule.when, at)) continue;
+    if (may_be_held_back && matcher.recipient_holds(rule.unless, at)) continue;
+    if (holds.empty()) holds.resize(recipients);
+    holds[at] = true;
+  }
+  return holds;
+}
+
+// What mail of this kind may meet at most; see the header.
+Action limited(Action action, bool always_delivered, bool foreign, bool null_sender) {
+  if (action <= Action::Note) return action;
+  if (always_delivered) return Action::Deliver;
+  if (foreign) return Action::Note;
+  if (null_sender && action != Action::Refuse) return Action::Note;
+  return action;
+}
+
+Verdict start(const Question& question) {
+  assert(question.doubts.size() == question.envelope.recipients.size());
+  Verdict verdict;
+  verdict.sender = question.sender;
+  verdict.set = question.set;
+  verdict.inspection = question.inspection;
+  verdict.recipients.reserve(question.doubts.size());
+  for (size_t at = 0; at < question.doubts.size(); ++at) {
+    const auto& recipient = question.envelope.recipients[at];
+    verdict.recipients.push_back({recipient.address, recipient.role, Action::Deliver, question.doubts[at], {}});
+  }
+  return verdict;
+}
+
+struct Applied {  // a rule that holds, and for whom
+  const Rule* rule = nullptr;
+  std::vector<bool> recipients;
+
+  // For somebody whose action it is.
+  bool led_to(Action action, const Verdict& verdict) const {
+    if (rule->action != action) return false;
+    for (size_t at = 0; at < recipients.size(); ++at) {
+      if (recipients[at] && verdict.recipients[at].action == action) return true;
+    }
+    return false;
+  }
+};
+
+std::vector<Applied> apply_rules(const Policy& policy, Matcher& matcher, Verdict& verdict) {
+  std::vector<Applied> applied;
+  for (const auto& rule : policy.rules) {
+    auto holds = apply(rule, matcher, verdict.recipients.size());
+    if (holds.empty()) continue;
+    for (size_t at = 0; at < holds.size(); ++at) {
+      if (!holds[at]) continue;
+      verdict.recipients[at].action = std::max(verdict.recipients[at].action, rule.action);
+      verdict.recipients[at].rules.push_back(rule.name);
+    }
+    verdict.rules.push_back(rule.name);
+    applied.push_back({&rule, std::move(holds)});
+  }
+  return applied;
+}
+
+void limit_actions(const Question& question, const Matcher& matcher, Verdict& verdict) {
+  const bool foreign = matcher.is_foreign();
+  const bool null_sender = mail::is_null_sender(question.envelope.sender);
+  for (size_t at = 0; at < verdict.recipients.size(); ++at) {
+    auto& action = verdict.recipients[at].action;
+    action = limited(action, matcher.is_always_delivered(at), foreign, null_sender);
+    verdict.action = std::max(verdict.action, action);
+  }
+}
+
+std::vector<std::string> approvers_of(const std::vector<Applied>& applied, const Verdict& verdict) {
+  std::vector<std::string> approvers;
+  for (const auto& one : applied) {
+    if (!one.led_to(Action::Approve, verdict)) continue;
+    for (const auto& approver : one.rule->approvers) {
+      if (std::ranges::find(approvers, approver) == approvers.end()) approvers.push_back(approver);
+    }
+  }
+  return approvers;
+}
+
+// What the rules that led to the strictest hold say; if any says no, no.
+std::optional<bool> split_of_rules(const std::vector<Applied>& applied, const Verdict& verdict, Action strictest) {
+  std::optional<bool> said;
+  for (const auto& one : applied) {
+    if (one.rule->split && one.led_to(strictest, verdict)) said = said.value_or(true) && *one.rule->split;
+  }
+  return said;
+}
+
+bool may_split(const Policy& policy, const std::vector<Applied>& applied, const Verdict& verdict) {
+  std::vector<const RecipientVerdict*> held;
+  for (const auto& recipient : verdict.recipients) {
+    if (is_hold(recipient.action)) held.push_back(&recipient);
+  }
+  if (held.empty() || held.size() == verdict.recipients.size()) return false;
+  Action strictest = Action::Delay;
+  bool all_bcc = true;
+  for (const auto* recipient : held) {
+    strictest = std::max(strictest, recipient->action);
+    all_bcc = all_bcc && recipient->role == mail::Role::Bcc;
+  }
+  return split_of_rules(applied, verdict, strictest).value_or(policy.split.value_or(all_bcc));
+}
+
+}  // namespace
+
+Verdict decide(const Policy& policy, const Question& question) {
+  Matcher matcher(question);
+  Verdict verdict = start(question);
+  const auto applied = apply_rules(policy, matcher, verdict);
+  limit_actions(question, matcher, verdict);
+  verdict.approvers = approvers_of(applied, verdict);
+  verdict.split = may_split(policy, applied, verdict);
+  return verdict;
+}
+
+}  // namespace missent::policy

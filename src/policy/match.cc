@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/match.h"
+
+#include "policy/pattern.h"
+#include "text/domain.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+
+namespace missent::policy {
+namespace {
+
+// Who has no clearance stated and is outside may see what is not sensitive: level 1, official or unclassified.
+constexpr int OutsideClearance = 1;
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::any_of(words, [&](const auto& one) { return one == word; });
+}
+
+// An entry with @ is one address, any other a domain with all below it.
+bool is_in(const std::vector<std::string>& names, std::string_view domain, std::string_view key) {
+  return std::ranges::any_of(names, [&](const auto& name) {
+    return name.find('@') == std::string::npos ? text::is_within(domain, name) : name == key;
+  });
+}
+
+bool meets(const std::optional<Bound>& bound, double value) { return !bound || bound->holds(value); }
+bool meets(std::optional<bool> wanted, bool value) { return !wanted || *wanted == value; }
+
+}  // namespace
+
+Matcher::Matcher(const Question& question)
+    : question_(question), sender_(mail::parse_address(question.sender)), sender_key_(mail::habit_key(sender_)), seen_(question.envelope.recipients.size()) {}
+
+bool Matcher::message_holds(const Conditions& c) {
+  const auto& inspection = question_.inspection;
+  const auto& message = inspection.message;
+  if (!meets(c.size, static_cast<double>(message.size))) return false;
+  if (!meets(c.recipients, static_cast<double>(question_.envelope.recipients.size()))) return false;
+  if (!meets(c.level, inspection.level) || !meets(c.people, inspection.people)) return false;
+  if (!meets(c.complete, message.complete) || !meets(c.automatic, message.automatic)) return false;
+  if (!meets(c.has_attachment, !message.attachments.empty())) return false;
+  if (c.encrypted && *c.encrypted != is_encrypted()) return false;
+  if (c.outside && !c.outside->holds(outside())) return false;
+  if (!c.sender_in.empty() && !is_in(c.sender_in, sender_.domain, sender_key_)) return false;
+  if (!c.attachment.empty() && !has_attachment_like(c.attachment)) return false;
+  return c.finding.empty() || std::ranges::any_of(inspection.findings, [&](const auto& one) { return contains(c.finding, one.kind); });
+}
+
+bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
+  const auto& doubt = question_.doubts[recipient];
+  const auto& envelope = question_.envelope.recipients[recipient];
+  if (!meets(c.doubt, doubt.probability)) return false;
+  if (!c.role.empty() && std::ranges::find(c.role, envelope.role) == c.role.end()) return false;
+  if (!c.reason.empty() && std::ranges::none_of(doubt.reasons, [&](const auto& one) { return contains(c.reason, one.code); })) return false;
+  if (!c.recipient_in.empty() && !is_in(c.recipient_in, envelope.address.domain, key(recipient))) return false;
+  if (c.recipient && !is_at(*c.recipient, recipient)) return false;
+  if (!c.set.empty() && !is_named_in_set(c.set, recipient)) return false;
+  return !c.level_above_clearance || *c.level_above_clearance == is_above_clearance(recipient);
+}
+
+// A broken From or envelope sender proves nothing: it must not switch the rules off.
+bool Matcher::is_foreign() const {
+  const auto& registers = question_.registers;
+  if (registers.own_domains.empty()) return false;
+  const auto is_outside = [&](const mail::Address& address) { return address.is_address() && !registers.is_own(address.domain); };
+  return is_outside(sender_) || is_outside(mail::parse_address(question_.envelope.sender));
+}
+
+bool Matcher::is_always_delivered(size_t recipient) const {
+  const auto& address = question_.envelope.recipients[recipient].address;
+  return address.is_address() &&
+         (text::equals_ignore_case(address.local, "postmaster") || text::equals_ignore_case(address.local, "abuse"));
+}
+
+bool Matcher::is_own(std::string_view domain) const {
+  if (!question_.registers.own_domains.empty()) return question_.registers.is_own(domain);
+  return !domain.empty() && !sender_.domain.empty() && text::is_within(domain, sender_.domain);
+}
+
+bool Matcher::is_inside(size_t recipient) {
+  auto& inside = seen_[recipient].inside;
+  if (!inside) inside = is_own(question_.envelope.recipients[recipient].address.domain);
+  return *inside;
+}
+
+const std::string& Matcher::key(size_t recipient) {
+  auto& key = seen_[recipient].key;
+  if (!key) key = mail::habit_key(question_.envelope.recipients[recipient].address);
+  return *key;
+}
+
+const habits::Partner* Matcher::partner(size_t recipient) {
+  auto& partner = seen_[recipient].partner;
+  if (!partner) partner = question_.registers.partner_of(question_.envelope.recipients[recipient].address.domain, key(recipient));
+  return *partner;
+}
+
+std::optional<int> Matcher::clearance(size_t recipient) {
+  if (is_inside(recipient)) {
+    const auto* person = question_.registers.person(key(recipient));
+    return person ? person->clearance : std::nullopt;
+  }
+  const auto* known = partner(recipient);
+  return known ? known->clearance.value_or(OutsideClearance) : OutsideClearance;
+}
+
+bool Matcher::is_above_clearance(size_t recipient) {
+  auto& above = seen_[recipient].above_clearance;
+  if (!above) {
+    const auto limit = clearance(recipient);
+    above = limit && question_.inspection.level > *limit;
+  }
+  return *above;
+}
+
+bool Matcher::is_at(Place place, size_t recipient) {
+  const bool inside = is_inside(recipient);
+  switch (place) {
+    case Place::Inside: return inside;
+    case Place::Outside: return !inside;
+    case Place::Partner: return !inside && partner(recipient) != nullptr;
+    case Place::Unknown: return !inside && partner(recipient) == nullptr;
+  }
+  return false;
+}
+
+bool Matcher::is_named_in_set(const std::vector<std::string>& codes, size_t recipient) {
+  return std::ranges::any_of(question_.set, [&](const auto& reason) {
+    if (!contains(codes, reason.code)) return false;
+    return reason.recipients.empty() || contains(reason.recipients, question_.envelope.recipients[recipient].address.text) ||
+           contains(reason.recipients, key(recipient));
+  });
+}
+
+bool Matcher::has_attachment_like(const std::vector<std::string>& patterns) {
+  if (!attachment_names_) {
+    attachment_names_.emplace();
+    for (const auto& one : question_.inspection.message.attachments) attachment_names_->push_back(comparable_name(one.name));
+  }
+  return std::ranges::any_of(*attachment_names_, [&](const auto& name) {
+    return std::ranges::any_of(patterns, [&](const auto& pattern) { return matches_name(pattern, name); });
+  });
+}
+
+double Matcher::outside() {
+  if (!outside_) {
+    double count = 0;
+    for (size_t at = 0; at < seen_.size(); ++at) count += is_inside(at) ? 0 : 1;
+    outside_ = count;
+  }
+  return *outside_;
+}
+
+bool Matcher::is_encrypted() const {
+  const auto& message = question_.inspection.message;
+  return message.protection == mail::Protection::Encrypted ||
+         std::ranges::any_of(message.attachments, [](const auto& one) { return one.encrypted; });
+}
+
+}  // namespace missent::policy

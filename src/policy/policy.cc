@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/policy.h"
+
+#include "policy/conditions.h"
+#include "policy/quantity.h"
+#include "policy/toml_reader.h"
+
+#include <algorithm>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+namespace missent::policy {
+namespace {
+
+constexpr size_t MaxRules = 1'000;
+constexpr size_t MaxName = 100;
+
+constexpr Choice<Action> Actions[] = {
+    {"deliver", Action::Deliver}, {"note", Action::Note},     {"delay", Action::Delay},   {"ask", Action::Ask},
+    {"approve", Action::Approve}, {"divert", Action::Divert}, {"refuse", Action::Refuse},
+};
+
+std::optional<Action> read_action(TomlReader& reader, const TomlEntry& entry) {
+  return reader.choice(entry, "action", std::span<const Choice<Action>>(Actions));
+}
+
+void read_duration(TomlReader& reader, const TomlEntry& entry, Seconds least, Seconds most, Seconds& into) {
+  constexpr std::string_view Expected = R"(a time such as "72h", "5m" or "3d")";
+  const auto text = reader.text(entry, Expected);
+  if (!text) return;
+  const auto duration = parse_duration(*text);
+  if (duration && *duration >= least && *duration <= most) {
+    into = *duration;
+    return;
+  }
+  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(Expected) + ", from " +
+                                       std::to_string(least.count()) + " seconds to " + std::to_string(most.count() / 86400) + " days");
+}
+
+struct RawRule {  // a rule and what was said of it
+  Rule rule;
+  bool has_action = false;
+  bool has_when = false;
+};
+
+void read_name(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+  auto name = reader.text(entry, R"(a name such as "doubtful-recipient")");
+  if (!name) return;
+  if (name->size() > MaxName) reader.problem(entry.line, "the name of a rule is longer than 100 bytes");
+  into.rule.name = *std::move(name);
+}
+
+void read_approvers(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+  into.rule.approvers = reader.texts(entry, "an address, a role or a list of them");
+}
+
+void read_rule_action(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+  into.has_action = true;
+  into.rule.action = read_action(reader, entry).value_or(Action::Note);
+}
+
+void read_when(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+  into.has_when = true;
+  read_conditions(reader, entry, "[rule.when]", into.rule.when);
+}
+
+constexpr Field<RawRule> RuleFields[] = {
+    {"name", read_name},
+    {"when", read_when},
+    {"unless", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { read_conditions(reader, entry, "[rule.unless]", into.rule.unless); }},
+    {"action", read_rule_action},
+    {"approvers", read_approvers},
+    {"split", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { into.rule.split = reader.truth(entry); }},
+    {"message", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { into.rule.message = reader.text(entry).value_or(""); }},
+};
+
+void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
+  RawRule raw;
+  raw.rule.line = node.line;
+  reader.table(node, {"key", "[[rule]]"}, std::span(RuleFields), raw);
+  const auto missing = [&](std::string_view key, std::string_view example) {
+    reader.problem(node.line, "a rule without ‘" + std::string(key) + "’: expected for example " + std::string(example));
+  };
+  if (raw.rule.name.empty()) missing("name", R"(name = "doubtful-recipient")");
+  if (!raw.has_when) missing("when", R"(when = { doubt = ">= 0.5" })");
+  if (!raw.has_action) missing("action", R"(action = "ask")");
+  into.rules.push_back(std::move(raw.rule));
+}
+
+void read_expectation(TomlReader& reader, const TomlEntry& entry, Example& into) {
+  static constexpr Field<Example> Fields[] = {
+      {"action", [](TomlReader& r, const TomlEntry& e, Example& example) { example.action = read_action(r, e); }},
+      {"rule", [](TomlReader& r, const TomlEntry& e, Example& example) { example.rule = r.text(e).value_or(""); }},
+  };
+  reader.table(entry, {"key", "[example.expect]"}, std::span(Fields), into);
+}
+
+void read_example(TomlReader& reader, const TomlNode& node, Policy& into) {
+  static constexpr Field<Example> Fields[] = {
+      {"message", [](TomlReader& r, const TomlEntry& e, Example& example) { example.message = r.text(e, "a path").value_or(""); }},
+      {"expect", read_expectation},
+  };
+  Example example;
+  example.line = node.line;
+  reader.table(node, {"key", "[[example]]"}, std::span(Fields), example);
+  if (example.message.empty()) {
+    reader.problem(node.line, R"(an example without ‘message’: expected for example message = "examples/to-mali.eml")");
+  }
+  if (!example.action && example.rule.empty()) {
+    reader.problem(node.line, R"(an example that expects nothing: expected for example expect = { action = "ask" })");
+  }
+  into.examples.push_back(std::move(example));
+}
+
+template <auto Read>
+void read_each(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  const std::string form = "[[" + entry.key + "]] tables";
+  if (entry.value.type != TomlNode::Type::List) return reader.wrong_type(entry, form);
+  if (entry.value.items.size() > MaxRules) return reader.problem(entry.line, "more than 1,000 " + form);
+  for (const auto& item : entry.value.items) {
+    if (item.type == TomlNode::Type::Table) {
+      Read(reader, item, into);
+    } else {
+      reader.wrong_type({entry.key, item.line, item}, form);
+    }
+  }
+}
+
+void read_hold(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  using std::chrono::days;
+  static constexpr Field<Policy> Fields[] = {
+      {"expires", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Seconds(60), days(365), p.hold_expires); }},
+      {"delay", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Seconds(1), days(7), p.delay); }},
+      {"split", [](TomlReader& r, const TomlEntry& e, Policy& p) { p.split = r.truth(e); }},
+  };
+  reader.table(entry, {"key", "[hold]"}, std::span(Fields), into);
+}
+
+void read_on_failure(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  static constexpr Choice<OnFailure> Choices[] = {{"try-later", OnFailure::TryLater}, {"deliver", OnFailure::Deliver}};
+  const auto choice = reader.choice(entry, "action", std::span<const Choice<OnFailure>>(Choices));
+  into.on_failure = choice.value_or(OnFailure::TryLater);
+}
+
+void read_failure(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  static constexpr Field<Policy> Fields[] = {{"action", read_on_failure}};
+  reader.table(entry, {"key", "[failure]"}, std::span(Fields), into);
+}
+
+constexpr Field<Policy> TopFields[] = {
+    {"rule", read_each<read_rule>},
+    {"example", read_each<read_example>},
+    {"hold", read_hold},
+    {"failure", read_failure},
+};
+
+void check_names(TomlReader& reader, const Policy& policy) {
+  std::unordered_map<std::string_view, int> lines;
+  std::vector<std::string_view> names;
+  for (const auto& rule : policy.rules) {
+    const auto [at, is_new] = lines.emplace(rule.name, rule.line);
+    if (!is_new) {
+      reader.problem(rule.line, "a second rule named " + quoted(rule.name) + ": expected a name of its own (the first is on line " +
+                                    std::to_string(at->second) + ")");
+    }
+    names.push_back(rule.name);
+  }
+  for (const auto& example : policy.examples) {
+    if (!example.rule.empty() && !lines.contains(example.rule)) reader.unknown_word(example.line, "rule", example.rule, names, "[example.expect]");
+  }
+}
+
+}  // namespace
+
+bool Bound::holds(double other) const {
+  switch (compare) {
+    case Compare::Less: return other < value;
+    case Compare::LessEqual: return other <= value;
+    case Compare::Equal: return other == value;
+    case Compare::NotEqual: return other != value;
+    case Compare::GreaterEqual: return other >= value;
+    case Compare::Greater: return other > value;
+  }
+  return false;
+}
+
+Result<Policy> parse_policy(std::string_view toml, std::string_view file) {
+  const auto tree = TRY(parse_toml(toml, file));
+  TomlReader reader(file);
+  Policy policy;
+  reader.table(tree, {"key", ""}, std::span(TopFields), policy);
+  check_names(reader, policy);
+  TRY(reader.finish());
+  return policy;
+}
+
+}  // namespace missent::policy
