@@ -33,11 +33,13 @@ struct Mailbox {
 
 struct AddressList {
   std::vector<Mailbox> mailboxes;    // in order, groups opened
-  std::vector<std::string> remarks;  // what was odd, for people: "To: ‘a..b@c.test’ has an empty atom"
+  std::vector<std::string> remarks;  // what was odd, for people: "To: ‘a..b@c.test’ has an empty atom"; the first few
+  bool complete = true;              // false: the limit was met, what follows was not read
 };
 
 // One address as an MTA names it ("analyst@army.ml", "\"a b\"@c.test", with or without angle brackets; source routes dropped).
-// Never fails: what is no address comes back with an empty domain. The last unquoted @ divides.
+// Never fails: what is no address comes back with an empty domain. The last unquoted @ divides. A bang path without @
+// ("evil.test!v") is v at evil.test: there Postfix delivers it.
 Address parse_address(std::string_view text);
 
 // The value of From, To, Cc, Bcc, Reply-To or Sender, unfolded or not. `where` names the header in remarks.
@@ -46,6 +48,9 @@ AddressList parse_address_list(std::string_view value, std::string_view where);
 // The address that habits keep: local part in lower case and NFC, plus-tag and VERP tail folded away, domain as in Address.
 // "J.Bloggs+news@Example.ORG" -> "j.bloggs@example.org". Empty when it is not an address.
 std::string habit_key(const Address& address);
+
+// What all spellings of one delivery address share: local part without case, domain as A-labels. The text when it is no address.
+std::string delivery_key(const Address& address);
 
 // True for the null sender "<>" or "".
 bool is_null_sender(std::string_view envelope_sender);

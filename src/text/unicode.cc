@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/unicode.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -209,9 +210,9 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
 
 std::string lower(std::string_view text) {
   if (is_ascii(text)) return lower_ascii(text);
-  auto folded = from_utf8(text);
-  folded.foldCase();
-  return to_utf8_string(normalised(folded));
+  auto lowered = from_utf8(text);
+  lowered.toLower(icu::Locale::getRoot());
+  return to_utf8_string(normalised(lowered));
 }
 
 std::string lower_ascii(std::string_view text) {

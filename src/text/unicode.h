@@ -11,7 +11,7 @@ bool is_ascii(std::string_view text);
 bool is_utf8(std::string_view text);
 std::string to_utf8(std::string_view bytes, std::string_view charset);  // unknown charset: as UTF-8 if it is, else Latin-1
 bool is_known_charset(std::string_view charset);
-std::string lower(std::string_view text);        // full case folding to lower, NFC
+std::string lower(std::string_view text);        // lower case of no particular language, NFC; ß stays ß
 std::string lower_ascii(std::string_view text);  // A-Z only
 std::string nfc(std::string_view text);
 

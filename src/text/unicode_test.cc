@@ -46,7 +46,8 @@ TEST_CASE("Long text converts whole, across the inner buffer") {
   CHECK(is_utf8(utf8));
 }
 
-TEST_CASE("Lower case folds and composes") {
+TEST_CASE("Lower case composes and keeps letters that fold to two") {
+  CHECK(lower("STRAßE") == "straße");
   CHECK(lower("J.BLOGGS") == "j.bloggs");
   CHECK(lower("ÄRMEE") == "ärmee");
   CHECK(lower("A\xCC\x88") == "ä");
