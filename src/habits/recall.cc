@@ -75,9 +75,12 @@ void note_bounce(PairMemory& pair, const Lesson&) {
 
 void apply(PairMemory& pair, const PairNote& note, const Lesson& lesson, bool answers_known_id) {
   switch (note.what) {
-    case PairNote::What::Sent: return note_sent(pair, lesson);
-    case PairNote::What::Received: return note_received(pair, lesson, answers_known_id);
-    case PairNote::What::Bounced: return note_bounce(pair, lesson);
+    case PairNote::What::Sent:
+      return note_sent(pair, lesson);
+    case PairNote::What::Received:
+      return note_received(pair, lesson, answers_known_id);
+    case PairNote::What::Bounced:
+      return note_bounce(pair, lesson);
   }
 }
 

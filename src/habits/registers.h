@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct Person {  // columns: address,name,team,manager,roles,clearance,aliases (
   bool operator==(const Person&) const = default;
 };
 
+struct RegisterIndex;  // hash maps over a Registers
+
 struct Registers {
   std::vector<std::string> own_domains;  // lower-case A-labels; subdomains count
   std::vector<Partner> partners;
@@ -44,12 +47,23 @@ struct Registers {
   std::vector<std::string> fallback;  // who decides when no person sent it
 
   bool is_own(std::string_view domain) const;
-  // The partner that an address belongs to: an exact address first, then its domain, then a parent with `subdomains`.
+  // The partner that an address belongs to: an exact address first, then its domain, then the nearest parent with `subdomains`;
+  // the first of equals. A partner whose review is past due is still one.
   const Partner* partner_of(std::string_view domain, std::string_view address_key) const;
+  // By address (any spelling), alias or log-in name, without case; the first of equals.
   const Person* person(std::string_view address_or_login) const;
+
+  // Makes partner_of and person fast, whatever their number: call it once after filling in. Adding or removing entries later makes
+  // them slow again, not wrong; after changing an entry in place call it again.
+  void index();
+  std::shared_ptr<const RegisterIndex> lookup;  // made by index(); shared by copies
 };
 
-// RFC 4180: quoted fields, doubled quotes, CRLF or LF. `file` is named in errors.
+// "secret", "top-secret", "4": the word or number of a common level, without case.
+Result<int> parse_level(std::string_view text);
+
+// RFC 4180: quoted fields, doubled quotes, CRLF or LF, see habits/csv.h. `file` is named in errors. The same partner twice with
+// another clearance, and one address or log-in name of two people, are errors.
 Result<std::vector<Partner>> parse_partners(std::string_view csv, std::string_view file);
 Result<std::vector<Person>> parse_people(std::string_view csv, std::string_view file);
 

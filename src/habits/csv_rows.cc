@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "habits/csv_rows.h"
+
+#include "base/escape.h"
+#include "base/nearest.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+
+namespace missent::habits {
+namespace {
+
+constexpr size_t LongestShown = 100;
+
+std::string quoted(std::string_view value) {
+  std::string shown(value.substr(0, LongestShown));
+  if (value.size() > LongestShown) {
+    while (!shown.empty() && !text::is_utf8(shown)) shown.pop_back();
+    shown += "…";
+  }
+  return "‘" + escape_controls(shown) + "’";
+}
+
+std::string joined(std::span<const std::string_view> words) {
+  std::string list;
+  for (auto word : words) (list += list.empty() ? "" : ", ") += word;
+  return list;
+}
+
+Failure unknown_column(size_t line, std::string_view name,
+                       std::span<const std::string_view> columns) {
+  std::string hint = did_you_mean(name, columns);
+  if (name.find(';') != std::string_view::npos) hint = "separate the columns with commas";
+  return fail(Kind::Malformed,
+              "line " + std::to_string(line) + ": column " + quoted(name) + ": expected one of " +
+                  joined(columns),
+              std::move(hint));
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view Spaces = " \t\r\n";
+  const size_t begin = text.find_first_not_of(Spaces);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(Spaces) - begin + 1);
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> words) {
+  const auto nearest = nearest_word(word, words);
+  return nearest ? "did you mean ‘" + std::string(*nearest) + "’?" : "";
+}
+
+Failure bad_value(size_t line, std::string_view column, std::string_view value, Error error) {
+  return fail("line " + std::to_string(line) + ": " + std::string(column) + " " + quoted(value),
+              std::move(error));
+}
+
+Result<std::vector<size_t>> read_column_names(const CsvRecord& record,
+                                              std::span<const std::string_view> columns) {
+  std::vector<size_t> order;
+  for (const auto& field : record.fields) {
+    const auto name = trimmed(field);
+    const auto same = [&](std::string_view column) {
+      return text::equals_ignore_case(name, column);
+    };
+    const auto found = std::find_if(columns.begin(), columns.end(), same);
+    if (found == columns.end()) return unknown_column(record.line, name, columns);
+    order.push_back(static_cast<size_t>(found - columns.begin()));
+    if (std::count(order.begin(), order.end(), order.back()) > 1) {
+      return fail(Kind::Malformed, "line " + std::to_string(record.line) + ": column " +
+                                       quoted(name) + " stands twice");
+    }
+  }
+  if (std::find(order.begin(), order.end(), size_t{0}) == order.end()) {
+    return fail(Kind::Malformed, "line " + std::to_string(record.line) + ": expected a column " +
+                                     quoted(columns.front()));
+  }
+  return order;
+}
+
+}  // namespace missent::habits

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/clock.h"
+#include "habits/csv_rows.h"
+#include "habits/registers.h"
+#include "mail/address.h"
+#include "text/domain.h"
+#include "text/unicode.h"
+
+#include <array>
+#include <unordered_map>
+
+namespace missent::habits {
+namespace {
+
+std::string domain_hint(std::string_view value) {
+  if (value.find('@') != std::string_view::npos)
+    return "one address goes into the column ‘address’";
+  if (value.starts_with("*."))
+    return "write ‘" + std::string(value.substr(2)) + "’, and yes in the column ‘subdomains’";
+  return {};
+}
+
+Result<void> read_domain(std::string_view value, Partner& partner) {
+  partner.domain = text::normalise_domain(value);
+  if (!partner.domain.empty()) return {};
+  return fail(Kind::Malformed, "expected a domain name such as army.mil", domain_hint(value));
+}
+
+Result<void> read_name(std::string_view value, Partner& partner) {
+  partner.name = value;
+  return {};
+}
+
+Result<void> read_subdomains(std::string_view value, Partner& partner) {
+  constexpr std::array<std::string_view, 2> Words = {"yes", "no"};
+  partner.subdomains = text::equals_ignore_case(value, Words[0]);
+  if (partner.subdomains || text::equals_ignore_case(value, Words[1])) return {};
+  return fail(Kind::Malformed, "expected yes or no", did_you_mean(value, Words));
+}
+
+Result<void> read_clearance(std::string_view value, Partner& partner) {
+  partner.clearance = TRY(parse_level(value));
+  return {};
+}
+
+Result<void> read_owner(std::string_view value, Partner& partner) {
+  partner.owner = value;
+  return {};
+}
+
+Result<void> read_review(std::string_view value, Partner& partner) {
+  partner.review = parse_time(std::string(value) + "T00:00:00Z");
+  if (partner.review) return {};
+  return fail(Kind::Malformed, "expected a date such as 2026-01-31");
+}
+
+Result<void> read_address(std::string_view value, Partner& partner) {
+  partner.address = mail::habit_key(mail::parse_address(value));
+  if (!partner.address.empty()) return {};
+  return fail(Kind::Malformed, "expected an e-mail address");
+}
+
+constexpr Column<Partner> Columns[] = {
+    {"domain", read_domain},       {"name", read_name},   {"subdomains", read_subdomains},
+    {"clearance", read_clearance}, {"owner", read_owner}, {"review", read_review},
+    {"address", read_address},
+};
+
+std::string domain_of(std::string_view address) {
+  return std::string(address.substr(address.rfind('@') + 1));
+}
+
+Result<void> complete(Partner& partner, size_t line) {
+  const auto at = "line " + std::to_string(line) + ": ";
+  if (partner.domain.empty() && partner.address.empty()) {
+    return fail(Kind::Malformed, at + "expected a domain or an address");
+  }
+  if (partner.address.empty()) return {};
+  if (partner.domain.empty()) partner.domain = domain_of(partner.address);
+  if (text::is_within(domain_of(partner.address), partner.domain)) return {};
+  return fail(Kind::Malformed, at + "address ‘" + partner.address + "’ is not in the domain ‘" +
+                                   partner.domain + "’");
+}
+
+class Duplicates {
+ public:
+  Result<void> check(const Partner& partner, size_t line) {
+    const auto& key = partner.address.empty() ? partner.domain : partner.address;
+    const auto [seen, is_new] = seen_.try_emplace(key, Seen{line, partner.clearance});
+    if (is_new || seen->second.clearance == partner.clearance) return {};
+    return fail(Kind::Malformed, "line " + std::to_string(line) + ": ‘" + key +
+                                     "’ has another clearance in line " +
+                                     std::to_string(seen->second.line));
+  }
+
+ private:
+  struct Seen {
+    size_t line;
+    std::optional<int> clearance;
+  };
+  std::unordered_map<std::string, Seen> seen_;
+};
+
+}  // namespace
+
+Result<std::vector<Partner>> parse_partners(std::string_view csv, std::string_view file) {
+  Duplicates duplicates;
+  return read_rows(csv, file, Columns, [&](Partner& partner, size_t line) -> Result<void> {
+    TRY(complete(partner, line));
+    return duplicates.check(partner, line);
+  });
+}
+
+}  // namespace missent::habits

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "habits/registers.h"
+
+#include "mail/address.h"
+#include "text/domain.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+namespace missent::habits {
+namespace {
+
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using Places = std::unordered_map<std::string, size_t, TextHash, std::equal_to<>>;
+
+template <typename T>
+const T* entry_at(const Places& places, std::string_view key, const std::vector<T>& entries) {
+  const auto found = places.find(key);
+  return found == places.end() ? nullptr : &entries[found->second];
+}
+
+template <typename T, typename Matches>
+const T* first_of(const std::vector<T>& entries, Matches&& matches) {
+  const auto found = std::find_if(entries.begin(), entries.end(), matches);
+  return found == entries.end() ? nullptr : &*found;
+}
+
+bool is_called(const Person& person, std::string_view name) {
+  return person.address == name ||
+         std::find(person.aliases.begin(), person.aliases.end(), name) != person.aliases.end();
+}
+
+std::string_view parent_of(std::string_view domain) {
+  const size_t dot = domain.find('.');
+  return dot == std::string_view::npos ? std::string_view() : domain.substr(dot + 1);
+}
+
+std::string name_key(std::string_view address_or_login) {
+  if (address_or_login.find('@') == std::string_view::npos) return text::lower(address_or_login);
+  return mail::habit_key(mail::parse_address(address_or_login));
+}
+
+}  // namespace
+
+struct RegisterIndex {
+  size_t partners = 0, people = 0;  // how many there were
+  Places addresses;                 // partners that are one address
+  Places domains;                   // the other partners
+  Places parents;                   // those of them with subdomains
+  Places names;                     // of people
+
+  bool is_of(const Registers& registers) const {
+    return partners == registers.partners.size() && people == registers.people.size();
+  }
+};
+
+void Registers::index() {
+  auto made = std::make_shared<RegisterIndex>();
+  made->partners = partners.size();
+  made->people = people.size();
+  for (size_t i = 0; i < partners.size(); ++i) {
+    const Partner& partner = partners[i];
+    if (!partner.address.empty()) {
+      made->addresses.try_emplace(partner.address, i);
+      continue;
+    }
+    made->domains.try_emplace(partner.domain, i);
+    if (partner.subdomains) made->parents.try_emplace(partner.domain, i);
+  }
+  for (size_t i = 0; i < people.size(); ++i) {
+    made->names.try_emplace(people[i].address, i);
+    for (const auto& alias : people[i].aliases) made->names.try_emplace(alias, i);
+  }
+  lookup = std::move(made);
+}
+
+bool Registers::is_own(std::string_view domain) const {
+  return std::any_of(own_domains.begin(), own_domains.end(),
+                     [&](const std::string& own) { return text::is_within(domain, own); });
+}
+
+const Partner* Registers::partner_of(std::string_view domain, std::string_view address_key) const {
+  const RegisterIndex* fast = lookup && lookup->is_of(*this) ? lookup.get() : nullptr;
+  const auto by_address = [&](std::string_view key) {
+    return fast ? entry_at(fast->addresses, key, partners)
+                : first_of(partners, [&](const Partner& p) {
+                    return !p.address.empty() && p.address == key;
+                  });
+  };
+  const auto by_domain = [&](std::string_view name) {
+    return fast ? entry_at(fast->domains, name, partners)
+                : first_of(partners,
+                           [&](const Partner& p) { return p.address.empty() && p.domain == name; });
+  };
+  const auto by_parent = [&](std::string_view name) {
+    return fast ? entry_at(fast->parents, name, partners)
+                : first_of(partners, [&](const Partner& p) {
+                    return p.address.empty() && p.subdomains && p.domain == name;
+                  });
+  };
+  if (const Partner* found = by_address(address_key)) return found;
+  if (domain.empty()) return nullptr;
+  if (const Partner* found = by_domain(domain)) return found;
+  for (auto parent = parent_of(domain); !parent.empty(); parent = parent_of(parent)) {
+    if (const Partner* found = by_parent(parent)) return found;
+  }
+  return nullptr;
+}
+
+const Person* Registers::person(std::string_view address_or_login) const {
+  const auto find = [&](std::string_view name) {
+    return lookup && lookup->is_of(*this)
+               ? entry_at(lookup->names, name, people)
+               : first_of(people, [&](const Person& person) { return is_called(person, name); });
+  };
+  if (address_or_login.empty()) return nullptr;
+  if (const Person* found = find(address_or_login)) return found;
+  const auto key = name_key(address_or_login);
+  return key.empty() ? nullptr : find(key);
+}
+
+}  // namespace missent::habits
