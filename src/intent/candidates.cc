@@ -97,6 +97,7 @@ class Finder {
     for (size_t dot = domain.rfind('.'), labels = 0; dot != domain.npos && dot > 0; dot = domain.rfind('.', dot - 1)) {
       if (++labels > static_cast<size_t>(dots) + 2) return;
       std::string_view ending = domain.substr(dot + 1);
+      if (is_protected(domain.substr(0, dot))) continue;  // an ending added, not slipped
       if (close_ending(ending, suffix))
         consider_domain(std::string(domain.substr(0, dot + 1)) + suffix);
     }

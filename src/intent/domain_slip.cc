@@ -13,7 +13,8 @@ namespace missent::intent {
 namespace {
 
 // Shares of the slips of a domain, beside the keystrokes of explain_slip.
-constexpr double OtherEnding = 0.03, LostSeparator = 0.05, LookAlikeName = 0.01, AddedEnding = 0.02;
+constexpr double OtherEnding = 0.03, ToCountry = 0.004, OtherCountry = 0.0004;
+constexpr double LostSeparator = 0.05, LookAlikeName = 0.05, AddedEnding = 0.05;
 constexpr double OtherOrder = 0.05;
 
 std::string without_separators(std::string_view word) {
@@ -40,10 +41,18 @@ std::optional<Slip> separators(std::string_view typed, std::string_view meant) {
   return Slip{LostSeparator / 2, "dots in other places"};
 }
 
+// Endings for any kind of organisation, which people take for one another; all others are countries.
+bool is_general(std::string_view suffix) {
+  static constexpr std::string_view General[] = {"com", "net", "org", "gov", "edu", "mil", "int", "info", "biz", "co.uk", "org.uk", "gov.uk", "ac.uk", "nhs.uk", "net.uk"};
+  return std::find(std::begin(General), std::end(General), suffix) != std::end(General);
+}
+
 std::optional<Slip> ending(std::string_view typed, std::string_view meant) {
   auto one = text::split_domain(typed), other = text::split_domain(meant);
   if (one.name.empty() || one.name != other.name || one.host != other.host) return {};
-  return Slip{OtherEnding, fmt::format("the ending .{} in the place of .{}", one.suffix, other.suffix)};
+  if (!text::is_known_suffix(one.suffix)) return {};
+  int general = is_general(one.suffix) + is_general(other.suffix);
+  return Slip{general == 2 ? OtherEnding : general == 1 ? ToCountry : OtherCountry, fmt::format("the ending .{} in the place of .{}", one.suffix, other.suffix)};
 }
 
 std::optional<Slip> added_ending(std::string_view typed, std::string_view meant) {

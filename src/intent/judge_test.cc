@@ -43,15 +43,14 @@ std::string first_meant(const Doubt& doubt) { return doubt.meant.empty() ? "" : 
 
 TEST_CASE("With nothing known, names next to a protected one are doubted and the right one is suggested") {
   World empty;
-  struct Row { const char *typed, *meant; };
+  struct Row { std::string typed, meant; };
   for (auto row : {Row{"analyst@army.ml", "analyst@army.mil"}, Row{"analyst@navy.ml", "analyst@navy.mil"},
                    Row{"john.doe@us.af.ml", "john.doe@us.af.mil"}, Row{"x@mail.mil.ml", "x@mail.mil"},
                    Row{"travel@us.army.ml", "travel@us.army.mil"}, Row{"x@socom.ml", "x@socom.mil"}, Row{"smith@mail.ml", "smith@mail.mil"},
-                   Row{"x@army.mil.co", "x@army.mil"}, Row{"Analyst@arrny.mil", "Analyst@army.mil"}, Row{"x@usarmy.ml", ""}}) {
+                   Row{"x@army.mil.co", "x@army.mil"}, Row{"Analyst@arrny.mil", "Analyst@army.mil"}}) {
     CAPTURE(row.typed);
     Doubt doubt = empty.judge_one(row.typed);
     CAPTURE(doubt.probability);
-    if (*row.meant == 0) continue;
     CHECK(doubt.probability >= 0.9);
     CHECK(first_meant(doubt) == row.meant);
     CHECK_FALSE(doubt.reasons.empty());
@@ -60,7 +59,7 @@ TEST_CASE("With nothing known, names next to a protected one are doubted and the
 
 TEST_CASE("A Cyrillic look-alike is doubted, written as itself or as an A-label") {
   World empty;
-  for (auto typed : {"x@\xD0\xB0rmy.mil", "x@xn--rmy-5cd.mil"}) {
+  for (std::string typed : {"x@\xD0\xB0rmy.mil", "x@xn--rmy-5cd.mil"}) {
     CAPTURE(typed);
     Doubt doubt = empty.judge_one(typed);
     CHECK(doubt.probability >= 0.9);
@@ -74,7 +73,7 @@ TEST_CASE("An unlisted name under .ml is doubted too, for .mil is closed and .ml
 
 TEST_CASE("Plain correspondents elsewhere are not doubted") {
   World empty;
-  for (auto address : {"contact@orangemali.com", "info@example.org", "someone@gmail.com", "x@defense.gouv.ml", "a@army.mil",
+  for (std::string address : {"contact@orangemali.com", "info@example.org", "someone@gmail.com", "x@defense.gouv.ml", "a@army.mil",
                        "b@cabinetoffice.gov.uk", "c@nhs.net", "x@co.il", "info@gov.ie"}) {
     CAPTURE(address);
     CHECK(empty.judge_one(address).probability < 0.5);
@@ -124,7 +123,7 @@ TEST_CASE("A slip from a partner, an own domain or a mail service is found by it
   World world;
   world.registers.own_domains = {"mod.gov.uk", "army.nl"};
   world.registers.partners.push_back({.domain = "halliburton-example.com", .name = "Contractor"});
-  struct Row { const char *typed, *meant, *code; };
+  struct Row { std::string typed, meant, code; };
   for (auto row : {Row{"a@halibburton-example.com", "a@halliburton-example.com", "near-partner"},
                    Row{"a@halliburtonexample.com", "a@halliburton-example.com", "near-partner"},
                    Row{"a@halliburton-example.co", "a@halliburton-example.com", "near-partner"},

@@ -14,9 +14,10 @@ namespace {
 
 // Shares of recipients; shipped weights for an organisation whose archive has not been learned.
 constexpr double OwnDomain = 0.5, PartnerDomain = 5e-3, PartnerAddress = 2e-2, Confirmed = 5e-2;
-constexpr double ListedName = 1e-3, ProtectedName = 2e-5, RegistryOfProtected = 2e-6, PopularDomains = 2e-2;
+constexpr double ListedName = 1e-3, ProtectedName = 2e-5, RegistryOfProtected = 2e-7, PopularDomains = 2e-2;
 constexpr double KnownDomain = 2e-4, MostKnownDomain = 0.2;  // a domain that answered, for each message with it
 constexpr double NewDomain = 0.02;      // a recipient in a domain nobody wrote to
+constexpr double UnlistedTyped = 4e-9;  // under a protected suffix whose names are listed
 constexpr double NameOfBigZone = 2e-8, NameOfZone = 1e-8, NameNowhere = 1e-12;  // one name among all
 constexpr double NewLocal = 0.3, OneLocal = 1e-5;  // an unknown local part in a known domain; one among all
 constexpr double NewLocalInDirectory = 0.02;       // where the directory lists the domain's people
@@ -43,14 +44,24 @@ bool is_under_protected(std::string_view domain, const Settings& settings) {
                      [&](auto& suffix) { return text::is_within(domain, suffix); });
 }
 
-double listed_prior(std::string_view domain, const Settings& settings) {
-  if (double share = popular_share(domain); share > 0) return PopularDomains * share;
-  if (!is_under_protected(domain, settings)) return 0;
+bool is_listed(std::string_view domain) {
   for (std::string_view name = domain; !name.empty();) {
-    if (is_listed_name(name)) return ListedName;
+    if (is_listed_name(name)) return true;
     size_t dot = name.find('.');
     name = dot == name.npos ? std::string_view{} : name.substr(dot + 1);
   }
+  return false;
+}
+
+double listed_prior(std::string_view domain, const Settings& settings) {
+  if (double share = popular_share(domain); share > 0) return PopularDomains * share;
+  if (!is_under_protected(domain, settings)) return 0;
+  return is_listed(domain) ? ListedName : UnlistedTyped;
+}
+
+// A name that is not listed may have been meant all the same; the list is never whole.
+double unlisted_meant(std::string_view domain, const Settings& settings) {
+  if (!is_under_protected(domain, settings)) return 0;
   // "gov.mil", "com.mil": a registry's label of another country, hardly a name of its own here.
   static constexpr std::string_view Registry[] = {"gov", "gouv", "com", "co", "org", "net", "edu", "ac", "presse"};
   auto name = text::split_domain(domain).name;
@@ -66,7 +77,9 @@ double register_prior(Key key, std::string_view whole, const PriorGround& ground
 
 double unknown_domain(std::string_view domain) {
   auto suffix = text::split_domain(domain).suffix;
-  if (!text::is_known_suffix(suffix)) return NewDomain * NameNowhere;
+  // A name that shows as an A-label because its letters mislead is nobody's real name.
+  bool misleads = domain.find("xn--") != domain.npos && text::display_domain(domain).find("xn--") != std::string::npos;
+  if (misleads || !text::is_known_suffix(suffix)) return NewDomain * NameNowhere;
   bool big = suffix == "com" || suffix == "net" || suffix == "org" || suffix == "de" || suffix == "co.uk";
   return NewDomain * (big ? NameOfBigZone : NameOfZone);
 }
@@ -111,7 +124,7 @@ double prior_of_meant(std::string_view whole, const PriorGround& ground) {
   Key key = split(whole);
   const habits::Evidence* evidence = evidence_of(whole, ground);
   double domain = std::max({register_prior(key, whole, ground), listed_prior(key.domain, ground.settings),
-                            unknown_domain(key.domain)});
+                            unlisted_meant(key.domain, ground.settings), unknown_domain(key.domain)});
   if (evidence && count(evidence->domain) > 0) {
     bool answered = evidence->domain.replies + evidence->domain.received > 0;
     double share = domain_tally_prior(evidence->domain) / (answered ? 1 : 4);

@@ -16,7 +16,7 @@ using Word = std::u32string;
 // Shares of the slips of a word, each spread over the places and letters it can take.
 constexpr double MissingLetter = 0.40, DoubledLetter = 0.10, ExtraNeighbour = 0.08, ExtraLetter = 0.04;
 constexpr double Swapped = 0.12, NeighbourKey = 0.16, LookAlike = 0.04, Vowel = 0.04, OtherLetter = 0.02;
-constexpr double TwoSlips = 0.02;
+constexpr double TwoSlips = 0.05;
 constexpr size_t LongestWord = 255;
 
 Word code_points(std::string_view text) {
@@ -157,7 +157,7 @@ std::optional<Slip> explain_slip(std::string_view typed_text, std::string_view m
   if (middle.typed.size() > 40 || middle.meant.size() > 40) return {};
   // Short words have too many neighbours two slips away to mean anything.
   if (meant.size() < 5 || distance_up_to_two(middle.typed, middle.meant) > 2) return {};
-  return Slip{TwoSlips / (length * length * 4), "two letters"};
+  return Slip{TwoSlips / (length * length * 2), "two letters"};
 }
 
 }  // namespace missent::intent

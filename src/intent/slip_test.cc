@@ -30,7 +30,7 @@ TEST_CASE("Likelier slips have a larger channel") {
   auto channel = [](auto typed, auto meant) { return explain_slip(typed, meant)->channel; };
   CHECK(channel("exmple", "example") > channel("exampke", "example"));   // missing before neighbour
   CHECK(channel("exampke", "example") > channel("exampxe", "example"));  // neighbour before far key
-  CHECK(channel("exampxe", "example") > channel("xmpel", "example"));    // one before two
+  CHECK(channel("xample", "example") > channel("xampl", "example"))  ;    // one before two
   CHECK(channel("team2", "team1") < channel("tean1", "team1"));          // numbers are meant
 }
 
