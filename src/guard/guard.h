@@ -23,7 +23,7 @@ struct Settings {
   std::string host_name = "localhost";               // for Message-IDs of notices
   std::string notice_from;    // the From header of notices; "" missent@<first own domain or host_name>
   mail::Limits limits;
-  std::string mark_key;       // 32 secret bytes: signs release marks
+  std::string mark_key;       // 32 secret bytes: signs release marks and codes; shorter: a key of this process alone
 };
 
 struct Submission {
@@ -42,7 +42,7 @@ struct Answer {
   std::string hold;                      // id, for Held and Split
   std::vector<size_t> held_recipients;   // Split: indexes into the envelope that must not be delivered now
   std::string refusal;                   // Refuse: the text after 550 5.7.1, one line, printable ASCII
-  bool remove_mark = false;              // Pass of our own release: the mark header must go
+  bool remove_mark = false;              // the message has a release mark, ours or a wrong one: the header must go
   policy::Verdict verdict;
 };
 
@@ -51,7 +51,7 @@ struct DecisionRequest {
   DecisionKind kind = DecisionKind::Send;
   std::string by;
   std::string reason;
-  // For Correct: what each doubtful recipient becomes; "" drops it. Others go as they are.
+  // For Correct: what each doubtful recipient becomes; "" drops it. Others go as they are, a doubtful one among them only with a reason.
   std::vector<std::pair<std::string, std::string>> corrections;
 };
 
@@ -84,9 +84,10 @@ class Guard {
   Result<Answer> receive(const Submission& submission);
 
   Result<Hold> decide(const DecisionRequest& request);
-  // What a link shows; checks expiry and use. POST of a page uses decide_by_link, which spends the link.
+  // What a link shows. While the hold waits: Refused when the link is spent (wrong codes), Conflict when it is over. Of a decided hold
+  // it shows what became of it. POST of a page uses decide_by_link, which spends the link.
   Result<Hold> hold_of_link(const std::string& token);
-  Result<Link> link(const std::string& token);
+  Result<Link> link(const std::string& token);  // also a spent one, or one that is over
   Result<Hold> decide_by_link(const std::string& token, const std::string& code, DecisionRequest request);
   // Mails a fresh one-time code to the decider of the link (four-eyes holds).
   Result<void> send_code(const std::string& token);

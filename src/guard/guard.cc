@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/guard.h"
+
+#include "guard/digest.h"
+#include "guard/hold_json.h"
+#include "guard/state.h"
+
+namespace missent::guard {
+
+namespace {
+
+constexpr size_t LeastKey = 32;
+
+std::string default_from(const Settings& settings, const habits::Registers& registers) {
+  return "Missent <missent@" + (registers.own_domains.empty() ? settings.host_name : registers.own_domains.front()) + ">";
+}
+
+}  // namespace
+
+Guard::State::State(Parts parts_, Settings settings_, policy::Policy policy_, habits::Registers registers_,
+                    intent::Settings intent_)
+    : parts(parts_),
+      settings(std::move(settings_)),
+      policy(std::move(policy_)),
+      registers(std::move(registers_)),
+      intent(std::move(intent_)),
+      index(parts.habits, registers) {
+  if (settings.notice_from.empty()) settings.notice_from = default_from(settings, registers);
+  // With a key that anybody knows, anybody could pass without being judged.
+  if (settings.mark_key.size() < LeastKey) settings.mark_key = random_token();
+}
+
+AuditEntry Guard::State::entry(std::string_view kind, std::string json) const {
+  return {now(), std::string(kind), std::move(json)};
+}
+
+AuditEntry Guard::State::entry(std::string_view kind, const Hold& hold) const {
+  return entry(kind, hold_json(hold));
+}
+
+Guard::Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers, intent::Settings intent)
+    : state_(std::make_unique<State>(parts, std::move(settings), std::move(policy), std::move(registers), std::move(intent))) {}
+
+Guard::~Guard() = default;
+
+const policy::Policy& Guard::policy() const { return state_->policy; }
+const habits::Registers& Guard::registers() const { return state_->registers; }
+
+}  // namespace missent::guard

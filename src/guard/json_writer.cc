@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace missent::guard {
+
+namespace {
+
+constexpr std::string_view Replacement = "\xEF\xBF\xBD";
+
+// Length of the UTF-8 character that `text` begins with, 0 when it is not one (RFC 3629: no overlong forms, no surrogates).
+size_t utf8_length(std::string_view text) {
+  auto at = [&](size_t index) {
+    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0u;
+  };
+  auto tail = [&](size_t index) { return (at(index) & 0xC0u) == 0x80u; };
+  unsigned lead = at(0), next = at(1);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    bool bad = (lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F);
+    return !bad && tail(1) && tail(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    bool bad = (lead == 0xF0 && next < 0x90) || (lead == 0xF4 && next > 0x8F);
+    return !bad && tail(1) && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+bool is_plain(char letter) {
+  auto byte = static_cast<unsigned char>(letter);
+  return byte >= 0x20 && byte < 0x7F && letter != '"' && letter != '\\';
+}
+
+void append_escaped(std::string& out, unsigned unit) {
+  static constexpr char Digits[] = "0123456789abcdef";
+  switch (unit) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  out += "\\u";
+  for (unsigned shift = 16; shift > 0; shift -= 4) out += Digits[(unit >> (shift - 4)) & 15u];
+}
+
+// Appends the character that `text` begins with, answers how many bytes it took.
+size_t append_character(std::string& out, std::string_view text) {
+  size_t length = utf8_length(text);
+  if (length == 0) {
+    out += Replacement;
+    return 1;
+  }
+  std::string_view character = text.substr(0, length);
+  if (length == 1)
+    append_escaped(out, static_cast<unsigned char>(character[0]));
+  else if (character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9")
+    append_escaped(out, character[2] == '\xA8' ? 0x2028 : 0x2029);
+  else
+    out += character;
+  return length;
+}
+
+}  // namespace
+
+void JsonWriter::separate() {
+  if (out_.empty()) return;
+  char last = out_.back();
+  if (last != '{' && last != '[' && last != ':') out_ += ',';
+}
+
+void JsonWriter::open(char bracket) {
+  separate();
+  out_ += bracket;
+}
+
+void JsonWriter::key(std::string_view name) {
+  separate();
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
+}
+
+void JsonWriter::text(std::string_view value) {
+  separate();
+  out_ += '"';
+  size_t at = 0;
+  while (at < value.size()) {
+    size_t start = at;
+    while (at < value.size() && is_plain(value[at])) ++at;
+    out_ += value.substr(start, at - start);
+    if (at < value.size()) at += append_character(out_, value.substr(at));
+  }
+  out_ += '"';
+}
+
+void JsonWriter::number(uint64_t value) {
+  separate();
+  std::array<char, 24> digits{};
+  auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  out_.append(digits.data(), end.ptr);
+}
+
+void JsonWriter::number(double value) {
+  separate();
+  std::array<char, 32> digits{};
+  auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                           std::isfinite(value) ? value : 0.0);
+  out_.append(digits.data(), end.ptr);
+}
+
+void JsonWriter::boolean(bool value) { raw(value ? "true" : "false"); }
+void JsonWriter::null() { raw("null"); }
+
+void JsonWriter::raw(std::string_view json) {
+  separate();
+  out_ += json;
+}
+
+void JsonWriter::texts(const std::vector<std::string>& values) {
+  begin_list();
+  for (const auto& value : values) text(value);
+  end_list();
+}
+
+void JsonWriter::field(std::string_view name, std::string_view value) {
+  key(name);
+  text(value);
+}
+
+}  // namespace missent::guard

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/make_hold.h"
+
+#include "base/identifier.h"
+#include "guard/deciders.h"
+#include "guard/digest.h"
+
+#include <algorithm>
+
+namespace missent::guard {
+
+namespace {
+
+HeldRecipient held(const policy::RecipientVerdict& recipient) {
+  HeldRecipient out;
+  out.address = recipient.address.text;
+  out.role = recipient.role;
+  out.action = recipient.action;
+  out.doubt = recipient.doubt.probability;
+  out.meant = recipient.doubt.meant;
+  out.reasons = recipient.doubt.reasons;
+  return out;
+}
+
+bool has_eight_bit(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) != 0; });
+}
+
+// What is asked of the people is the strictest that anybody who waits calls for.
+policy::Action strictest(const Hold& hold, const policy::Verdict& verdict) {
+  if (hold.recipients.size() == verdict.recipients.size()) return verdict.action;
+  policy::Action out = policy::Action::Delay;
+  for (const auto& recipient : hold.recipients) out = std::max(out, recipient.action);
+  return out;
+}
+
+void set_deciders(Hold& hold, const policy::Verdict& verdict, const habits::Registers& registers) {
+  Sending sending{hold.login, hold.sender, hold.author, verdict.inspection.message.automatic};
+  auto deciders = choose_deciders(sending, hold.action, verdict.approvers, verdict.inspection.level, registers);
+  hold.person = deciders.person;
+  hold.deciders = deciders.addresses;
+  hold.four_eyes = deciders.four_eyes;
+}
+
+void set_times(Hold& hold, const policy::Policy& policy, Time now) {
+  hold.created = now;
+  hold.expires = now + policy.hold_expires;
+  if (hold.action == policy::Action::Delay) hold.release_at = now + policy.delay;
+  if (hold.deciders.empty() && hold.person.empty()) return;
+  hold.notice = NoticeKind::Asked;
+  hold.notice_next = now;
+}
+
+}  // namespace
+
+std::vector<size_t> held_recipients(const policy::Verdict& verdict) {
+  std::vector<size_t> doubtful, all;
+  for (size_t i = 0; i < verdict.recipients.size(); ++i) {
+    all.push_back(i);
+    if (policy::is_hold(verdict.recipients[i].action)) doubtful.push_back(i);
+  }
+  return verdict.split && !doubtful.empty() ? doubtful : all;
+}
+
+std::string hold_key(const mail::Envelope& envelope, std::string_view bytes, std::string_view salt) {
+  std::vector<std::string> recipients;
+  for (const auto& recipient : envelope.recipients) recipients.push_back(recipient.address.text);
+  std::sort(recipients.begin(), recipients.end());
+  Sha256 digest;
+  digest.add_piece(envelope.sender);
+  for (const auto& recipient : recipients) digest.add_piece(recipient);
+  return digest.add_piece("").add_piece(salt).add_piece(bytes).hex();
+}
+
+Hold make_hold(const Submission& submission, std::string_view bytes, const policy::Verdict& verdict,
+               const policy::Policy& policy, const habits::Registers& registers, Time now) {
+  const auto& message = verdict.inspection.message;
+  Hold hold;
+  hold.id = random_identifier();
+  hold.sender = mail::is_null_sender(submission.envelope.sender) ? "" : submission.envelope.sender;
+  if (!message.from.empty()) hold.author = verdict.sender;
+  hold.login = submission.login;
+  hold.subject = message.subject;
+  hold.message_id = message.message_id;
+  for (size_t index : held_recipients(verdict)) hold.recipients.push_back(held(verdict.recipients[index]));
+  hold.action = strictest(hold, verdict);
+  hold.rules = verdict.rules;
+  hold.set = verdict.set;
+  hold.correctable = message.protection != mail::Protection::Encrypted;
+  hold.smtputf8 = submission.smtputf8;
+  hold.eight_bit = has_eight_bit(bytes);
+  hold.body_digest = sha256_hex(bytes);
+  hold.body_size = bytes.size();
+  set_deciders(hold, verdict, registers);
+  set_times(hold, policy, now);
+  return hold;
+}
+
+}  // namespace missent::guard

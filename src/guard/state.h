@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the guard is made of, shared by its source files: judge.cc, receive.cc, decide.cc, links.cc, release.cc, notify.cc, work.cc,
+// learn.cc. Not for other folders.
+//
+// Threads: parts lock for themselves. `work_mutex` is held by the one thread that does what is due, and guards all that only work
+// touches; `memory_mutex` guards the lessons waiting; `link_mutex` makes the check of a code and the count of failures one step.
+
+#include "guard/guard.h"
+#include "guard/index_cache.h"
+#include "guard/notice.h"
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace missent::guard {
+
+struct Guard::State {
+  State(Parts parts_, Settings settings_, policy::Policy policy_, habits::Registers registers_,
+        intent::Settings intent_);
+
+  const Parts parts;
+  Settings settings;
+  const policy::Policy policy;
+  const habits::Registers registers;
+  const intent::Settings intent;
+  IndexCache index;
+
+  // judge.cc
+  Result<policy::Verdict> judge(const Submission& submission, std::string_view bytes);
+
+  // receive.cc
+  Result<Answer> receive(const Submission& submission);
+  Result<bool> accept_mark(const Submission& submission, const std::vector<std::string>& marks);
+  Result<Answer> hold_message(const Submission& submission, std::string_view bytes,
+                              const std::vector<std::string>& marks, policy::Verdict verdict);
+  Result<Answer> pass_on_failure(const Error& error);
+
+  // decide.cc
+  Result<Hold> decide(const DecisionRequest& request);
+  void confirm_sent_as_is(const Hold& hold);
+
+  // links.cc
+  Result<Link> usable_link(const std::string& token);
+  Result<void> check_code(Link& link, const std::string& code);
+
+  // release.cc
+  std::string with_mark(std::string_view hold_id, const std::string& message,
+                        const std::vector<std::string>& recipients) const;
+  Result<std::string> released_message(const Hold& hold);
+  Result<bool> release(Hold hold);
+  Result<void> settle(const Hold& hold);
+  Result<bool> orphaned(Hold hold);
+
+  // notify.cc
+  enum class Told { Yes, Later, Never };
+  Result<bool> notify(Hold hold);
+  Told tell_once(const Hold& hold, const std::string& to);
+  Told tell(const Hold& hold, const std::string& to);
+  Result<std::string> make_link(const Hold& hold, const std::string& decider);
+  Result<DeliveryOutcome> mail_one(const std::string& to, const std::string& message);
+  NoticeParts notice_parts(const std::string& to) const;
+  bool asked_too_often(const std::string& person);
+
+  // work.cc
+  Result<uint32_t> pass();
+  using Step = Result<bool> (State::*)(Hold);  // true: something was done; Unavailable ends the list, other errors only this hold's turn
+  Result<uint32_t> do_each(const HoldQuery& query, Step step);
+  Result<uint32_t> settle_all();
+  Result<bool> wait_no_more(Hold hold);
+
+  // learn.cc
+  Result<uint32_t> learn(std::span<const habits::Lesson> lessons);
+  void remember(const mail::Message& message, std::string_view bytes);
+  Result<uint32_t> learn_remembered();
+
+  AuditEntry entry(std::string_view kind, std::string json) const;
+  AuditEntry entry(std::string_view kind, const Hold& hold) const;
+  Time now() const { return parts.clock.now(); }
+
+  std::mutex work_mutex;
+  std::atomic<bool> work_again = false;
+  bool orphans_seen = false;              // what was in flight when the program started was looked for
+  std::map<std::string, Hold> unsettled;  // what the relay said, while the store does not take it: never sent again before
+  std::set<std::string> told;             // notices that left, while the store does not know yet
+  std::map<std::string, std::deque<Time>> asked;  // per person, notices of the last hour
+
+  std::mutex memory_mutex;
+  std::vector<habits::Lesson> lessons;
+
+  std::mutex link_mutex;
+};
+
+}  // namespace missent::guard
