@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The time of day as a value, and the one door to it. Pure folders take a Time; only `program` hands out SystemClock.
+// The time of day as a value, and the one door to it. Pure folders take a Time; only `program`
+// hands out SystemClock.
 
 #include <chrono>
 #include <optional>

@@ -12,7 +12,8 @@ TEST_CASE("A time is written in ISO 8601 and read back") {
 }
 
 TEST_CASE("What is not a time is not read as one") {
-  for (auto text : {"", "2023-07-20", "2023-13-20T09:14:00Z", "2023-07-20T09:14:00+", "2023-02-30T00:00:00Z"})
+  for (auto text :
+       {"", "2023-07-20", "2023-13-20T09:14:00Z", "2023-07-20T09:14:00+", "2023-02-30T00:00:00Z"})
     CHECK_FALSE(parse_time(text));
 }
 

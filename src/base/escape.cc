@@ -12,8 +12,11 @@ namespace {
 size_t sequence_length(std::string_view text, size_t at, char32_t& code) {
   auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   unsigned char first = byte(0);
-  size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-                  : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+  size_t length = first < 0x80                    ? 1
+                  : first >= 0xC2 && first < 0xE0 ? 2
+                  : first >= 0xE0 && first < 0xF0 ? 3
+                  : first >= 0xF0 && first < 0xF5 ? 4
+                                                  : 0;
   if (length == 0 || at + length > text.size()) return 0;
   code = length == 1 ? first : first & (0x7FU >> length);
   for (size_t i = 1; i < length; ++i) {
@@ -43,10 +46,14 @@ std::string escape_controls(std::string_view text) {
       fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(text[at++]));
       continue;
     }
-    if (code == '\n') out += "\\n";
-    else if (!is_control(code)) out.append(text.substr(at, length));
-    else if (code < 0x100) fmt::format_to(std::back_inserter(out), "\\x{:02x}", unsigned(code));
-    else fmt::format_to(std::back_inserter(out), "\\u{:04x}", unsigned(code));
+    if (code == '\n')
+      out += "\\n";
+    else if (!is_control(code))
+      out.append(text.substr(at, length));
+    else if (code < 0x100)
+      fmt::format_to(std::back_inserter(out), "\\x{:02x}", unsigned(code));
+    else
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", unsigned(code));
     at += length;
   }
   return out;

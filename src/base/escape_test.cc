@@ -12,7 +12,8 @@ TEST_CASE("Printable text is unchanged, in any script") {
 TEST_CASE("Controls, direction marks and broken UTF-8 are written out") {
   CHECK(escape_controls("a\x1b]0;x\x07") == "a\\x1b]0;x\\x07");
   CHECK(escape_controls("one\ntwo") == "one\\ntwo");
-  CHECK(escape_controls("\xE2\x80\xAE" "gpj.exe") == "\\u202egpj.exe");
+  CHECK(escape_controls("\xE2\x80\xAE"
+                        "gpj.exe") == "\\u202egpj.exe");
   CHECK(escape_controls("\xC1\x83 \xFF") == "\\xc1\\x83 \\xff");
 }
 

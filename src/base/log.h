@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The program's log: lines to stderr, control characters escaped so that no mail can write a line of its own.
-// Never holds the content of a message. Threads: may be called from any.
+// The program's log: lines to stderr, control characters escaped so that no mail can write a line
+// of its own. Never holds the content of a message. Threads: may be called from any.
 
 #include <string_view>
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A value or an error, shaped like std::expected (C++23) so that it can become an alias of it. Dropping one warns.
+// A value or an error, shaped like std::expected (C++23) so that it can become an alias of it.
+// Dropping one warns.
 //
 //   Result<Policy> parse_policy(std::string_view text);
 //   auto policy = TRY(parse_policy(text));           // passes the error up
 //   return fail(Kind::Malformed, "line 3: ...", "did you mean ...?");
 //
-// An error says what the caller should do (kind), what happened (message, for the log) and what a person can do (hint).
-// Problems in a mail are not errors: they are remarks of the inspection. Example: base/result_test.cc.
+// An error says what the caller should do (kind), what happened (message, for the log) and what a
+// person can do (hint). Problems in a mail are not errors: they are remarks of the inspection.
+// Example: base/result_test.cc.
 
 #include <cassert>
 #include <optional>
@@ -60,12 +62,24 @@ class [[nodiscard]] Result {
   bool has_value() const { return state_.index() == 0; }
   T& value() & { return **this; }
   T&& value() && { return std::move(**this); }
-  T& operator*() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  const T& operator*() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  T&& operator*() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  T& operator*() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  const T& operator*() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  T&& operator*() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
-  const Error& error() const { assert(!has_value()); return *std::get_if<1>(&state_); }
+  const Error& error() const {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
 
  private:
   std::variant<T, Error> state_;
@@ -81,7 +95,10 @@ class [[nodiscard]] Result<void> {
   explicit operator bool() const { return !error_; }
   bool has_value() const { return !error_; }
   void operator*() const { assert(!error_); }
-  const Error& error() const { assert(error_); return *error_; }
+  const Error& error() const {
+    assert(error_);
+    return *error_;
+  }
 
  private:
   std::optional<Error> error_;
@@ -90,9 +107,9 @@ class [[nodiscard]] Result<void> {
 }  // namespace missent
 
 // The value of a Result, or return its error. One to a statement.
-#define TRY(expression)                                              \
-  (__extension__({                                                   \
-    auto try_result_ = (expression);                                 \
-    if (!try_result_) return ::missent::fail(try_result_.error());   \
-    *std::move(try_result_);                                         \
+#define TRY(expression)                                            \
+  (__extension__({                                                 \
+    auto try_result_ = (expression);                               \
+    if (!try_result_) return ::missent::fail(try_result_.error()); \
+    *std::move(try_result_);                                       \
   }))

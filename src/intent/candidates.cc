@@ -25,12 +25,14 @@ struct Typed {
 
 class Finder {
  public:
-  Finder(const Recipient& recipient, const Index& index, const habits::Registers& registers, const Settings& settings)
+  Finder(const Recipient& recipient, const Index& index, const habits::Registers& registers,
+         const Settings& settings)
       : recipient_(recipient), index_(index), registers_(registers), settings_(settings) {
     std::string key = mail::habit_key(recipient.address);
     size_t at = key.rfind('@');
     size_t written = recipient.address.text.rfind('@');
-    typed_ = {recipient.address.text.substr(0, written), recipient.address.domain, key.substr(0, at)};
+    typed_ = {recipient.address.text.substr(0, written), recipient.address.domain,
+              key.substr(0, at)};
   }
 
   std::vector<Candidate> find() {
@@ -58,7 +60,8 @@ class Finder {
 
   std::string code_for(std::string_view domain) const {
     if (registers_.is_own(domain)) return "near-own";
-    if (registers_.partner_of(domain, typed_.folded + "@" + std::string(domain))) return "near-partner";
+    if (registers_.partner_of(domain, typed_.folded + "@" + std::string(domain)))
+      return "near-partner";
     if (is_protected(domain)) return "near-protected";
     if (popular_share(domain) > 0) return "near-popular";
     return "near-known";
@@ -81,12 +84,14 @@ class Finder {
     for (auto near : index_.near_domains(name)) consider_domain(host + std::string(near));
   }
 
-  // Closed name spaces are watched although nobody here ever wrote to the name: "navy.ml" for "navy.mil", "x.mil.ml" for "x.mil".
+  // Closed name spaces are watched although nobody here ever wrote to the name: "navy.ml" for
+  // "navy.mil", "x.mil.ml" for "x.mil".
   void protected_suffixes() {
     if (is_protected(typed_.domain)) return;
     for (const auto& suffix : settings_.protected_suffixes) {
       auto inner = typed_.domain.rfind("." + suffix + ".");
-      if (inner != std::string::npos) consider_domain(std::string_view(typed_.domain).substr(0, inner + 1 + suffix.size()));
+      if (inner != std::string::npos)
+        consider_domain(std::string_view(typed_.domain).substr(0, inner + 1 + suffix.size()));
       slipped_suffix(suffix);
     }
   }
@@ -94,7 +99,8 @@ class Finder {
   void slipped_suffix(const std::string& suffix) {
     auto dots = std::count(suffix.begin(), suffix.end(), '.');
     std::string_view domain = typed_.domain;
-    for (size_t dot = domain.rfind('.'), labels = 0; dot != domain.npos && dot > 0; dot = domain.rfind('.', dot - 1)) {
+    for (size_t dot = domain.rfind('.'), labels = 0; dot != domain.npos && dot > 0;
+         dot = domain.rfind('.', dot - 1)) {
       if (++labels > static_cast<size_t>(dots) + 2) return;
       std::string_view ending = domain.substr(dot + 1);
       if (is_protected(domain.substr(0, dot))) continue;  // an ending added, not slipped
@@ -103,7 +109,8 @@ class Finder {
     }
   }
 
-  // One slip, and not the ordinary ending of another name space that merely looks near ("gov" is not a slip of "gov.uk").
+  // One slip, and not the ordinary ending of another name space that merely looks near ("gov" is
+  // not a slip of "gov.uk").
   static bool close_ending(std::string_view ending, std::string_view suffix) {
     auto slip = explain_slip(ending, suffix);
     return slip && slip->text != "two letters";
@@ -113,7 +120,8 @@ class Finder {
     for (auto near : index_.near_locals(typed_.folded, typed_.domain)) {
       auto slip = explain_local_slip(typed_.folded, near);
       if (!slip) continue;
-      std::string text = fmt::format("‘{}’ differs from ‘{}’ by {}", typed_.folded, near, slip->text);
+      std::string text =
+          fmt::format("‘{}’ differs from ‘{}’ by {}", typed_.folded, near, slip->text);
       std::string address = std::string(near) + "@" + typed_.domain;
       const char* code = registers_.person(address) ? "near-person" : "near-correspondent";
       add({std::move(address), slip->channel, code, std::move(text)});
@@ -126,7 +134,8 @@ class Finder {
     if (recipient_.name.find('@') == std::string::npos || !shown.is_address()) return;
     if (mail::habit_key(shown) == mail::habit_key(recipient_.address)) return;
     add({shown.text, ShownName, "shown-address",
-         fmt::format("the name shown is {}, but the mail goes to {}", shown.text, recipient_.address.text)});
+         fmt::format("the name shown is {}, but the mail goes to {}", shown.text,
+                     recipient_.address.text)});
   }
 
   const Recipient& recipient_;
@@ -139,7 +148,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index, const habits::Registers& registers, const Settings& settings) {
+std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index,
+                                       const habits::Registers& registers,
+                                       const Settings& settings) {
   if (!recipient.address.is_address() || recipient.address.domain.starts_with('[')) return {};
   return Finder(recipient, index, registers, settings).find();
 }

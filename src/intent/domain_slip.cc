@@ -36,14 +36,18 @@ std::optional<Slip> separators(std::string_view typed, std::string_view meant) {
     if (count_of(typed, c) > count_of(meant, c)) return fmt::format("an extra {}", word);
     return {};
   };
-  for (auto [c, word] : {std::pair{'.', "dot"}, std::pair{'-', "hyphen"}, std::pair{'_', "underscore"}})
+  for (auto [c, word] :
+       {std::pair{'.', "dot"}, std::pair{'-', "hyphen"}, std::pair{'_', "underscore"}})
     if (auto text = name(c, word); !text.empty()) return Slip{LostSeparator, text};
   return Slip{LostSeparator / 2, "dots in other places"};
 }
 
-// Endings for any kind of organisation, which people take for one another; all others are countries.
+// Endings for any kind of organisation, which people take for one another; all others are
+// countries.
 bool is_general(std::string_view suffix) {
-  static constexpr std::string_view General[] = {"com", "net", "org", "gov", "edu", "mil", "int", "info", "biz", "co.uk", "org.uk", "gov.uk", "ac.uk", "nhs.uk", "net.uk"};
+  static constexpr std::string_view General[] = {"com",    "net",    "org",   "gov",    "edu",
+                                                 "mil",    "int",    "info",  "biz",    "co.uk",
+                                                 "org.uk", "gov.uk", "ac.uk", "nhs.uk", "net.uk"};
   return std::find(std::begin(General), std::end(General), suffix) != std::end(General);
 }
 
@@ -52,18 +56,23 @@ std::optional<Slip> ending(std::string_view typed, std::string_view meant) {
   if (one.name.empty() || one.name != other.name || one.host != other.host) return {};
   if (!text::is_known_suffix(one.suffix)) return {};
   int general = is_general(one.suffix) + is_general(other.suffix);
-  return Slip{general == 2 ? OtherEnding : general == 1 ? ToCountry : OtherCountry, fmt::format("the ending .{} in the place of .{}", one.suffix, other.suffix)};
+  return Slip{general == 2   ? OtherEnding
+              : general == 1 ? ToCountry
+                             : OtherCountry,
+              fmt::format("the ending .{} in the place of .{}", one.suffix, other.suffix)};
 }
 
 std::optional<Slip> added_ending(std::string_view typed, std::string_view meant) {
-  if (typed.size() <= meant.size() + 1 || !typed.starts_with(meant) || typed[meant.size()] != '.') return {};
+  if (typed.size() <= meant.size() + 1 || !typed.starts_with(meant) || typed[meant.size()] != '.')
+    return {};
   std::string_view added = typed.substr(meant.size());
   if (count_of(added, '.') > 2) return {};
   return Slip{AddedEnding, fmt::format("‘{}’ added at the end", added)};
 }
 
 std::optional<Slip> look_alike(std::string_view typed, std::string_view meant) {
-  if (text::skeleton(text::unicode_domain(typed)) != text::skeleton(text::unicode_domain(meant))) return {};
+  if (text::skeleton(text::unicode_domain(typed)) != text::skeleton(text::unicode_domain(meant)))
+    return {};
   return Slip{LookAlikeName, "letters that look alike"};
 }
 
@@ -99,7 +108,8 @@ std::optional<Slip> explain_local_slip(std::string_view typed, std::string_view 
   if (typed == meant) return {};
   std::optional<Slip> best = separators(typed, meant);
   keep_likelier(best, explain_slip(typed, meant));
-  if (!best && tokens(typed) == tokens(meant)) best = Slip{OtherOrder, "the names in another order"};
+  if (!best && tokens(typed) == tokens(meant))
+    best = Slip{OtherOrder, "the names in another order"};
   return best;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A doubt: for one recipient the probability that it is not who the sender meant, who was meant, and why.
+// A doubt: for one recipient the probability that it is not who the sender meant, who was meant,
+// and why.
 
 #include <string>
 #include <vector>
@@ -22,9 +23,9 @@ struct Reason {
 };
 
 struct Doubt {
-  double probability = 0;      // never rounded or clamped
-  std::vector<Meant> meant;    // likeliest first, at most 5, each from 0.001
-  std::vector<Reason> reasons; // most telling first
+  double probability = 0;       // never rounded or clamped
+  std::vector<Meant> meant;     // likeliest first, at most 5, each from 0.001
+  std::vector<Reason> reasons;  // most telling first
 
   bool operator==(const Doubt&) const = default;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A compact multimap from the hash of a form to name numbers: open addressing, 8 bytes a slot, at most `Crowd` names a form (a form
-// that many names share tells nothing). Grows by doubling.
+// A compact multimap from the hash of a form to name numbers: open addressing, 8 bytes a slot, at
+// most `Crowd` names a form (a form that many names share tells nothing). Grows by doubling.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,8 @@ class FormTable {
   static constexpr size_t Crowd = 48;
 
   void add(uint32_t form, uint32_t name);
-  // Calls take(name) for each name filed under the form; hashes may collide, so names may be strangers.
+  // Calls take(name) for each name filed under the form; hashes may collide, so names may be
+  // strangers.
   template <typename Take>
   void each(uint32_t form, Take take) const {
     if (slots_.empty()) return;

@@ -19,7 +19,9 @@ constexpr uint64_t Basis = 14695981039346656037ULL, Prime = 1099511628211ULL;  /
 
 enum class Space : uint64_t { Domain = 1, Skeleton = 2, Stem = 3, Local = 4, Tokens = 5 };
 
-uint32_t mix(uint64_t hash) { return static_cast<uint32_t>((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9ULL >> 32); }
+uint32_t mix(uint64_t hash) {
+  return static_cast<uint32_t>((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9ULL >> 32);
+}
 
 uint64_t start(Space space, std::string_view owner = {}) {
   uint64_t hash = Basis ^ static_cast<uint64_t>(space);
@@ -67,7 +69,8 @@ std::string sorted_tokens(std::string_view local) {
 template <typename Take>
 void each_domain_form(std::string_view domain, Take take) {
   each_form(start(Space::Domain), squeezed(domain), take);
-  take(hash_without(start(Space::Skeleton), text::skeleton(text::unicode_domain(domain)), std::string::npos));
+  take(hash_without(start(Space::Skeleton), text::skeleton(text::unicode_domain(domain)),
+                    std::string::npos));
   auto parts = text::split_domain(domain);
   if (parts.name.size() < 3) return;
   std::string_view stem = domain.substr(0, domain.size() - parts.suffix.size());
@@ -120,7 +123,8 @@ Index& Index::operator=(Index&&) noexcept = default;
 void Index::add_domain(std::string_view domain) {
   if (domain.empty() || domain.size() > LongestName) return;
   const uint32_t* number = data_->domains.add(domain);
-  if (number) each_domain_form(domain, [&](uint32_t form) { data_->domains.forms.add(form, *number); });
+  if (number)
+    each_domain_form(domain, [&](uint32_t form) { data_->domains.forms.add(form, *number); });
 }
 
 void Index::add_address(std::string_view key) {
@@ -141,11 +145,13 @@ std::vector<std::string_view> Index::near_domains(std::string_view domain, size_
   });
   std::vector<std::string_view> near;
   for (uint32_t number : unique(std::move(found)))
-    if (data_->domains[number] != domain && near.size() < limit) near.push_back(data_->domains[number]);
+    if (data_->domains[number] != domain && near.size() < limit)
+      near.push_back(data_->domains[number]);
   return near;
 }
 
-std::vector<std::string_view> Index::near_locals(std::string_view local, std::string_view domain, size_t limit) const {
+std::vector<std::string_view> Index::near_locals(std::string_view local, std::string_view domain,
+                                                 size_t limit) const {
   std::vector<uint32_t> found;
   if (local.size() > LongestName) return {};
   each_local_form(local, domain, [&](uint32_t form) {

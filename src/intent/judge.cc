@@ -16,7 +16,8 @@ namespace missent::intent {
 
 namespace {
 
-// Of the messages with a slip: how many have it in a domain, in a local part, and how many name a wrong person with no slip to see.
+// Of the messages with a slip: how many have it in a domain, in a local part, and how many name a
+// wrong person with no slip to see.
 constexpr double DomainSlips = 0.3, LocalSlips = 0.3, WrongPersons = 0.4;
 constexpr double TrustedShare = 0.05;  // a wrong person is mostly one who is seldom written to
 constexpr size_t MostMeant = 5;
@@ -36,21 +37,24 @@ double slip_rate_of(const Candidate& candidate, const std::string& typed_domain)
 
 // A first letter from a look-alike of a closed or own name space proves nothing.
 bool is_strict(const Candidate& candidate) {
-  return candidate.code == "near-protected" || candidate.code == "near-own" || candidate.code == "near-partner" ||
-         candidate.code == "shown-address";
+  return candidate.code == "near-protected" || candidate.code == "near-own" ||
+         candidate.code == "near-partner" || candidate.code == "shown-address";
 }
 
-std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates, const PriorGround& ground,
-                           double slip_rate) {
+std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
+                           const PriorGround& ground, double slip_rate) {
   std::string key = mail::habit_key(recipient.address);
-  double strict = prior_of_typed(key, ground, /*strict=*/true), open = prior_of_typed(key, ground, /*strict=*/false);
+  double strict = prior_of_typed(key, ground, /*strict=*/true),
+         open = prior_of_typed(key, ground, /*strict=*/false);
   std::vector<Weighed> weighed;
   for (const Candidate& candidate : candidates) {
     double meant = prior_of_meant(mail::habit_key(mail::parse_address(candidate.address)), ground);
-    double slipped = slip_rate * slip_rate_of(candidate, recipient.address.domain) * candidate.channel;
+    double slipped =
+        slip_rate * slip_rate_of(candidate, recipient.address.domain) * candidate.channel;
     weighed.push_back({&candidate, meant * slipped / (is_strict(candidate) ? strict : open)});
   }
-  std::stable_sort(weighed.begin(), weighed.end(), [](auto& a, auto& b) { return a.odds > b.odds; });
+  std::stable_sort(weighed.begin(), weighed.end(),
+                   [](auto& a, auto& b) { return a.odds > b.odds; });
   return weighed;
 }
 
@@ -60,7 +64,8 @@ double wrong_person_odds(const Recipient& recipient, const PriorGround& ground, 
   return slip_rate * WrongPersons * (trusted ? TrustedShare : 1);
 }
 
-Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates, const PriorGround& ground, double slip_rate) {
+Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates,
+                const PriorGround& ground, double slip_rate) {
   if (!recipient.address.is_address()) return {1, {}, {not_an_address(recipient)}};
   std::vector<Weighed> weighed = weigh(recipient, candidates, ground, slip_rate);
   double against = wrong_person_odds(recipient, ground, slip_rate);
@@ -84,7 +89,8 @@ std::vector<Doubt> judge(const Question& question) {
   auto count = static_cast<double>(std::max<size_t>(question.recipients.size(), 1));
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < question.recipients.size(); ++i)
-    doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground, question.settings.slip_rate / count));
+    doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,
+                               question.settings.slip_rate / count));
   return doubts;
 }
 
@@ -93,10 +99,12 @@ std::vector<SetReason> judge_set(const Question& question) {
   std::vector<std::string> outside;
   std::set<std::string_view> organisations;
   for (const Recipient& recipient : question.recipients) {
-    if (recipient.role == mail::Role::Bcc || question.registers.is_own(recipient.address.domain)) continue;
+    if (recipient.role == mail::Role::Bcc || question.registers.is_own(recipient.address.domain))
+      continue;
     outside.push_back(recipient.address.text);
     bool shared = popular_share(recipient.address.domain) > 0;
-    organisations.insert(shared ? std::string_view(recipient.address.text) : text::registrable(recipient.address.domain));
+    organisations.insert(shared ? std::string_view(recipient.address.text)
+                                : text::registrable(recipient.address.domain));
   }
   if (outside.size() < Many || organisations.size() < Organisations) return {};
   auto text = fmt::format("{} outside recipients would see each other", outside.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Who was meant. Step "intent" of every path: the guard finds candidates, asks the store for evidence of them, and judges. Pure.
+// Who was meant. Step "intent" of every path: the guard finds candidates, asks the store for
+// evidence of them, and judges. Pure.
 
 #include "habits/evidence.h"
 #include "habits/registers.h"
@@ -16,7 +17,8 @@ namespace missent::intent {
 
 struct Settings {
   double slip_rate = 0.01;  // messages with a slip among all; [intent] slip_rate
-  std::vector<std::string> protected_suffixes = {"mil", "gov.uk", "mod.uk", "nhs.net", "nhs.uk", "police.uk", "nato.int"};
+  std::vector<std::string> protected_suffixes = {"mil",    "gov.uk",    "mod.uk",  "nhs.net",
+                                                 "nhs.uk", "police.uk", "nato.int"};
 };
 
 struct Recipient {
@@ -26,30 +28,36 @@ struct Recipient {
 };
 
 struct Candidate {
-  std::string address;  // who may have been meant: the local part as typed where only the domain slipped
-  double channel = 0;   // probability that this slip makes the typed address of it
-  std::string code;     // reason code: "near-partner", "near-protected", …
-  std::string text;     // "army.ml differs from army.mil by a missing ‘i’"
+  std::string
+      address;  // who may have been meant: the local part as typed where only the domain slipped
+  double channel = 0;  // probability that this slip makes the typed address of it
+  std::string code;    // reason code: "near-partner", "near-protected", …
+  std::string text;    // "army.ml differs from army.mil by a missing ‘i’"
 };
 
-// Who may have been meant for one typed address, from the index, the registers and the protected suffixes; at most 64, best first.
-std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index, const habits::Registers& registers, const Settings& settings);
+// Who may have been meant for one typed address, from the index, the registers and the protected
+// suffixes; at most 64, best first.
+std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index,
+                                       const habits::Registers& registers,
+                                       const Settings& settings);
 
 struct Question {
   std::string sender;  // habit key
   std::span<const Recipient> recipients;
   std::span<const std::vector<Candidate>> candidates;  // one list for each recipient
-  const habits::Known& known;  // of the recipients and of all candidates
+  const habits::Known& known;                          // of the recipients and of all candidates
   const habits::Registers& registers;
   const Settings& settings;
 };
 
 std::vector<Doubt> judge(const Question& question);
 
-// Reasons about the recipients together: "visible-recipients" where many outsiders would see each other in To and Cc.
+// Reasons about the recipients together: "visible-recipients" where many outsiders would see each
+// other in To and Cc.
 std::vector<SetReason> judge_set(const Question& question);
 
-// Adds what can be meant without any archive: own domains and people, partners, listed and popular names.
+// Adds what can be meant without any archive: own domains and people, partners, listed and popular
+// names.
 void add_registers(Index& index, const habits::Registers& registers);
 
 }  // namespace missent::intent

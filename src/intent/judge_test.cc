@@ -24,7 +24,8 @@ struct World {  // an organisation, what it knows, and one message
     known.sender.messages += with_sender.sent;
   }
 
-  std::vector<Doubt> judge_all(const std::vector<std::string>& addresses, const std::string& name = "") const {
+  std::vector<Doubt> judge_all(const std::vector<std::string>& addresses,
+                               const std::string& name = "") const {
     Index index;
     add_registers(index, registers);
     for (auto& [key, evidence] : known.addresses) index.add_address(key);
@@ -36,18 +37,28 @@ struct World {  // an organisation, what it knows, and one message
     }
     return judge({sender, recipients, candidates, known, registers, settings});
   }
-  Doubt judge_one(const std::string& address, const std::string& name = "") const { return judge_all({address}, name)[0]; }
+  Doubt judge_one(const std::string& address, const std::string& name = "") const {
+    return judge_all({address}, name)[0];
+  }
 };
 
-std::string first_meant(const Doubt& doubt) { return doubt.meant.empty() ? "" : doubt.meant[0].address; }
+std::string first_meant(const Doubt& doubt) {
+  return doubt.meant.empty() ? "" : doubt.meant[0].address;
+}
 
-TEST_CASE("With nothing known, names next to a protected one are doubted and the right one is suggested") {
+TEST_CASE(
+    "With nothing known, names next to a protected one are doubted and the right one is "
+    "suggested") {
   World empty;
-  struct Row { std::string typed, meant; };
-  for (auto row : {Row{"analyst@army.ml", "analyst@army.mil"}, Row{"analyst@navy.ml", "analyst@navy.mil"},
-                   Row{"john.doe@us.af.ml", "john.doe@us.af.mil"}, Row{"x@mail.mil.ml", "x@mail.mil"},
-                   Row{"travel@us.army.ml", "travel@us.army.mil"}, Row{"x@socom.ml", "x@socom.mil"}, Row{"smith@mail.ml", "smith@mail.mil"},
-                   Row{"x@army.mil.co", "x@army.mil"}, Row{"Analyst@arrny.mil", "Analyst@army.mil"}}) {
+  struct Row {
+    std::string typed, meant;
+  };
+  for (auto row :
+       {Row{"analyst@army.ml", "analyst@army.mil"}, Row{"analyst@navy.ml", "analyst@navy.mil"},
+        Row{"john.doe@us.af.ml", "john.doe@us.af.mil"}, Row{"x@mail.mil.ml", "x@mail.mil"},
+        Row{"travel@us.army.ml", "travel@us.army.mil"}, Row{"x@socom.ml", "x@socom.mil"},
+        Row{"smith@mail.ml", "smith@mail.mil"}, Row{"x@army.mil.co", "x@army.mil"},
+        Row{"Analyst@arrny.mil", "Analyst@army.mil"}}) {
     CAPTURE(row.typed);
     Doubt doubt = empty.judge_one(row.typed);
     CAPTURE(doubt.probability);
@@ -73,8 +84,9 @@ TEST_CASE("An unlisted name under .ml is doubted too, for .mil is closed and .ml
 
 TEST_CASE("Plain correspondents elsewhere are not doubted") {
   World empty;
-  for (std::string address : {"contact@orangemali.com", "info@example.org", "someone@gmail.com", "x@defense.gouv.ml", "a@army.mil",
-                       "b@cabinetoffice.gov.uk", "c@nhs.net", "x@co.il", "info@gov.ie"}) {
+  for (std::string address :
+       {"contact@orangemali.com", "info@example.org", "someone@gmail.com", "x@defense.gouv.ml",
+        "a@army.mil", "b@cabinetoffice.gov.uk", "c@nhs.net", "x@co.il", "info@gov.ie"}) {
     CAPTURE(address);
     CHECK(empty.judge_one(address).probability < 0.5);
   }
@@ -86,7 +98,8 @@ TEST_CASE("A partner under .ml is not doubted") {
   CHECK(world.judge_one("info@sante.gov.ml").probability < 0.05);
 }
 
-TEST_CASE("A hundred messages without an answer are no trust; a partner entry and a confirmation are") {
+TEST_CASE(
+    "A hundred messages without an answer are no trust; a partner entry and a confirmation are") {
   World world;
   world.knows("analyst@army.ml", {.sent = 100});
   Doubt doubt = world.judge_one("analyst@army.ml");
@@ -94,7 +107,8 @@ TEST_CASE("A hundred messages without an answer are no trust; a partner entry an
   CHECK(doubt.reasons.back().code == "never-answered");
 
   World confirmed = world;
-  confirmed.known.addresses["analyst@army.ml"].confirmed = habits::Confirmation{"j.bloggs@mod.gov.uk", Time{}, "telephone"};
+  confirmed.known.addresses["analyst@army.ml"].confirmed =
+      habits::Confirmation{"j.bloggs@mod.gov.uk", Time{}, "telephone"};
   CHECK(confirmed.judge_one("analyst@army.ml").probability < 0.1);
 
   World partner = world;
@@ -102,7 +116,9 @@ TEST_CASE("A hundred messages without an answer are no trust; a partner entry an
   CHECK(partner.judge_one("analyst@army.ml").probability < 0.1);
 }
 
-TEST_CASE("A correspondent who answers is trusted; one who only wrote first from a look-alike name is not") {
+TEST_CASE(
+    "A correspondent who answers is trusted; one who only wrote first from a look-alike name is "
+    "not") {
   World world;
   world.knows("x@army.ml", {.sent = 3, .received = 2, .replies = 2});
   CHECK(world.judge_one("x@army.ml").probability < 0.1);
@@ -115,20 +131,26 @@ TEST_CASE("Bounces count against an address") {
   World once, bounced;
   once.knows("john.smth@example.org", {.sent = 2}, 3);
   bounced.knows("john.smth@example.org", {.sent = 2, .bounces = 2}, 3);
-  for (World* world : {&once, &bounced}) world->knows("john.smith@example.org", {.sent = 20, .received = 5, .replies = 5}, 3);
-  CHECK(bounced.judge_one("john.smth@example.org").probability > once.judge_one("john.smth@example.org").probability);
+  for (World* world : {&once, &bounced})
+    world->knows("john.smith@example.org", {.sent = 20, .received = 5, .replies = 5}, 3);
+  CHECK(bounced.judge_one("john.smth@example.org").probability >
+        once.judge_one("john.smth@example.org").probability);
 }
 
 TEST_CASE("A slip from a partner, an own domain or a mail service is found by its spelling") {
   World world;
   world.registers.own_domains = {"mod.gov.uk", "army.nl"};
   world.registers.partners.push_back({.domain = "halliburton-example.com", .name = "Contractor"});
-  struct Row { std::string typed, meant, code; };
+  struct Row {
+    std::string typed, meant, code;
+  };
   for (auto row : {Row{"a@halibburton-example.com", "a@halliburton-example.com", "near-partner"},
                    Row{"a@halliburtonexample.com", "a@halliburton-example.com", "near-partner"},
                    Row{"a@halliburton-example.co", "a@halliburton-example.com", "near-partner"},
-                   Row{"a@mod.go.uk", "a@mod.gov.uk", "near-own"}, Row{"colleague@army.ml", "colleague@army.nl", "near-own"},
-                   Row{"a@gmial.com", "a@gmail.com", "near-popular"}, Row{"a@hotmail.con", "a@hotmail.com", "near-popular"}}) {
+                   Row{"a@mod.go.uk", "a@mod.gov.uk", "near-own"},
+                   Row{"colleague@army.ml", "colleague@army.nl", "near-own"},
+                   Row{"a@gmial.com", "a@gmail.com", "near-popular"},
+                   Row{"a@hotmail.con", "a@hotmail.com", "near-popular"}}) {
     CAPTURE(row.typed);
     Doubt doubt = world.judge_one(row.typed);
     CHECK(doubt.probability >= 0.5);
@@ -185,11 +207,14 @@ TEST_CASE("Many outsiders who see each other are a reason about the set") {
   world.registers.own_domains = {"mod.gov.uk"};
   std::vector<Recipient> recipients;
   for (int i = 0; i < 40; ++i)
-    recipients.push_back({mail::parse_address("p" + std::to_string(i) + "@gmail.com"), mail::Role::To, ""});
+    recipients.push_back(
+        {mail::parse_address("p" + std::to_string(i) + "@gmail.com"), mail::Role::To, ""});
   std::vector<std::vector<Candidate>> none(40);
-  CHECK(judge_set({world.sender, recipients, none, world.known, world.registers, world.settings})[0].code == "visible-recipients");
+  CHECK(judge_set({world.sender, recipients, none, world.known, world.registers, world.settings})[0]
+            .code == "visible-recipients");
   for (auto& recipient : recipients) recipient.role = mail::Role::Bcc;
-  CHECK(judge_set({world.sender, recipients, none, world.known, world.registers, world.settings}).empty());
+  CHECK(judge_set({world.sender, recipients, none, world.known, world.registers, world.settings})
+            .empty());
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void each_line(std::string_view text, Take take) {
 PopularDomain read_popular(std::string_view line) {
   size_t space = std::min(line.find(' '), line.size());
   unsigned per_mille = 1;
-  if (space < line.size()) std::from_chars(line.data() + space + 1, line.data() + line.size(), per_mille);
+  if (space < line.size())
+    std::from_chars(line.data() + space + 1, line.data() + line.size(), per_mille);
   return {line.substr(0, space), per_mille / 1000.0};
 }
 
@@ -47,7 +48,8 @@ bool is_listed_name(std::string_view domain) {
 const std::vector<PopularDomain>& popular_domains() {
   static const auto domains = [] {
     std::vector<PopularDomain> lines;
-    each_line(popular_mail_domains(), [&](std::string_view line) { lines.push_back(read_popular(line)); });
+    each_line(popular_mail_domains(),
+              [&](std::string_view line) { lines.push_back(read_popular(line)); });
     std::sort(lines.begin(), lines.end(), [](auto& a, auto& b) { return a.domain < b.domain; });
     return lines;
   }();
@@ -56,7 +58,8 @@ const std::vector<PopularDomain>& popular_domains() {
 
 double popular_share(std::string_view domain) {
   const auto& all = popular_domains();
-  auto at = std::lower_bound(all.begin(), all.end(), domain, [](auto& one, auto name) { return one.domain < name; });
+  auto at = std::lower_bound(all.begin(), all.end(), domain,
+                             [](auto& one, auto name) { return one.domain < name; });
   return at != all.end() && at->domain == domain ? at->share : 0;
 }
 

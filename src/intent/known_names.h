@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The lists of data/ that intent needs, compiled in: names under protected suffixes, and popular mail services.
+// The lists of data/ that intent needs, compiled in: names under protected suffixes, and popular
+// mail services.
 
 #include <string_view>
 #include <vector>

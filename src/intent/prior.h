@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The prior: how likely this sender means an address at all, before looking at what was typed. From the registers, the lists of
-// data/ and the habits. The numbers are shares of a sender's recipients.
+// The prior: how likely this sender means an address at all, before looking at what was typed. From
+// the registers, the lists of data/ and the habits. The numbers are shares of a sender's
+// recipients.
 
 #include "intent/judge.h"
 
@@ -18,8 +19,9 @@ struct PriorGround {  // what all priors of one message share
 // For an address that may have been meant: every use of it counts, answered or not.
 double prior_of_meant(std::string_view key, const PriorGround& ground);
 
-// For the address that was typed: only trust counts (replies, registers, a person's word). Sends alone, however many, hardly do, and
-// bounces count against. `strict`: a first letter from a look-alike of a protected name is no trust either.
+// For the address that was typed: only trust counts (replies, registers, a person's word). Sends
+// alone, however many, hardly do, and bounces count against. `strict`: a first letter from a
+// look-alike of a protected name is no trust either.
 double prior_of_typed(std::string_view key, const PriorGround& ground, bool strict);
 
 // It replied, a register has it, or a person confirmed it.

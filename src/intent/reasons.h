@@ -9,8 +9,11 @@
 
 namespace missent::intent {
 
-// Most telling first: what was likely meant and why that is known, then what is known against the typed address.
-std::vector<Reason> reasons_for(const Recipient& recipient, const std::vector<Candidate>& candidates, const PriorGround& ground);
+// Most telling first: what was likely meant and why that is known, then what is known against the
+// typed address.
+std::vector<Reason> reasons_for(const Recipient& recipient,
+                                const std::vector<Candidate>& candidates,
+                                const PriorGround& ground);
 
 Reason not_an_address(const Recipient& recipient);
 

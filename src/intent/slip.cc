@@ -14,8 +14,10 @@ namespace {
 using Word = std::u32string;
 
 // Shares of the slips of a word, each spread over the places and letters it can take.
-constexpr double MissingLetter = 0.40, DoubledLetter = 0.10, ExtraNeighbour = 0.08, ExtraLetter = 0.04;
-constexpr double Swapped = 0.12, NeighbourKey = 0.16, LookAlike = 0.04, Vowel = 0.04, OtherLetter = 0.02;
+constexpr double MissingLetter = 0.40, DoubledLetter = 0.10, ExtraNeighbour = 0.08,
+                 ExtraLetter = 0.04;
+constexpr double Swapped = 0.12, NeighbourKey = 0.16, LookAlike = 0.04, Vowel = 0.04,
+                 OtherLetter = 0.02;
 constexpr double TwoSlips = 0.05;
 constexpr size_t LongestWord = 255;
 
@@ -37,7 +39,8 @@ std::string letter(char32_t code) {
   std::string out;
   if (code < 0x80) return std::string(1, static_cast<char>(code));
   if (code >= 0x10000) out += static_cast<char>(0xF0 | (code >> 18));
-  if (code >= 0x800) out += static_cast<char>(code >= 0x10000 ? 0x80 | ((code >> 12) & 0x3F) : 0xE0 | (code >> 12));
+  if (code >= 0x800)
+    out += static_cast<char>(code >= 0x10000 ? 0x80 | ((code >> 12) & 0x3F) : 0xE0 | (code >> 12));
   out += static_cast<char>(code >= 0x800 ? 0x80 | ((code >> 6) & 0x3F) : 0xC0 | (code >> 6));
   return out + static_cast<char>(0x80 | (code & 0x3F));
 }
@@ -59,6 +62,30 @@ bool look_alike(char32_t one, char32_t other) {
 bool is_vowel(char32_t code) { return is_one_of(U"aeiouy", code); }
 bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
 
+using Layout = std::array<std::u32string_view, 4>;
+
+struct Key {
+  long row = -1, column = 0;
+};
+
+Key key_of(const Layout& layout, char32_t code) {
+  for (size_t row = 0; row < layout.size(); ++row)
+    if (auto column = layout[row].find(code); column != std::u32string_view::npos)
+      return {static_cast<long>(row), static_cast<long>(column)};
+  return {};
+}
+
+// Rows are shifted by half a key: the one above touches at the same column and the next, the one
+// below at the one before.
+bool touch(const Layout& layout, char32_t one, char32_t other) {
+  Key from = key_of(layout, one), to = key_of(layout, other);
+  if (from.row < 0 || to.row < 0) return false;
+  long gap = to.column - from.column;
+  if (from.row == to.row) return std::abs(gap) == 1;
+  return (to.row == from.row - 1 && (gap == 0 || gap == 1)) ||
+         (to.row == from.row + 1 && (gap == 0 || gap == -1));
+}
+
 struct Middle {  // what differs after the common beginning and end are taken away
   Word typed, meant;
   char32_t before = 0, after = 0;  // the letters around the difference, 0 at an edge
@@ -67,16 +94,19 @@ struct Middle {  // what differs after the common beginning and end are taken aw
 Middle middle_of(const Word& typed, const Word& meant) {
   size_t begin = 0, end = 0, shorter = std::min(typed.size(), meant.size());
   while (begin < shorter && typed[begin] == meant[begin]) ++begin;
-  while (end < shorter - begin && typed[typed.size() - 1 - end] == meant[meant.size() - 1 - end]) ++end;
-  return {typed.substr(begin, typed.size() - begin - end), meant.substr(begin, meant.size() - begin - end),
-          begin > 0 ? typed[begin - 1] : 0, end > 0 ? typed[typed.size() - end] : 0};
+  while (end < shorter - begin && typed[typed.size() - 1 - end] == meant[meant.size() - 1 - end])
+    ++end;
+  return {typed.substr(begin, typed.size() - begin - end),
+          meant.substr(begin, meant.size() - begin - end), begin > 0 ? typed[begin - 1] : 0,
+          end > 0 ? typed[typed.size() - end] : 0};
 }
 
 Slip extra_letter(const Middle& middle, double length) {
   char32_t extra = middle.typed[0];
   if (extra == middle.before || extra == middle.after)
     return {DoubledLetter / length, fmt::format("a doubled {}", name_of(extra))};
-  bool near = are_neighbouring_keys(extra, middle.before) || are_neighbouring_keys(extra, middle.after);
+  bool near =
+      are_neighbouring_keys(extra, middle.before) || are_neighbouring_keys(extra, middle.after);
   double rate = near ? ExtraNeighbour / 8 : ExtraLetter / 30;
   return {rate / length, fmt::format("an extra {}", name_of(extra))};
 }
@@ -95,7 +125,8 @@ Slip other_letter(const Middle& middle, double length) {
 
 // Optimal string alignment distance, only as far as needed: 3 stands for more than two.
 size_t distance_up_to_two(const Word& one, const Word& other) {
-  size_t difference = one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
+  size_t difference =
+      one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
   if (difference > 2) return 3;
   std::vector<size_t> above2, above(other.size() + 1), row(other.size() + 1);
   for (size_t j = 0; j <= other.size(); ++j) above[j] = j;
@@ -119,29 +150,19 @@ size_t distance_up_to_two(const Word& one, const Word& other) {
 }  // namespace
 
 bool are_neighbouring_keys(char32_t one, char32_t other) {
-  static constexpr std::array<std::array<std::u32string_view, 4>, 3> Layouts = {{
+  static constexpr std::array<Layout, 3> Layouts = {{
       {U"1234567890-", U"qwertyuiop", U"asdfghjkl", U"zxcvbnm,."},
       {U"1234567890", U"qwertzuiop", U"asdfghjkl", U"yxcvbnm,.-"},
       {U"1234567890", U"azertyuiop", U"qsdfghjklm", U"wxcvbn,;."},
   }};
   if (one == other || one == 0 || other == 0) return false;
-  for (const auto& rows : Layouts)
-    for (size_t row = 0; row < rows.size(); ++row) {
-      auto at = rows[row].find(one);
-      if (at == rows[row].npos) continue;
-      for (size_t near = row == 0 ? 0 : row - 1; near < std::min(row + 2, rows.size()); ++near) {
-        auto there = rows[near].find(other);
-        if (there == rows[near].npos) continue;
-        // Rows are shifted by half a key: the one above touches at i and i+1, the one below at i-1 and i.
-        auto gap = static_cast<long>(there) - static_cast<long>(at);
-        if (near == row ? std::abs(gap) == 1 : near < row ? gap == 0 || gap == 1 : gap == 0 || gap == -1) return true;
-      }
-    }
-  return false;
+  return std::any_of(Layouts.begin(), Layouts.end(),
+                     [&](const Layout& layout) { return touch(layout, one, other); });
 }
 
 std::optional<Slip> explain_slip(std::string_view typed_text, std::string_view meant_text) {
-  if (typed_text == meant_text || typed_text.size() > LongestWord || meant_text.size() > LongestWord)
+  if (typed_text == meant_text || typed_text.size() > LongestWord ||
+      meant_text.size() > LongestWord)
     return {};
   Word typed = code_points(typed_text), meant = code_points(meant_text);
   Middle middle = middle_of(typed, meant);
@@ -153,7 +174,8 @@ std::optional<Slip> explain_slip(std::string_view typed_text, std::string_view m
   bool swapped = middle.typed.size() == 2 && middle.meant.size() == 2 &&
                  middle.typed[0] == middle.meant[1] && middle.typed[1] == middle.meant[0];
   if (swapped)
-    return Slip{Swapped / length, fmt::format("‘{}’ and ‘{}’ swapped", letter(middle.meant[0]), letter(middle.meant[1]))};
+    return Slip{Swapped / length, fmt::format("‘{}’ and ‘{}’ swapped", letter(middle.meant[0]),
+                                              letter(middle.meant[1]))};
   if (middle.typed.size() > 40 || middle.meant.size() > 40) return {};
   // Short words have too many neighbours two slips away to mean anything.
   if (meant.size() < 5 || distance_up_to_two(middle.typed, middle.meant) > 2) return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The verdict: per recipient an action, with the rules and reasons that led to it. design words; JSON in guard/verdict_json.h.
+// The verdict: per recipient an action, with the rules and reasons that led to it. design words;
+// JSON in guard/verdict_json.h.
 
 #include "content/inspection.h"
 #include "intent/doubt.h"
@@ -29,7 +30,8 @@ struct RecipientVerdict {
 };
 
 struct Verdict {
-  std::string sender;  // the From mailbox whose habits counted; the envelope sender where there is none
+  std::string
+      sender;  // the From mailbox whose habits counted; the envelope sender where there is none
   Action action = Action::Deliver;  // the strictest
   std::vector<RecipientVerdict> recipients;
   std::vector<intent::SetReason> set;
