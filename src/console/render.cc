@@ -142,7 +142,8 @@ std::string render_decide(const DecidePage& page) {
   values.set("base", page.base);
   values.set("action", page.action);
   values.set("seal", page.seal);
-  values.set("heading", hold.four_eyes ? "May this message go out?" : "This message waits for you");
+  bool own = page.link.decider == hold.person || page.link.decider == hold.author;
+  values.set("heading", own ? "Your message waits" : "May this message go out?");
   values.set("has_complaint", data(!page.complaint.empty()));
   values.set("complaint", page.complaint);
   values.set("subject", hold.subject.empty() ? "(no subject)" : shown_text(hold.subject, 500));

@@ -28,7 +28,11 @@ bool same_address(std::string_view one, std::string_view other) {
 }
 
 bool is_author(const Hold& hold, const NoticeParts& parts) {
-  return same_address(parts.to, hold.author) || same_address(parts.to, hold.login);
+  return same_address(parts.to, hold.author) || same_address(parts.to, hold.person);
+}
+
+bool is_approver(const Hold& hold, const NoticeParts& parts) {
+  return hold.four_eyes && !parts.link.empty() && !is_author(hold, parts);
 }
 
 std::string quoted_subject(const Hold& hold) {
@@ -114,7 +118,7 @@ void add_choice(Lines& lines, const Hold& hold, const NoticeParts& parts) {
   }
   std::string choices = hold.correctable ? "Correct the address, send it as it is, or stop it here:"
                                          : "It is encrypted and cannot be corrected here. Send it as it is, or stop it:";
-  add(lines, Shape::Paragraph, hold.four_eyes ? "You are asked to approve it. " + choices : choices);
+  add(lines, Shape::Paragraph, is_approver(hold, parts) ? "You are asked to approve it. " + choices : choices);
   add(lines, Shape::Link, parts.link);
   add(lines, Shape::Paragraph,
       "Opening this page does nothing to the message; you choose there with a button. The link is for you alone and works once.");
@@ -144,7 +148,7 @@ std::string compose_held_notice(const Hold& hold, const NoticeParts& parts) {
   add_set(lines, hold);
   add(lines, Shape::Paragraph, until(hold, parts));
   add_choice(lines, hold, parts);
-  std::string_view what = hold.four_eyes && !parts.link.empty() ? "Approval needed" : "Held";
+  std::string_view what = is_approver(hold, parts) ? "Approval needed" : "Held";
   return write_notice(mail_to(parts, titled(what, hold), std::move(lines)));
 }
 

@@ -12,7 +12,7 @@
 
 namespace missent::guard {
 
-// "analyst@army.mil"; an international domain with its A-label beside: "info@ärmee.example (xn--rmee-hoa.example)". A name whose
+// "analyst@army.mil"; an international domain with its A-label beside: "info@ärmee.example (xn--rmee-koa.example)". A name whose
 // U-label would mislead is shown as A-label alone.
 std::string shown_address(std::string_view address);
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/command_check.h"
+
+#include "archive/reader.h"
+#include "guard/verdict_json.h"
+#include "program/dated_messages.h"
+#include "program/header_block.h"
+#include "program/ordered_work.h"
+#include "program/verdict_text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+#include <optional>
+
+namespace missent::program {
+
+namespace {
+
+struct Detector {
+  std::string_view kind;
+  std::string_view text;
+};
+
+constexpr Detector Detectors[] = {
+    {"ambiguous-structure", "Mail readers would disagree about the structure or the recipients of the message."},
+    {"encrypted", "The message or an attachment is encrypted and could not be read."},
+};
+
+struct Judged {
+  std::string text;
+  bool in_doubt = false;
+  std::optional<Error> error = {};
+};
+
+mail::Envelope envelope_for(const CheckOptions& options, const mail::Message& headers) {
+  mail::Envelope envelope = mail::envelope_of(headers);
+  if (!options.from.empty()) envelope.sender = mail::is_null_sender(options.from) ? "" : options.from;
+  if (options.to.empty()) return envelope;
+  envelope.recipients.clear();
+  for (const auto& address : options.to) envelope.recipients.push_back({mail::parse_address(address), mail::Role::Bcc, {}, {}});
+  return envelope;
+}
+
+std::string place_of(const WaitingMessage& message, bool several) {
+  return several ? fmt::format("{} #{}", message.file, message.index) : message.file;
+}
+
+Judged judge(const CheckOptions& options, const Session& session, const WaitingMessage& message, Time date) {
+  guard::Submission submission;
+  submission.envelope = message.envelope;
+  submission.bytes = message.bytes;
+  auto verdict = session.guard.judge(submission, date);
+  if (!verdict) {
+    auto failure = fail("judging " + place_of(message, true), verdict.error());
+    return {.text = {}, .error = failure.error};
+  }
+  std::string text = options.json ? guard::verdict_json(*verdict, {message.file, message.index, {}}) + "\n"
+                                  : verdict_text(*verdict, place_of(message, message.index > 0));
+  return {std::move(text), policy::is_in_doubt(*verdict)};
+}
+
+}  // namespace
+
+int run_check(const CheckOptions& options, const Session& session, Output& output) {
+  int status = Clear;
+  OrderedWork<Judged> work(options.jobs, [&](Judged&& judged) {
+    if (judged.error) status = std::max<int>(status, output.fail(*judged.error));
+    output.print(judged.text);
+    if (judged.in_doubt) status = std::max<int>(status, InDoubt);
+  });
+  DatedMessages dated(session.clock.now(), [&](WaitingMessage&& message, Time date) {
+    auto kept = std::make_shared<WaitingMessage>(std::move(message));
+    work.add([&options, &session, kept, date] { return judge(options, session, *kept, date); });
+  });
+  auto read = archive::each_message(options.files, [&](const archive::Item& item, const archive::Progress&) {
+    mail::Message headers = mail::read_message(header_block(item.bytes));
+    dated.add({item.file, item.index, std::string(item.bytes), envelope_for(options, headers)}, headers.date);
+    return true;
+  });
+  dated.finish();
+  work.finish();
+  if (!read) status = std::max<int>(status, output.fail(read.error()));
+  return status;
+}
+
+int list_detectors(bool json, Output& output) {
+  for (const auto& [kind, text] : Detectors)
+    output.line(json ? fmt::format(R"({{"kind": "{}", "text": "{}"}})", kind, text) : fmt::format("{:<22} {}", kind, text));
+  return Clear;
+}
+
+}  // namespace missent::program

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/command_learn.h"
+
+#include "archive/reader.h"
+#include "guard/json_writer.h"
+#include "guard/shown.h"
+#include "mail/message.h"
+#include "program/header_block.h"
+#include "program/own_domains.h"
+
+#include <fmt/format.h>
+
+namespace missent::program {
+
+namespace {
+
+constexpr size_t Batch = 2'000;
+
+struct Learner {
+  const Session& session;
+  habits::Settings settings;
+  guard::LearnReport report = {};
+  std::vector<habits::Lesson> batch = {};
+  std::optional<Error> error = {};
+
+  void read(std::string_view bytes, Time date) {
+    ++report.read;
+    mail::Message message = mail::read_message(bytes);
+    message.date = date;
+    auto lesson = habits::read_lesson(message, body_block(bytes), settings);
+    if (!lesson) {
+      ++report.nothing;
+      return;
+    }
+    batch.push_back(*std::move(lesson));
+    if (batch.size() >= Batch) flush();
+  }
+
+  void flush() {
+    if (batch.empty() || error) return;
+    auto taught = session.guard.learn(batch);
+    if (!taught) {
+      error = taught.error();
+      return;
+    }
+    report.taught += *taught;
+    report.known += batch.size() - *taught;
+    batch.clear();
+  }
+};
+
+// The configured domains; without any those of the sent folders, which are said.
+Result<habits::Settings> own_domains(const std::vector<std::string>& archives, const Session& session, Output& output) {
+  habits::Settings settings{session.guard.registers().own_domains};
+  if (!settings.own_domains.empty()) return settings;
+  settings.own_domains = TRY(find_own_domains(archives));
+  std::string said = settings.own_domains.empty() ? "no own domains are configured and there is no sent folder: every author counts as own"
+                                                  : "own domains, from the sent folders: " + guard::shown_list(settings.own_domains);
+  output.complain(said + "\n");
+  return settings;
+}
+
+Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session, Output& output) {
+  Learner learner{session, TRY(own_domains(archives, session, output))};
+  TRY(archive::each_message_by_date(archives, session.clock.now(), [&](const archive::Item& item, Time date, const archive::Progress&) {
+    learner.read(item.bytes, date);
+    return !learner.error;
+  }));
+  learner.flush();
+  if (learner.error) return fail("learning", *learner.error);
+  return learner.report;
+}
+
+std::string report_json(const guard::LearnReport& report) {
+  guard::JsonWriter json;
+  json.begin_object();
+  for (auto [name, count] : {std::pair{"read", report.read}, {"taught", report.taught}, {"known", report.known}, {"nothing", report.nothing}}) {
+    json.key(name);
+    json.number(count);
+  }
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace
+
+int run_learn(const LearnOptions& options, const Session& session, Output& output) {
+  std::vector<std::string> archives;
+  for (const auto& path : options.archives) archives.push_back(resolve(session, path));
+  auto report = learn(archives, session, output);
+  if (!report) return output.fail(report.error());
+  if (options.json) output.line(report_json(*report));
+  else
+    output.line(fmt::format("{} messages read: {} taught something, {} were known already, {} had nothing to teach", report->read,
+                            report->taught, report->known, report->nothing));
+  return Clear;
+}
+
+}  // namespace missent::program

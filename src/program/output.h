@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where a command writes: the terminal, a connection to a command that asked the server, or a text in tests.
+
+#include "base/result.h"
+#include "program/exit_status.h"
+
+#include <string>
+#include <string_view>
+
+namespace missent::program {
+
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void print(std::string_view text) = 0;       // stdout, as it is
+  virtual void complain(std::string_view text) = 0;    // stderr
+  virtual bool is_terminal() const { return false; }   // may stderr show progress?
+
+  void line(std::string_view text);  // print with a line end
+  // "missent: reading x: …" and its hint on a line of its own; answers how the command must end.
+  ExitStatus fail(const Error& error);
+};
+
+class TerminalOutput final : public Output {
+ public:
+  void print(std::string_view text) override;
+  void complain(std::string_view text) override;
+  bool is_terminal() const override;
+};
+
+class TextOutput final : public Output {
+ public:
+  void print(std::string_view text) override { out += text; }
+  void complain(std::string_view text) override { err += text; }
+  std::string out, err;
+};
+
+}  // namespace missent::program

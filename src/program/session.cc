@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/session.h"
+
+namespace missent::program {
+
+std::string resolve(const Session& session, const std::string& path) {
+  bool stays = session.folder.empty() || path == "-" || path.starts_with('/');
+  return stays ? path : session.folder + "/" + path;
+}
+
+}  // namespace missent::program

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a command works with: the parts of the program, opened by the command itself or by the server that runs it for another
+// process. A view: whoever made it owns the parts.
+
+#include "guard/guard.h"
+
+#include <functional>
+#include <string>
+
+namespace missent::program {
+
+struct Session {
+  guard::Guard& guard;
+  guard::HabitStore& habits;
+  guard::HoldStore& holds;
+  guard::AuditLog& audit;
+  const Clock& clock;
+  std::string folder;              // where relative paths of the command begin; "" the current folder
+  std::function<void()> release;   // after a decision: do, or have done, what is due now
+};
+
+// The path as this process must open it.
+std::string resolve(const Session& session, const std::string& path);
+
+}  // namespace missent::program
