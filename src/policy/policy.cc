@@ -25,17 +25,20 @@ std::optional<Action> read_action(TomlReader& reader, const TomlEntry& entry) {
   return reader.choice(entry, "action", std::span<const Choice<Action>>(Actions));
 }
 
-void read_duration(TomlReader& reader, const TomlEntry& entry, Seconds least, Seconds most, Seconds& into) {
-  constexpr std::string_view Expected = R"(a time such as "72h", "5m" or "3d")";
-  const auto text = reader.text(entry, Expected);
+struct Span {
+  Seconds least, most;
+  std::string_view expected;
+};
+
+void read_duration(TomlReader& reader, const TomlEntry& entry, const Span& span, Seconds& into) {
+  const auto text = reader.text(entry, span.expected);
   if (!text) return;
   const auto duration = parse_duration(*text);
-  if (duration && *duration >= least && *duration <= most) {
+  if (duration && *duration >= span.least && *duration <= span.most) {
     into = *duration;
     return;
   }
-  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(Expected) + ", from " +
-                                       std::to_string(least.count()) + " seconds to " + std::to_string(most.count() / 86400) + " days");
+  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(span.expected));
 }
 
 struct RawRule {  // a rule and what was said of it
@@ -80,7 +83,7 @@ void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
   raw.rule.line = node.line;
   reader.table(node, {"key", "[[rule]]"}, std::span(RuleFields), raw);
   const auto missing = [&](std::string_view key, std::string_view example) {
-    reader.problem(node.line, "a rule without ‘" + std::string(key) + "’: expected for example " + std::string(example));
+    if (reader.is_clean()) reader.problem(node.line, "a rule without ‘" + std::string(key) + "’: expected for example " + std::string(example));
   };
   if (raw.rule.name.empty()) missing("name", R"(name = "doubtful-recipient")");
   if (!raw.has_when) missing("when", R"(when = { doubt = ">= 0.5" })");
@@ -104,10 +107,10 @@ void read_example(TomlReader& reader, const TomlNode& node, Policy& into) {
   Example example;
   example.line = node.line;
   reader.table(node, {"key", "[[example]]"}, std::span(Fields), example);
-  if (example.message.empty()) {
+  if (example.message.empty() && reader.is_clean()) {
     reader.problem(node.line, R"(an example without ‘message’: expected for example message = "examples/to-mali.eml")");
   }
-  if (!example.action && example.rule.empty()) {
+  if (!example.action && example.rule.empty() && reader.is_clean()) {
     reader.problem(node.line, R"(an example that expects nothing: expected for example expect = { action = "ask" })");
   }
   into.examples.push_back(std::move(example));
@@ -129,9 +132,11 @@ void read_each(TomlReader& reader, const TomlEntry& entry, Policy& into) {
 
 void read_hold(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   using std::chrono::days;
+  static constexpr Span Expires{Seconds(60), days(365), R"(a time from "1m" to "365d", such as "72h")"};
+  static constexpr Span Delay{Seconds(1), days(7), R"(a time from "1s" to "7d", such as "5m")"};
   static constexpr Field<Policy> Fields[] = {
-      {"expires", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Seconds(60), days(365), p.hold_expires); }},
-      {"delay", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Seconds(1), days(7), p.delay); }},
+      {"expires", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Expires, p.hold_expires); }},
+      {"delay", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Delay, p.delay); }},
       {"split", [](TomlReader& r, const TomlEntry& e, Policy& p) { p.split = r.truth(e); }},
   };
   reader.table(entry, {"key", "[hold]"}, std::span(Fields), into);

@@ -62,6 +62,8 @@ class TomlReader {
   void unknown_word(int line, std::string_view noun, std::string_view word, std::span<const std::string_view> known,
                     std::string_view place = {});
   Result<void> finish() const;
+  // Nothing was noted yet. What is missing is only said then: its name may be there with a slip.
+  bool is_clean() const { return !problem_; }
 
   // Each answers nothing after noting a problem. Text is never empty and has no control characters.
   std::optional<std::string> text(const TomlEntry& entry, std::string_view expected = "text");

@@ -142,6 +142,7 @@ Result<Loaded> load_configuration(const std::optional<std::string>& path, const 
   }
   fill_in(loaded.configuration, around);
   TRY(read_named_files(loaded));
+  loaded.registers.index();
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
   return loaded;
 }
