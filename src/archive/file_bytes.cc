@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/file_bytes.h"
+
+#include "archive/path_error.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <utility>
+
+namespace missent::archive {
+namespace {
+
+constexpr size_t LargestRead = 256 * 1024;
+constexpr size_t ReleaseEvery = 64 << 20;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ > STDERR_FILENO) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+ssize_t read_some(int descriptor, char* into, size_t size) {
+  ssize_t count = -1;
+  do {
+    count = read(descriptor, into, size);
+  } while (count < 0 && errno == EINTR);
+  return count;
+}
+
+bool write_all(int descriptor, const char* bytes, size_t size) {
+  while (size > 0) {
+    const ssize_t count = write(descriptor, bytes, size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    bytes += count;
+    size -= static_cast<size_t>(count);
+  }
+  return true;
+}
+
+Result<Descriptor> open_temporary() {
+  const char* folder = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  std::string name = (folder && *folder ? std::string(folder) : "/tmp") + "/missent-XXXXXX";
+  Descriptor file(mkostemp(name.data(), O_CLOEXEC));
+  if (file.number() < 0) return path_error(name, errno);
+  unlink(name.c_str());
+  return file;
+}
+
+Result<Descriptor> copy_to_temporary(int descriptor, const std::string& path) {
+  auto file = TRY(open_temporary());
+  std::array<char, 64 * 1024> chunk;
+  while (true) {
+    const ssize_t count = read_some(descriptor, chunk.data(), chunk.size());
+    if (count < 0) return path_error(path, errno);
+    if (count == 0) return file;
+    if (!write_all(file.number(), chunk.data(), static_cast<size_t>(count))) {
+      return path_error("a temporary copy of " + path, errno);
+    }
+  }
+}
+
+}  // namespace
+
+Result<FileBytes> FileBytes::open(const std::string& path) {
+  if (path == "-") return of_descriptor(STDIN_FILENO, path);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (file.number() < 0) return path_error(path, errno);
+  return of_descriptor(file.number(), path);
+}
+
+Result<FileBytes> FileBytes::of_descriptor(int descriptor, const std::string& path) {
+  struct stat status {};
+  if (fstat(descriptor, &status) != 0) return path_error(path, errno);
+  if (S_ISDIR(status.st_mode)) return path_error(path, EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    const auto copy = TRY(copy_to_temporary(descriptor, path));
+    auto bytes = TRY(of_descriptor(copy.number(), path));
+    bytes.is_copy_ = true;
+    return bytes;
+  }
+  FileBytes bytes;
+  const auto size = static_cast<size_t>(status.st_size);
+  TRY(size > LargestRead ? bytes.map_all(descriptor, path, size)
+                         : bytes.read_all(descriptor, path, size));
+  return bytes;
+}
+
+Result<void> FileBytes::read_all(int descriptor, const std::string& path, size_t size) {
+  buffer_.resize(size);
+  size_t done = 0;
+  while (done < size) {
+    const ssize_t count =
+        pread(descriptor, buffer_.data() + done, size - done, static_cast<off_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return path_error(path, errno);
+    if (count == 0) break;
+    done += static_cast<size_t>(count);
+  }
+  buffer_.resize(done);
+  return {};
+}
+
+Result<void> FileBytes::map_all(int descriptor, const std::string& path, size_t size) {
+  void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (map == MAP_FAILED) return path_error(path, errno);
+  madvise(map, size, MADV_SEQUENTIAL);
+  map_ = static_cast<const char*>(map);
+  size_ = size;
+  return {};
+}
+
+void FileBytes::release_memory() const {
+  // MADV_DONTNEED only drops our pages of a private read-only map; the file has them still.
+  if (map_) madvise(const_cast<char*>(map_), size_, MADV_DONTNEED);
+}
+
+void FileBytes::passed(size_t offset) {
+  if (offset < released_ + ReleaseEvery) return;
+  released_ = offset;
+  release_memory();
+}
+
+FileBytes::FileBytes(FileBytes&& other) noexcept
+    : map_(std::exchange(other.map_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      buffer_(std::move(other.buffer_)),
+      is_copy_(other.is_copy_) {}
+
+FileBytes& FileBytes::operator=(FileBytes&& other) noexcept {
+  std::swap(map_, other.map_);
+  std::swap(size_, other.size_);
+  std::swap(buffer_, other.buffer_);
+  std::swap(is_copy_, other.is_copy_);
+  return *this;
+}
+
+FileBytes::~FileBytes() {
+  if (map_) munmap(const_cast<char*>(map_), size_);
+}
+
+}  // namespace missent::archive
