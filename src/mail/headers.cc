@@ -58,7 +58,7 @@ class HeaderReader {
     if (out_.fields.size() >= limits_.fields) return overrun();
     if (is_blank(line.front())) return orphan(line, end);
     const size_t colon = line.find(':');
-    if (colon == None) return no_field(line, end);
+    if (colon == None || line.starts_with("--")) return no_field(line, end);
     take_field(colon, end);
   }
 
