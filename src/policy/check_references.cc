@@ -13,12 +13,38 @@
 namespace missent::policy {
 namespace {
 
-// Kinds of findings, docs/formats/verdict.md. A kind that is none of these never holds until a detector for it is there.
+// Kinds of findings, docs/formats/verdict.md. A kind that is none of these never holds until a
+// detector for it is there.
 constexpr std::string_view FindingKinds[] = {
-    "payment-card", "iban", "uk-nino", "uk-nhs-number", "uk-utr", "uk-passport", "uk-driving-licence", "uk-bank-account",
-    "us-ssn", "us-dod-id", "passport-mrz", "phone", "postal-address", "date-of-birth", "air-ticket", "booking-reference",
-    "itinerary", "grid-reference", "medical", "technical-data", "export-controlled", "password", "private-key", "credential",
-    "dictionary", "exact-match", "hidden-data", "encrypted", "ambiguous-structure",
+    "payment-card",
+    "iban",
+    "uk-nino",
+    "uk-nhs-number",
+    "uk-utr",
+    "uk-passport",
+    "uk-driving-licence",
+    "uk-bank-account",
+    "us-ssn",
+    "us-dod-id",
+    "passport-mrz",
+    "phone",
+    "postal-address",
+    "date-of-birth",
+    "air-ticket",
+    "booking-reference",
+    "itinerary",
+    "grid-reference",
+    "medical",
+    "technical-data",
+    "export-controlled",
+    "password",
+    "private-key",
+    "credential",
+    "dictionary",
+    "exact-match",
+    "hidden-data",
+    "encrypted",
+    "ambiguous-structure",
 };
 
 struct Checker {
@@ -27,7 +53,8 @@ struct Checker {
   std::vector<std::string> warnings;
 
   void warn(const Rule& rule, const std::string& what) {
-    warnings.push_back("line " + std::to_string(rule.line) + ": rule " + quoted(rule.name) + ": " + what);
+    warnings.push_back("line " + std::to_string(rule.line) + ": rule " + quoted(rule.name) + ": " +
+                       what);
   }
 };
 
@@ -37,28 +64,39 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 }
 
 void check_approvers(Checker& checker, const Rule& rule) {
-  if (rule.action != Action::Approve && !rule.approvers.empty()) checker.warn(rule, "approvers matter only where the action is approve");
+  if (rule.action != Action::Approve && !rule.approvers.empty())
+    checker.warn(rule, "approvers matter only where the action is approve");
   const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
   for (const auto& approver : rule.approvers) {
     if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) continue;
-    checker.warn(rule, "approver " + quoted(approver) + " is no address, and nobody among the people has this role" + did_you_mean(approver, roles));
+    checker.warn(rule, "approver " + quoted(approver) +
+                           " is no address, and nobody among the people has this role" +
+                           did_you_mean(approver, roles));
   }
-  if (rule.action == Action::Approve && rule.approvers.empty() && checker.registers.fallback.empty()) {
-    checker.warn(rule, "nobody can approve: it names no approvers, and [organisation] fallback is empty");
+  if (rule.action == Action::Approve && rule.approvers.empty() &&
+      checker.registers.fallback.empty()) {
+    checker.warn(rule,
+                 "nobody can approve: it names no approvers, and [organisation] fallback is empty");
   }
 }
 
 void check_effect(Checker& checker, const Rule& rule) {
-  if (rule.action == Action::Deliver) checker.warn(rule, "deliver has no effect: the strictest rule wins; write unless in the rule that is too strict");
-  if (rule.split && !is_hold(rule.action)) checker.warn(rule, "split matters only where the action holds the message");
+  if (rule.action == Action::Deliver)
+    checker.warn(rule,
+                 "deliver has no effect: the strictest rule wins; write unless in the rule that is "
+                 "too strict");
+  if (rule.split && !is_hold(rule.action))
+    checker.warn(rule, "split matters only where the action holds the message");
 }
 
-void check_names(Checker& checker, const Rule& rule, const std::vector<std::string>& names, std::string_view condition) {
+void check_names(Checker& checker, const Rule& rule, const std::vector<std::string>& names,
+                 std::string_view condition) {
   for (const auto& name : names) {
     const std::string_view domain = std::string_view(name).substr(name.find('@') + 1);
     const auto labels = text::labels(domain);
     if (domain.starts_with('[') || labels.empty() || text::is_known_suffix(labels.back())) continue;
-    checker.warn(rule, quoted(condition) + " has " + quoted(name) + ", but no top-level domain " + quoted(labels.back()) + " is known");
+    checker.warn(rule, quoted(condition) + " has " + quoted(name) + ", but no top-level domain " +
+                           quoted(labels.back()) + " is known");
   }
 }
 
@@ -67,15 +105,18 @@ void check_conditions(Checker& checker, const Rule& rule, const Conditions& cond
   check_names(checker, rule, conditions.sender_in, "sender_in");
   for (const auto& kind : conditions.finding) {
     if (std::ranges::find(FindingKinds, kind) != std::end(FindingKinds)) continue;
-    checker.warn(rule, "no kind of finding is named " + quoted(kind) + did_you_mean(kind, FindingKinds));
+    checker.warn(rule,
+                 "no kind of finding is named " + quoted(kind) + did_you_mean(kind, FindingKinds));
   }
 }
 
 }  // namespace
 
-std::vector<std::string> check_references(const Policy& policy, const habits::Registers& registers) {
+std::vector<std::string> check_references(const Policy& policy,
+                                          const habits::Registers& registers) {
   Checker checker{registers, {}, {}};
-  for (const auto& person : registers.people) checker.roles.insert(person.roles.begin(), person.roles.end());
+  for (const auto& person : registers.people)
+    checker.roles.insert(person.roles.begin(), person.roles.end());
   for (const auto& rule : policy.rules) {
     check_approvers(checker, rule);
     check_effect(checker, rule);

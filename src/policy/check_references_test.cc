@@ -8,7 +8,9 @@
 namespace missent::policy {
 namespace {
 
-std::vector<std::string> warnings_of(std::string_view rest, const std::vector<std::string>& fallback = {"duty@harbour.test"}) {
+std::vector<std::string> warnings_of(std::string_view rest,
+                                     const std::vector<std::string>& fallback = {
+                                         "duty@harbour.test"}) {
   const auto policy = parse_policy("[[rule]]\nname = 'r'\n" + std::string(rest), "p.toml");
   REQUIRE_MESSAGE(policy.has_value(), (policy ? "" : policy.error().message));
   habits::Registers registers{.fallback = fallback};
@@ -22,12 +24,17 @@ TEST_CASE("what reads well but will not do what it seems to is warned of") {
   };
   const Row rows[] = {
       {"action='approve'\napprovers='securty'\nwhen={doubt='> 0'}",
-       "approver ‘securty’ is no address, and nobody among the people has this role; did you mean ‘security’?"},
-      {"action='ask'\napprovers='security'\nwhen={doubt='> 0'}", "approvers matter only where the action is approve"},
+       "approver ‘securty’ is no address, and nobody among the people has this role; did you mean "
+       "‘security’?"},
+      {"action='ask'\napprovers='security'\nwhen={doubt='> 0'}",
+       "approvers matter only where the action is approve"},
       {"action='deliver'\nwhen={doubt='> 0'}",
-       "deliver has no effect: the strictest rule wins; write unless in the rule that is too strict"},
-      {"action='note'\nsplit=true\nwhen={doubt='> 0'}", "split matters only where the action holds the message"},
-      {"action='ask'\nwhen={recipient_in='army.mill'}", "‘recipient_in’ has ‘army.mill’, but no top-level domain ‘mill’ is known"},
+       "deliver has no effect: the strictest rule wins; write unless in the rule that is too "
+       "strict"},
+      {"action='note'\nsplit=true\nwhen={doubt='> 0'}",
+       "split matters only where the action holds the message"},
+      {"action='ask'\nwhen={recipient_in='army.mill'}",
+       "‘recipient_in’ has ‘army.mill’, but no top-level domain ‘mill’ is known"},
       {"action='ask'\nwhen={doubt='> 0'}\nunless={sender_in='a@army.mill'}",
        "‘sender_in’ has ‘a@army.mill’, but no top-level domain ‘mill’ is known"},
       {"action='ask'\nwhen={finding='ambigous-structure'}",
@@ -35,19 +42,23 @@ TEST_CASE("what reads well but will not do what it seems to is warned of") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.rest);
-    CHECK(warnings_of(row.rest) == std::vector<std::string>{"line 1: rule ‘r’: " + std::string(row.warning)});
+    CHECK(warnings_of(row.rest) ==
+          std::vector<std::string>{"line 1: rule ‘r’: " + std::string(row.warning)});
   }
 }
 
 TEST_CASE("approval by nobody is warned of") {
   const auto* rest = "action='approve'\nwhen={doubt='> 0'}";
   CHECK(warnings_of(rest, {}) ==
-        std::vector<std::string>{"line 1: rule ‘r’: nobody can approve: it names no approvers, and [organisation] fallback is empty"});
+        std::vector<std::string>{"line 1: rule ‘r’: nobody can approve: it names no approvers, and "
+                                 "[organisation] fallback is empty"});
   CHECK(warnings_of(rest).empty());
 }
 
 TEST_CASE("a sound policy has no warnings") {
-  CHECK(warnings_of("action='approve'\nsplit=true\napprovers=['security','bob@harbour.test']\nwhen={recipient_in=['mil','army.mil','[192.0.2.1]','a@b.uk'], finding='uk-nino'}").empty());
+  CHECK(warnings_of("action='approve'\nsplit=true\napprovers=['security','bob@harbour.test']\nwhen="
+                    "{recipient_in=['mil','army.mil','[192.0.2.1]','a@b.uk'], finding='uk-nino'}")
+            .empty());
   CHECK(check_references(default_policy(), {}).empty());
 }
 

@@ -23,9 +23,12 @@ struct Scale {  // the values a bound may name
   std::string_view expected;
 };
 
-constexpr Scale Probability{1, false, Unit::None, R"(a comparison with a number from 0 to 1, such as ">= 0.5")"};
-constexpr Scale Count{1e9, true, Unit::None, R"(a comparison with a whole number, such as ">= 50")"};
-constexpr Scale Level{5, true, Unit::None, R"(a comparison with a level from 0 to 5, such as ">= 2")"};
+constexpr Scale Probability{1, false, Unit::None,
+                            R"(a comparison with a number from 0 to 1, such as ">= 0.5")"};
+constexpr Scale Count{1e9, true, Unit::None,
+                      R"(a comparison with a whole number, such as ">= 50")"};
+constexpr Scale Level{5, true, Unit::None,
+                      R"(a comparison with a level from 0 to 5, such as ">= 2")"};
 constexpr Scale Bytes{1e15, true, Unit::Bytes, R"(a comparison with a size, such as "> 10 MB")"};
 
 template <auto Member, const Scale& Of>
@@ -40,7 +43,9 @@ void read_bound(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   std::string hint;
   if (parse_bound(">= " + *text, Of.unit)) hint = "did you mean ‘>= " + *text + "’?";
   if (text->starts_with("=>") || text->starts_with("=<")) hint = "did you mean ‘>=’ or ‘<=’?";
-  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(Of.expected), hint);
+  reader.problem(
+      entry.value.line,
+      quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(Of.expected), hint);
 }
 
 template <auto Member>
@@ -76,7 +81,9 @@ void read_names(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   for (const auto& word : reader.words(entry, "a domain, a suffix, an address or a list of them")) {
     auto name = word.text.starts_with('@') ? std::string() : normalised_name(word.text);
     if (name.empty()) {
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) + R"(: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
+      reader.problem(word.line,
+                     quoted(entry.key) + " has " + quoted(word.text) +
+                         R"(: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
                      hint_for_name(word.text));
     }
     names.push_back(std::move(name));
@@ -87,8 +94,10 @@ void read_names(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
 template <auto Member>
 void read_patterns(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   std::vector<std::string> patterns;
-  for (const auto& word : reader.words(entry, R"(a name pattern such as "*.exe" or a list of them)")) {
-    if (word.text.size() > MaxPattern) reader.problem(word.line, "a pattern of " + quoted(entry.key) + " is longer than 200 bytes");
+  for (const auto& word :
+       reader.words(entry, R"(a name pattern such as "*.exe" or a list of them)")) {
+    if (word.text.size() > MaxPattern)
+      reader.problem(word.line, "a pattern of " + quoted(entry.key) + " is longer than 200 bytes");
     patterns.push_back(text::lower(word.text));
   }
   keep(reader, entry, std::move(patterns), into.*Member);
@@ -105,7 +114,8 @@ void read_codes(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   std::vector<std::string> codes;
   for (const auto& word : reader.words(entry)) {
     if (!is_code(word.text)) {
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) + R"(: expected a lower-case word such as "near-partner")");
+      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) +
+                                    R"(: expected a lower-case word such as "near-partner")");
     }
     codes.push_back(word.text);
   }
@@ -113,8 +123,10 @@ void read_codes(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
 }
 
 void read_place(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
-  static constexpr Choice<Place> Places[] = {
-      {"inside", Place::Inside}, {"outside", Place::Outside}, {"partner", Place::Partner}, {"unknown", Place::Unknown}};
+  static constexpr Choice<Place> Places[] = {{"inside", Place::Inside},
+                                             {"outside", Place::Outside},
+                                             {"partner", Place::Partner},
+                                             {"unknown", Place::Unknown}};
   into.recipient = reader.choice(entry, "place", std::span<const Choice<Place>>(Places));
 }
 
@@ -158,10 +170,12 @@ constexpr Field<Conditions> Table[] = {
 
 bool Conditions::empty() const { return *this == Conditions{}; }
 
-void read_conditions(TomlReader& reader, const TomlEntry& entry, std::string_view place, Conditions& into) {
+void read_conditions(TomlReader& reader, const TomlEntry& entry, std::string_view place,
+                     Conditions& into) {
   reader.table(entry, {"condition", place}, std::span(Table), into);
   if (entry.value.type == TomlNode::Type::Table && entry.value.entries.empty()) {
-    reader.problem(entry.line, std::string(place) + R"( is empty: expected a condition such as doubt = ">= 0.5")");
+    reader.problem(entry.line, std::string(place) +
+                                   R"( is empty: expected a condition such as doubt = ">= 0.5")");
   }
 }
 

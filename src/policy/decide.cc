@@ -42,7 +42,8 @@ Verdict start(const Question& question) {
   verdict.recipients.reserve(question.doubts.size());
   for (size_t at = 0; at < question.doubts.size(); ++at) {
     const auto& recipient = question.envelope.recipients[at];
-    verdict.recipients.push_back({recipient.address, recipient.role, Action::Deliver, question.doubts[at], {}});
+    verdict.recipients.push_back(
+        {recipient.address, recipient.role, Action::Deliver, question.doubts[at], {}});
   }
   return verdict;
 }
@@ -99,10 +100,12 @@ std::vector<std::string> approvers_of(const std::vector<Applied>& applied, const
 }
 
 // What the rules that led to the strictest hold say; if any says no, no.
-std::optional<bool> split_of_rules(const std::vector<Applied>& applied, const Verdict& verdict, Action strictest) {
+std::optional<bool> split_of_rules(const std::vector<Applied>& applied, const Verdict& verdict,
+                                   Action strictest) {
   std::optional<bool> said;
   for (const auto& one : applied) {
-    if (one.rule->split && one.led_to(strictest, verdict)) said = said.value_or(true) && *one.rule->split;
+    if (one.rule->split && one.led_to(strictest, verdict))
+      said = said.value_or(true) && *one.rule->split;
   }
   return said;
 }

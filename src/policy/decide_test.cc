@@ -33,14 +33,16 @@ struct Case {  // one message to decide about
 
   // Whether one rule with this condition holds for the first recipient.
   bool meets(std::string_view condition) const {
-    const auto verdict = decide("[[rule]]\nname='r'\naction='note'\nwhen={" + std::string(condition) + "}\n");
+    const auto verdict =
+        decide("[[rule]]\nname='r'\naction='note'\nwhen={" + std::string(condition) + "}\n");
     return verdict.recipients.at(0).action == Action::Note;
   }
 };
 
-std::string rule(std::string_view name, std::string_view action, std::string_view when, std::string_view more = "") {
-  return "[[rule]]\nname='" + std::string(name) + "'\naction='" + std::string(action) + "'\nwhen={" + std::string(when) + "}\n" +
-         std::string(more) + "\n";
+std::string rule(std::string_view name, std::string_view action, std::string_view when,
+                 std::string_view more = "") {
+  return "[[rule]]\nname='" + std::string(name) + "'\naction='" + std::string(action) +
+         "'\nwhen={" + std::string(when) + "}\n" + std::string(more) + "\n";
 }
 
 TEST_CASE("of all rules that hold the strictest action wins, in whatever order they stand") {
@@ -59,7 +61,8 @@ TEST_CASE("of all rules that hold the strictest action wins, in whatever order t
     CHECK(verdict.sender == "sam@harbour.test");
   }
   CHECK(message.decide(ask + note + refuse).rules == std::vector<std::string>{"doubtful", "any"});
-  CHECK(message.decide(ask + note + refuse).recipients[1].rules == std::vector<std::string>{"doubtful", "any"});
+  CHECK(message.decide(ask + note + refuse).recipients[1].rules ==
+        std::vector<std::string>{"doubtful", "any"});
 }
 
 TEST_CASE("without a rule that holds everything is delivered") {
@@ -74,10 +77,12 @@ TEST_CASE("without a rule that holds everything is delivered") {
 TEST_CASE("unless holds a rule back for the recipients that meet all of it") {
   Case message;
   message.to("a@nhs.test", 0.9).to("b@else.test", 0.9);
-  const auto verdict = message.decide(rule("doubtful", "ask", "doubt='>= 0.5'", "unless={recipient_in='nhs.test', recipients='< 5'}"));
+  const auto verdict = message.decide(rule("doubtful", "ask", "doubt='>= 0.5'",
+                                           "unless={recipient_in='nhs.test', recipients='< 5'}"));
   CHECK(verdict.recipients[0].action == Action::Deliver);
   CHECK(verdict.recipients[1].action == Action::Ask);
-  const auto other = message.decide(rule("doubtful", "ask", "doubt='>= 0.5'", "unless={recipient_in='nhs.test', recipients='> 5'}"));
+  const auto other = message.decide(rule("doubtful", "ask", "doubt='>= 0.5'",
+                                         "unless={recipient_in='nhs.test', recipients='> 5'}"));
   CHECK(other.recipients[0].action == Action::Ask);
 }
 
@@ -85,20 +90,34 @@ TEST_CASE("conditions about the recipient") {
   Case message;
   message.to("Jo.Bloggs+x@mail.army.test", 0.5, Role::Cc).to("c@harbour.test");
   message.doubts[0].reasons = {{"near-partner", "…"}};
-  message.set = {{"visible-recipients", "…", {}}, {"new-organisation", "…", {"jo.bloggs@mail.army.test"}}, {"other", "…", {"x@y.test"}}};
+  message.set = {{"visible-recipients", "…", {}},
+                 {"new-organisation", "…", {"jo.bloggs@mail.army.test"}},
+                 {"other", "…", {"x@y.test"}}};
   struct Row {
     std::string_view condition;
     bool holds;
   };
   const Row rows[] = {
-      {"doubt='>= 0.5'", true},           {"doubt='> 0.5'", false},
-      {"recipient_in='army.test'", true}, {"recipient_in='test'", true},           {"recipient_in='my.test'", false},
-      {"recipient_in=['x.test','mail.army.test']", true},                          {"recipient_in='jo.bloggs@mail.army.test'", true},
-      {"recipient_in='jo@mail.army.test'", false},                                 {"recipient='outside'", true},
-      {"recipient='inside'", false},      {"recipient='partner'", false},          {"recipient='unknown'", true},
-      {"role='cc'", true},                {"role=['to','bcc']", false},            {"reason='near-partner'", true},
-      {"reason=['a','near-partner']", true},                                       {"reason='protected-suffix'", false},
-      {"set='visible-recipients'", true}, {"set='new-organisation'", true},        {"set='other'", false},
+      {"doubt='>= 0.5'", true},
+      {"doubt='> 0.5'", false},
+      {"recipient_in='army.test'", true},
+      {"recipient_in='test'", true},
+      {"recipient_in='my.test'", false},
+      {"recipient_in=['x.test','mail.army.test']", true},
+      {"recipient_in='jo.bloggs@mail.army.test'", true},
+      {"recipient_in='jo@mail.army.test'", false},
+      {"recipient='outside'", true},
+      {"recipient='inside'", false},
+      {"recipient='partner'", false},
+      {"recipient='unknown'", true},
+      {"role='cc'", true},
+      {"role=['to','bcc']", false},
+      {"reason='near-partner'", true},
+      {"reason=['a','near-partner']", true},
+      {"reason='protected-suffix'", false},
+      {"set='visible-recipients'", true},
+      {"set='new-organisation'", true},
+      {"set='other'", false},
       {"doubt='>= 0.5', role='to'", false},
   };
   for (const auto& row : rows) {
@@ -114,7 +133,8 @@ TEST_CASE("conditions about the message") {
   message.inspection.people = 60;
   message.inspection.findings = {{.kind = "ambiguous-structure"}};
   message.inspection.message.size = 20'000'000;
-  message.inspection.message.attachments = {{.name = "plan.PDF"}, {.name = "tools.zip/setup.EXE. ", .encrypted = true}};
+  message.inspection.message.attachments = {{.name = "plan.PDF"},
+                                            {.name = "tools.zip/setup.EXE. ", .encrypted = true}};
   message.inspection.message.complete = false;
   message.inspection.message.automatic = true;
   struct Row {
@@ -122,13 +142,33 @@ TEST_CASE("conditions about the message") {
     bool holds;
   };
   const Row rows[] = {
-      {"size='> 10 MB'", true},      {"size='< 10 MB'", false},  {"recipients='= 3'", true},  {"recipients='> 3'", false},
-      {"outside='= 2'", true},       {"outside='> 2'", false},   {"attachment='*.exe'", true}, {"attachment=['*.js','setup*']", true},
-      {"attachment='*.zip'", false}, {"has_attachment=true", true}, {"has_attachment=false", false}, {"encrypted=true", true},
-      {"encrypted=false", false},    {"complete=false", true},   {"complete=true", false},    {"finding='ambiguous-structure'", true},
-      {"finding='encrypted'", false}, {"level='>= 2'", true},    {"level='= 1'", false},      {"people='>= 50'", true},
-      {"people='< 50'", false},      {"automatic=true", true},   {"automatic=false", false},  {"sender_in='harbour.test'", true},
-      {"sender_in='sam@harbour.test'", true}, {"sender_in='jo@harbour.test'", false}, {"sender_in='port.test'", false},
+      {"size='> 10 MB'", true},
+      {"size='< 10 MB'", false},
+      {"recipients='= 3'", true},
+      {"recipients='> 3'", false},
+      {"outside='= 2'", true},
+      {"outside='> 2'", false},
+      {"attachment='*.exe'", true},
+      {"attachment=['*.js','setup*']", true},
+      {"attachment='*.zip'", false},
+      {"has_attachment=true", true},
+      {"has_attachment=false", false},
+      {"encrypted=true", true},
+      {"encrypted=false", false},
+      {"complete=false", true},
+      {"complete=true", false},
+      {"finding='ambiguous-structure'", true},
+      {"finding='encrypted'", false},
+      {"level='>= 2'", true},
+      {"level='= 1'", false},
+      {"people='>= 50'", true},
+      {"people='< 50'", false},
+      {"automatic=true", true},
+      {"automatic=false", false},
+      {"sender_in='harbour.test'", true},
+      {"sender_in='sam@harbour.test'", true},
+      {"sender_in='jo@harbour.test'", false},
+      {"sender_in='port.test'", false},
   };
   for (const auto& row : rows) {
     CAPTURE(row.condition);
@@ -167,9 +207,10 @@ TEST_CASE("a level is above a clearance as registered, 1 for others outside, no 
     bool above;
   };
   const Row rows[] = {
-      {"a@army.test", 2, false},    {"a@army.test", 3, true},      {"a@none.test", 1, false}, {"a@none.test", 2, true},
-      {"a@stranger.test", 1, false}, {"a@stranger.test", 2, true}, {"a@stranger.test", 0, false},
-      {"ada@harbour.test", 3, false}, {"ada@harbour.test", 4, true}, {"tom@harbour.test", 5, false}, {"new@harbour.test", 5, false},
+      {"a@army.test", 2, false},      {"a@army.test", 3, true},       {"a@none.test", 1, false},
+      {"a@none.test", 2, true},       {"a@stranger.test", 1, false},  {"a@stranger.test", 2, true},
+      {"a@stranger.test", 0, false},  {"ada@harbour.test", 3, false}, {"ada@harbour.test", 4, true},
+      {"tom@harbour.test", 5, false}, {"new@harbour.test", 5, false},
   };
   for (const auto& row : rows) {
     CAPTURE(row.recipient);
@@ -178,14 +219,16 @@ TEST_CASE("a level is above a clearance as registered, 1 for others outside, no 
     message.to(row.recipient);
     message.inspection.level = row.level;
     message.registers.partners = {{.domain = "army.test", .clearance = 2}, {.domain = "none.test"}};
-    message.registers.people = {{.address = "ada@harbour.test", .clearance = 3}, {.address = "tom@harbour.test"}};
+    message.registers.people = {{.address = "ada@harbour.test", .clearance = 3},
+                                {.address = "tom@harbour.test"}};
     CHECK(message.meets("level_above_clearance=true") == row.above);
     CHECK(message.meets("level_above_clearance=false") != row.above);
   }
 }
 
 TEST_CASE("postmaster and abuse are delivered whatever the rules say, unless they only note") {
-  for (const auto* address : {"postmaster@army.test", "Abuse@army.test", "POSTMASTER@harbour.test"}) {
+  for (const auto* address :
+       {"postmaster@army.test", "Abuse@army.test", "POSTMASTER@harbour.test"}) {
     Case message;
     message.to(address, 0.9);
     CHECK(message.decide(rule("r", "refuse", "doubt='> 0'")).action == Action::Deliver);
@@ -204,14 +247,17 @@ TEST_CASE("null-sender mail is only noted or refused") {
     std::string_view action;
     Action meets;
   };
-  const Row rows[] = {{"deliver", Action::Deliver}, {"note", Action::Note},   {"delay", Action::Note},  {"ask", Action::Note},
-                      {"approve", Action::Note},    {"divert", Action::Note}, {"refuse", Action::Refuse}};
+  const Row rows[] = {{"deliver", Action::Deliver}, {"note", Action::Note},
+                      {"delay", Action::Note},      {"ask", Action::Note},
+                      {"approve", Action::Note},    {"divert", Action::Note},
+                      {"refuse", Action::Refuse}};
   for (const auto* author : {"mailer-daemon@harbour.test", ""}) {
     Case message;
     message.envelope.sender = "";
     message.sender = author;
     message.to("a@one.test", 0.9);
-    for (const auto& row : rows) CHECK(message.decide(rule("r", row.action, "doubt='> 0'")).action == row.meets);
+    for (const auto& row : rows)
+      CHECK(message.decide(rule("r", row.action, "doubt='> 0'")).action == row.meets);
   }
 }
 
@@ -244,7 +290,9 @@ TEST_CASE("mail that is not ours is only noted, and only where own domains are k
   }
 }
 
-TEST_CASE("the good recipients wait unless all doubtful ones are bcc, or a rule or the policy says otherwise") {
+TEST_CASE(
+    "the good recipients wait unless all doubtful ones are bcc, or a rule or the policy says "
+    "otherwise") {
   const auto plain = rule("doubtful", "ask", "doubt='>= 0.5'");
   const auto yes = rule("doubtful", "ask", "doubt='>= 0.5'", "split=true");
   const auto no = rule("sure", "ask", "doubt='>= 0.8'", "split=false");
@@ -256,9 +304,11 @@ TEST_CASE("the good recipients wait unless all doubtful ones are bcc, or a rule 
     bool visible, hidden;  // split when the doubtful one is in To, or bcc
   };
   const Row rows[] = {
-      {plain, false, true},       {plain + always, true, true}, {plain + never, false, false}, {yes, true, true},
-      {yes + never, true, true},  {no, false, false},           {no + always, false, false},   {yes + no, false, false},
-      {plain + milder, false, true},                            {milder + never, true, true},
+      {plain, false, true},          {plain + always, true, true},
+      {plain + never, false, false}, {yes, true, true},
+      {yes + never, true, true},     {no, false, false},
+      {no + always, false, false},   {yes + no, false, false},
+      {plain + milder, false, true}, {milder + never, true, true},
   };
   for (const auto& row : rows) {
     CAPTURE(row.rules);
@@ -284,15 +334,19 @@ TEST_CASE("there is nothing to split when all are held, or none") {
 TEST_CASE("approvers are those of the rules that led to approve, once each") {
   Case message;
   message.to("a@one.test", 0.9).to("postmaster@two.test", 0.95);
-  const auto one = rule("one", "approve", "doubt='> 0.5'", "approvers=['security','ada@harbour.test']");
+  const auto one =
+      rule("one", "approve", "doubt='> 0.5'", "approvers=['security','ada@harbour.test']");
   const auto two = rule("two", "approve", "doubt='> 0.6'", "approvers=['dpo','security']");
   const auto only_postmaster = rule("three", "approve", "doubt='> 0.92'", "approvers='nobody'");
-  CHECK(message.decide(one + two + only_postmaster).approvers == std::vector<std::string>{"security", "ada@harbour.test", "dpo"});
+  CHECK(message.decide(one + two + only_postmaster).approvers ==
+        std::vector<std::string>{"security", "ada@harbour.test", "dpo"});
   CHECK(message.decide(one + rule("strict", "refuse", "doubt='> 0.5'")).approvers.empty());
   CHECK(message.decide(rule("ask", "ask", "doubt='> 0'", "approvers='x'")).approvers.empty());
 }
 
-TEST_CASE("the built-in policy asks about doubt, ambiguity and incomplete reading, and notes visible recipients") {
+TEST_CASE(
+    "the built-in policy asks about doubt, ambiguity and incomplete reading, and notes visible "
+    "recipients") {
   const auto text = default_policy_text();
   Case message;
   message.to("a@one.test", 0.49);
@@ -300,11 +354,13 @@ TEST_CASE("the built-in policy asks about doubt, ambiguity and incomplete readin
   message.set = {{"visible-recipients", "…", {}}};
   CHECK(message.decide(text).action == Action::Note);
   message.inspection.message.complete = false;
-  CHECK(message.decide(text).rules == std::vector<std::string>{"not-fully-read", "visible-recipients"});
+  CHECK(message.decide(text).rules ==
+        std::vector<std::string>{"not-fully-read", "visible-recipients"});
   CHECK(message.decide(text).action == Action::Ask);
   message.inspection.message.complete = true;
   message.inspection.findings = {{.kind = "ambiguous-structure"}};
-  CHECK(message.decide(text).rules == std::vector<std::string>{"ambiguous-structure", "visible-recipients"});
+  CHECK(message.decide(text).rules ==
+        std::vector<std::string>{"ambiguous-structure", "visible-recipients"});
   message.doubts[0].probability = 0.5;
   CHECK(message.decide(text).rules.front() == "doubtful-recipient");
 }
@@ -312,11 +368,14 @@ TEST_CASE("the built-in policy asks about doubt, ambiguity and incomplete readin
 TEST_CASE("hundreds of rules over many recipients take no noticeable time") {
   std::string rules;
   for (int at = 0; at < 500; ++at) {
-    rules += rule("r" + std::to_string(at), "ask", "doubt='> 0.99', attachment='*.x" + std::to_string(at) + "', outside='> 1'");
-    rules += rule("s" + std::to_string(at), "note", "recipient_in='d" + std::to_string(at) + ".test', recipient='outside'");
+    rules += rule("r" + std::to_string(at), "ask",
+                  "doubt='> 0.99', attachment='*.x" + std::to_string(at) + "', outside='> 1'");
+    rules += rule("s" + std::to_string(at), "note",
+                  "recipient_in='d" + std::to_string(at) + ".test', recipient='outside'");
   }
   Case message;
-  for (int at = 0; at < 500; ++at) message.to("a" + std::to_string(at) + "@d" + std::to_string(at) + ".test", 0.1);
+  for (int at = 0; at < 500; ++at)
+    message.to("a" + std::to_string(at) + "@d" + std::to_string(at) + ".test", 0.1);
   message.inspection.message.attachments.resize(20, {.name = "plan.pdf"});
   const auto verdict = message.decide(rules);
   CHECK(verdict.rules.size() == 500);

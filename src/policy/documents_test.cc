@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The manual page and the examples are tests: each ```toml block of docs/formats/policy.md and examples/policy.toml is a policy.
+// The manual page and the examples are tests: each ```toml block of docs/formats/policy.md and
+// examples/policy.toml is a policy.
 #include "policy/conditions.h"
 
 #include <doctest/doctest.h>

@@ -10,7 +10,8 @@
 namespace missent::policy {
 namespace {
 
-// Who has no clearance stated and is outside may see what is not sensitive: level 1, official or unclassified.
+// Who has no clearance stated and is outside may see what is not sensitive: level 1, official or
+// unclassified.
 constexpr int OutsideClearance = 1;
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
@@ -24,13 +25,18 @@ bool is_in(const std::vector<std::string>& names, std::string_view domain, std::
   });
 }
 
-bool meets(const std::optional<Bound>& bound, double value) { return !bound || bound->holds(value); }
+bool meets(const std::optional<Bound>& bound, double value) {
+  return !bound || bound->holds(value);
+}
 bool meets(std::optional<bool> wanted, bool value) { return !wanted || *wanted == value; }
 
 }  // namespace
 
 Matcher::Matcher(const Question& question)
-    : question_(question), sender_(mail::parse_address(question.sender)), sender_key_(mail::habit_key(sender_)), seen_(question.envelope.recipients.size()) {}
+    : question_(question),
+      sender_(mail::parse_address(question.sender)),
+      sender_key_(mail::habit_key(sender_)),
+      seen_(question.envelope.recipients.size()) {}
 
 bool Matcher::message_holds(const Conditions& c) {
   const auto& inspection = question_.inspection;
@@ -44,7 +50,9 @@ bool Matcher::message_holds(const Conditions& c) {
   if (c.outside && !c.outside->holds(outside())) return false;
   if (!c.sender_in.empty() && !is_in(c.sender_in, sender_.domain, sender_key_)) return false;
   if (!c.attachment.empty() && !has_attachment_like(c.attachment)) return false;
-  return c.finding.empty() || std::ranges::any_of(inspection.findings, [&](const auto& one) { return contains(c.finding, one.kind); });
+  return c.finding.empty() || std::ranges::any_of(inspection.findings, [&](const auto& one) {
+           return contains(c.finding, one.kind);
+         });
 }
 
 bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
@@ -52,8 +60,12 @@ bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
   const auto& envelope = question_.envelope.recipients[recipient];
   if (!meets(c.doubt, doubt.probability)) return false;
   if (!c.role.empty() && std::ranges::find(c.role, envelope.role) == c.role.end()) return false;
-  if (!c.reason.empty() && std::ranges::none_of(doubt.reasons, [&](const auto& one) { return contains(c.reason, one.code); })) return false;
-  if (!c.recipient_in.empty() && !is_in(c.recipient_in, envelope.address.domain, key(recipient))) return false;
+  if (!c.reason.empty() && std::ranges::none_of(doubt.reasons, [&](const auto& one) {
+        return contains(c.reason, one.code);
+      }))
+    return false;
+  if (!c.recipient_in.empty() && !is_in(c.recipient_in, envelope.address.domain, key(recipient)))
+    return false;
   if (c.recipient && !is_at(*c.recipient, recipient)) return false;
   if (!c.set.empty() && !is_named_in_set(c.set, recipient)) return false;
   return !c.level_above_clearance || *c.level_above_clearance == is_above_clearance(recipient);
@@ -63,14 +75,16 @@ bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
 bool Matcher::is_foreign() const {
   const auto& registers = question_.registers;
   if (registers.own_domains.empty()) return false;
-  const auto is_outside = [&](const mail::Address& address) { return address.is_address() && !registers.is_own(address.domain); };
+  const auto is_outside = [&](const mail::Address& address) {
+    return address.is_address() && !registers.is_own(address.domain);
+  };
   return is_outside(sender_) || is_outside(mail::parse_address(question_.envelope.sender));
 }
 
 bool Matcher::is_always_delivered(size_t recipient) const {
   const auto& address = question_.envelope.recipients[recipient].address;
-  return address.is_address() &&
-         (text::equals_ignore_case(address.local, "postmaster") || text::equals_ignore_case(address.local, "abuse"));
+  return address.is_address() && (text::equals_ignore_case(address.local, "postmaster") ||
+                                  text::equals_ignore_case(address.local, "abuse"));
 }
 
 bool Matcher::is_own(std::string_view domain) const {
@@ -92,7 +106,9 @@ const std::string& Matcher::key(size_t recipient) {
 
 const habits::Partner* Matcher::partner(size_t recipient) {
   auto& partner = seen_[recipient].partner;
-  if (!partner) partner = question_.registers.partner_of(question_.envelope.recipients[recipient].address.domain, key(recipient));
+  if (!partner)
+    partner = question_.registers.partner_of(
+        question_.envelope.recipients[recipient].address.domain, key(recipient));
   return *partner;
 }
 
@@ -117,10 +133,14 @@ bool Matcher::is_above_clearance(size_t recipient) {
 bool Matcher::is_at(Place place, size_t recipient) {
   const bool inside = is_inside(recipient);
   switch (place) {
-    case Place::Inside: return inside;
-    case Place::Outside: return !inside;
-    case Place::Partner: return !inside && partner(recipient) != nullptr;
-    case Place::Unknown: return !inside && partner(recipient) == nullptr;
+    case Place::Inside:
+      return inside;
+    case Place::Outside:
+      return !inside;
+    case Place::Partner:
+      return !inside && partner(recipient) != nullptr;
+    case Place::Unknown:
+      return !inside && partner(recipient) == nullptr;
   }
   return false;
 }
@@ -128,7 +148,8 @@ bool Matcher::is_at(Place place, size_t recipient) {
 bool Matcher::is_named_in_set(const std::vector<std::string>& codes, size_t recipient) {
   return std::ranges::any_of(question_.set, [&](const auto& reason) {
     if (!contains(codes, reason.code)) return false;
-    return reason.recipients.empty() || contains(reason.recipients, question_.envelope.recipients[recipient].address.text) ||
+    return reason.recipients.empty() ||
+           contains(reason.recipients, question_.envelope.recipients[recipient].address.text) ||
            contains(reason.recipients, key(recipient));
   });
 }
@@ -136,10 +157,12 @@ bool Matcher::is_named_in_set(const std::vector<std::string>& codes, size_t reci
 bool Matcher::has_attachment_like(const std::vector<std::string>& patterns) {
   if (!attachment_names_) {
     attachment_names_.emplace();
-    for (const auto& one : question_.inspection.message.attachments) attachment_names_->push_back(comparable_name(one.name));
+    for (const auto& one : question_.inspection.message.attachments)
+      attachment_names_->push_back(comparable_name(one.name));
   }
   return std::ranges::any_of(*attachment_names_, [&](const auto& name) {
-    return std::ranges::any_of(patterns, [&](const auto& pattern) { return matches_name(pattern, name); });
+    return std::ranges::any_of(patterns,
+                               [&](const auto& pattern) { return matches_name(pattern, name); });
   });
 }
 

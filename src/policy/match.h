@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Whether conditions hold for one message and one of its recipients. What a condition needs of the message is worked out when first
-// asked for and kept, so hundreds of rules cost little. One Matcher serves one message in one thread; it keeps views of the question.
+// Whether conditions hold for one message and one of its recipients. What a condition needs of the
+// message is worked out when first asked for and kept, so hundreds of rules cost little. One
+// Matcher serves one message in one thread; it keeps views of the question.
 
 #include "policy/policy.h"
 

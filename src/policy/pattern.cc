@@ -44,7 +44,9 @@ bool matches(std::string_view pattern, std::string_view text) {
 
 std::string comparable_name(std::string_view name) {
   std::string cut(name);
-  if (name.size() > MaxName) cut = std::string(name.substr(0, MaxName / 2)) + std::string(name.substr(name.size() - MaxName / 2));
+  if (name.size() > MaxName)
+    cut = std::string(name.substr(0, MaxName / 2)) +
+          std::string(name.substr(name.size() - MaxName / 2));
   const size_t end = cut.find_last_not_of(". \t");
   cut.resize(end == std::string::npos ? 0 : end + 1);
   return text::lower(cut);

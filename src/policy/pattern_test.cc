@@ -15,13 +15,26 @@ TEST_CASE("a star stands for any text and a question mark for one character") {
     bool matches;
   };
   const Row rows[] = {
-      {"*.exe", "tool.exe", true},        {"*.exe", ".exe", true},          {"*.exe", "tool.exe.txt", false},
-      {"*", "", true},                    {"*", "anything", true},          {"", "", true},
-      {"", "a", false},                   {"?", "", false},                 {"?", "a", true},
-      {"?", "é", true},                   {"a?c", "aéc", true},             {"??", "é", false},
-      {"a*b*c", "a-b-b-c", true},         {"a*b*c", "a-c-b", false},        {"**x**", "x", true},
-      {"invoice-????.pdf", "invoice-2023.pdf", true}, {"invoice-????.pdf", "invoice-23.pdf", false},
-      {"[a]", "a", false},                {"[a]", "[a]", true},             {"?", "\xff", true},
+      {"*.exe", "tool.exe", true},
+      {"*.exe", ".exe", true},
+      {"*.exe", "tool.exe.txt", false},
+      {"*", "", true},
+      {"*", "anything", true},
+      {"", "", true},
+      {"", "a", false},
+      {"?", "", false},
+      {"?", "a", true},
+      {"?", "é", true},
+      {"a?c", "aéc", true},
+      {"??", "é", false},
+      {"a*b*c", "a-b-b-c", true},
+      {"a*b*c", "a-c-b", false},
+      {"**x**", "x", true},
+      {"invoice-????.pdf", "invoice-2023.pdf", true},
+      {"invoice-????.pdf", "invoice-23.pdf", false},
+      {"[a]", "a", false},
+      {"[a]", "[a]", true},
+      {"?", "\xff", true},
       {"*\xff", "a\xff", true},
   };
   for (const auto& row : rows) {
@@ -36,7 +49,12 @@ TEST_CASE("the case of a name, and dots and blanks at its end, do not hide it") 
     std::string_view name, comparable;
   };
   const Row rows[] = {
-      {"TOOL.EXE", "tool.exe"}, {"tool.exe. ", "tool.exe"}, {"tool.exe...", "tool.exe"}, {"ÄRGER.Zip", "ärger.zip"}, {"", ""}, {" . ", ""},
+      {"TOOL.EXE", "tool.exe"},
+      {"tool.exe. ", "tool.exe"},
+      {"tool.exe...", "tool.exe"},
+      {"ÄRGER.Zip", "ärger.zip"},
+      {"", ""},
+      {" . ", ""},
   };
   for (const auto& row : rows) CHECK(comparable_name(row.name) == row.comparable);
 }

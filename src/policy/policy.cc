@@ -17,8 +17,9 @@ constexpr size_t MaxRules = 1'000;
 constexpr size_t MaxName = 100;
 
 constexpr Choice<Action> Actions[] = {
-    {"deliver", Action::Deliver}, {"note", Action::Note},     {"delay", Action::Delay},   {"ask", Action::Ask},
-    {"approve", Action::Approve}, {"divert", Action::Divert}, {"refuse", Action::Refuse},
+    {"deliver", Action::Deliver}, {"note", Action::Note},       {"delay", Action::Delay},
+    {"ask", Action::Ask},         {"approve", Action::Approve}, {"divert", Action::Divert},
+    {"refuse", Action::Refuse},
 };
 
 std::optional<Action> read_action(TomlReader& reader, const TomlEntry& entry) {
@@ -38,7 +39,8 @@ void read_duration(TomlReader& reader, const TomlEntry& entry, const Span& span,
     into = *duration;
     return;
   }
-  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(span.expected));
+  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " +
+                                       std::string(span.expected));
 }
 
 struct RawRule {  // a rule and what was said of it
@@ -50,7 +52,8 @@ struct RawRule {  // a rule and what was said of it
 void read_name(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
   auto name = reader.text(entry, R"(a name such as "doubtful-recipient")");
   if (!name) return;
-  if (name->size() > MaxName) reader.problem(entry.line, "the name of a rule is longer than 100 bytes");
+  if (name->size() > MaxName)
+    reader.problem(entry.line, "the name of a rule is longer than 100 bytes");
   into.rule.name = *std::move(name);
 }
 
@@ -71,11 +74,16 @@ void read_when(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
 constexpr Field<RawRule> RuleFields[] = {
     {"name", read_name},
     {"when", read_when},
-    {"unless", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { read_conditions(reader, entry, "[rule.unless]", into.rule.unless); }},
+    {"unless",
+     [](TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+       read_conditions(reader, entry, "[rule.unless]", into.rule.unless);
+     }},
     {"action", read_rule_action},
     {"approvers", read_approvers},
-    {"split", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { into.rule.split = reader.truth(entry); }},
-    {"message", [](TomlReader& reader, const TomlEntry& entry, RawRule& into) { into.rule.message = reader.text(entry).value_or(""); }},
+    {"split", [](TomlReader& reader, const TomlEntry& entry,
+                 RawRule& into) { into.rule.split = reader.truth(entry); }},
+    {"message", [](TomlReader& reader, const TomlEntry& entry,
+                   RawRule& into) { into.rule.message = reader.text(entry).value_or(""); }},
 };
 
 void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
@@ -83,7 +91,9 @@ void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
   raw.rule.line = node.line;
   reader.table(node, {"key", "[[rule]]"}, std::span(RuleFields), raw);
   const auto missing = [&](std::string_view key, std::string_view example) {
-    if (reader.is_clean()) reader.problem(node.line, "a rule without ‘" + std::string(key) + "’: expected for example " + std::string(example));
+    if (reader.is_clean())
+      reader.problem(node.line, "a rule without ‘" + std::string(key) + "’: expected for example " +
+                                    std::string(example));
   };
   if (raw.rule.name.empty()) missing("name", R"(name = "doubtful-recipient")");
   if (!raw.has_when) missing("when", R"(when = { doubt = ">= 0.5" })");
@@ -93,25 +103,32 @@ void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
 
 void read_expectation(TomlReader& reader, const TomlEntry& entry, Example& into) {
   static constexpr Field<Example> Fields[] = {
-      {"action", [](TomlReader& r, const TomlEntry& e, Example& example) { example.action = read_action(r, e); }},
-      {"rule", [](TomlReader& r, const TomlEntry& e, Example& example) { example.rule = r.text(e).value_or(""); }},
+      {"action", [](TomlReader& r, const TomlEntry& e,
+                    Example& example) { example.action = read_action(r, e); }},
+      {"rule", [](TomlReader& r, const TomlEntry& e,
+                  Example& example) { example.rule = r.text(e).value_or(""); }},
   };
   reader.table(entry, {"key", "[example.expect]"}, std::span(Fields), into);
 }
 
 void read_example(TomlReader& reader, const TomlNode& node, Policy& into) {
   static constexpr Field<Example> Fields[] = {
-      {"message", [](TomlReader& r, const TomlEntry& e, Example& example) { example.message = r.text(e, "a path").value_or(""); }},
+      {"message", [](TomlReader& r, const TomlEntry& e,
+                     Example& example) { example.message = r.text(e, "a path").value_or(""); }},
       {"expect", read_expectation},
   };
   Example example;
   example.line = node.line;
   reader.table(node, {"key", "[[example]]"}, std::span(Fields), example);
   if (example.message.empty() && reader.is_clean()) {
-    reader.problem(node.line, R"(an example without ‘message’: expected for example message = "examples/to-mali.eml")");
+    reader.problem(
+        node.line,
+        R"(an example without ‘message’: expected for example message = "examples/to-mali.eml")");
   }
   if (!example.action && example.rule.empty() && reader.is_clean()) {
-    reader.problem(node.line, R"(an example that expects nothing: expected for example expect = { action = "ask" })");
+    reader.problem(
+        node.line,
+        R"(an example that expects nothing: expected for example expect = { action = "ask" })");
   }
   into.examples.push_back(std::move(example));
 }
@@ -120,7 +137,8 @@ template <auto Read>
 void read_each(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   const std::string form = "[[" + entry.key + "]] tables";
   if (entry.value.type != TomlNode::Type::List) return reader.wrong_type(entry, form);
-  if (entry.value.items.size() > MaxRules) return reader.problem(entry.line, "more than 1,000 " + form);
+  if (entry.value.items.size() > MaxRules)
+    return reader.problem(entry.line, "more than 1,000 " + form);
   for (const auto& item : entry.value.items) {
     if (item.type == TomlNode::Type::Table) {
       Read(reader, item, into);
@@ -132,18 +150,22 @@ void read_each(TomlReader& reader, const TomlEntry& entry, Policy& into) {
 
 void read_hold(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   using std::chrono::days;
-  static constexpr Span Expires{Seconds(60), days(365), R"(a time from "1m" to "365d", such as "72h")"};
+  static constexpr Span Expires{Seconds(60), days(365),
+                                R"(a time from "1m" to "365d", such as "72h")"};
   static constexpr Span Delay{Seconds(1), days(7), R"(a time from "1s" to "7d", such as "5m")"};
   static constexpr Field<Policy> Fields[] = {
-      {"expires", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Expires, p.hold_expires); }},
-      {"delay", [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Delay, p.delay); }},
+      {"expires", [](TomlReader& r, const TomlEntry& e,
+                     Policy& p) { read_duration(r, e, Expires, p.hold_expires); }},
+      {"delay",
+       [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Delay, p.delay); }},
       {"split", [](TomlReader& r, const TomlEntry& e, Policy& p) { p.split = r.truth(e); }},
   };
   reader.table(entry, {"key", "[hold]"}, std::span(Fields), into);
 }
 
 void read_on_failure(TomlReader& reader, const TomlEntry& entry, Policy& into) {
-  static constexpr Choice<OnFailure> Choices[] = {{"try-later", OnFailure::TryLater}, {"deliver", OnFailure::Deliver}};
+  static constexpr Choice<OnFailure> Choices[] = {{"try-later", OnFailure::TryLater},
+                                                  {"deliver", OnFailure::Deliver}};
   const auto choice = reader.choice(entry, "action", std::span<const Choice<OnFailure>>(Choices));
   into.on_failure = choice.value_or(OnFailure::TryLater);
 }
@@ -166,13 +188,15 @@ void check_names(TomlReader& reader, const Policy& policy) {
   for (const auto& rule : policy.rules) {
     const auto [at, is_new] = lines.emplace(rule.name, rule.line);
     if (!is_new) {
-      reader.problem(rule.line, "a second rule named " + quoted(rule.name) + ": expected a name of its own (the first is on line " +
+      reader.problem(rule.line, "a second rule named " + quoted(rule.name) +
+                                    ": expected a name of its own (the first is on line " +
                                     std::to_string(at->second) + ")");
     }
     names.push_back(rule.name);
   }
   for (const auto& example : policy.examples) {
-    if (!example.rule.empty() && !lines.contains(example.rule)) reader.unknown_word(example.line, "rule", example.rule, names, "[example.expect]");
+    if (!example.rule.empty() && !lines.contains(example.rule))
+      reader.unknown_word(example.line, "rule", example.rule, names, "[example.expect]");
   }
 }
 
@@ -180,12 +204,18 @@ void check_names(TomlReader& reader, const Policy& policy) {
 
 bool Bound::holds(double other) const {
   switch (compare) {
-    case Compare::Less: return other < value;
-    case Compare::LessEqual: return other <= value;
-    case Compare::Equal: return other == value;
-    case Compare::NotEqual: return other != value;
-    case Compare::GreaterEqual: return other >= value;
-    case Compare::Greater: return other > value;
+    case Compare::Less:
+      return other < value;
+    case Compare::LessEqual:
+      return other <= value;
+    case Compare::Equal:
+      return other == value;
+    case Compare::NotEqual:
+      return other != value;
+    case Compare::GreaterEqual:
+      return other >= value;
+    case Compare::Greater:
+      return other > value;
   }
   return false;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The organisation's rules: read, checked, applied. Every rule whose conditions hold applies; the strictest action wins, so order
-// never matters. A wrong policy is an error that names file, line, what was expected and the nearest word. Format: docs/formats/policy.md.
+// The organisation's rules: read, checked, applied. Every rule whose conditions hold applies; the
+// strictest action wins, so order never matters. A wrong policy is an error that names file, line,
+// what was expected and the nearest word. Format: docs/formats/policy.md.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -26,26 +27,34 @@ struct Bound {  // ">= 0.5", "> 10 MB"
   bool operator==(const Bound&) const = default;
 };
 
-enum class Place { Inside, Outside, Partner, Unknown };  // own domain; not own; a partner; outside and no partner
+enum class Place {
+  Inside,
+  Outside,
+  Partner,
+  Unknown
+};  // own domain; not own; a partner; outside and no partner
 
 struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<Bound> doubt;
-  std::vector<std::string> recipient_in;  // domains (A-labels), subdomains count; an entry with @ is one habit key; a bare suffix ("mil") works
+  std::vector<std::string> recipient_in;  // domains (A-labels), subdomains count; an entry with @
+                                          // is one habit key; a bare suffix ("mil") works
   std::vector<std::string> sender_in;
   std::optional<Place> recipient;
   std::vector<mail::Role> role;
-  std::optional<Bound> size;              // bytes; "10 MB" and "2 KB" are read
-  std::optional<Bound> recipients;        // how many in the envelope
-  std::optional<Bound> outside;           // how many of them outside
-  std::vector<std::string> attachment;    // name patterns with * and ?, folded to lower case
+  std::optional<Bound> size;            // bytes; "10 MB" and "2 KB" are read
+  std::optional<Bound> recipients;      // how many in the envelope
+  std::optional<Bound> outside;         // how many of them outside
+  std::vector<std::string> attachment;  // name patterns with * and ?, folded to lower case
   std::optional<bool> has_attachment;
-  std::optional<bool> encrypted;          // the message or an attachment
-  std::optional<bool> complete;           // false: it could not be read to its end
-  std::vector<std::string> finding;       // kinds
-  std::vector<std::string> set;           // codes of the set's reasons; where one names recipients, only these meet it
-  std::vector<std::string> reason;        // codes of the recipient's reasons
+  std::optional<bool> encrypted;     // the message or an attachment
+  std::optional<bool> complete;      // false: it could not be read to its end
+  std::vector<std::string> finding;  // kinds
+  std::vector<std::string>
+      set;  // codes of the set's reasons; where one names recipients, only these meet it
+  std::vector<std::string> reason;  // codes of the recipient's reasons
   std::optional<Bound> level;
-  std::optional<bool> level_above_clearance;  // the message's level is above what the recipient may see, see docs/formats/policy.md
+  std::optional<bool> level_above_clearance;  // the message's level is above what the recipient may
+                                              // see, see docs/formats/policy.md
   std::optional<Bound> people;
   std::optional<bool> automatic;
 
@@ -58,13 +67,14 @@ struct Rule {
   Conditions when;
   Conditions unless;  // holds back the rule when it is not empty and holds
   Action action = Action::Note;
-  std::vector<std::string> approvers;  // addresses or roles; empty with Approve: the fallback approvers decide
+  std::vector<std::string>
+      approvers;  // addresses or roles; empty with Approve: the fallback approvers decide
   std::optional<bool> split;  // overrides Policy::split where this rule led to the hold
-  std::string message;  // for the sender, shown with the reasons
+  std::string message;        // for the sender, shown with the reasons
   int line = 0;
 };
 
-struct Example {  // [[example]]: run by `missent policy test`
+struct Example {        // [[example]]: run by `missent policy test`
   std::string message;  // a path relative to the policy file
   std::optional<Action> action;
   std::string rule;
@@ -76,25 +86,29 @@ enum class OnFailure { TryLater, Deliver };
 struct Policy {
   std::vector<Rule> rules;
   std::vector<Example> examples;
-  Seconds hold_expires{72 * 3600};  // [hold] expires = "72h": undecided holds end, and the sender is told
-  Seconds delay{300};               // [hold] delay = "5m"
-  std::optional<bool> split;        // [hold] split: good recipients do not wait for doubtful ones. Unset: they wait unless all the
-                                    // doubtful ones are bcc
+  Seconds hold_expires{
+      72 * 3600};             // [hold] expires = "72h": undecided holds end, and the sender is told
+  Seconds delay{300};         // [hold] delay = "5m"
+  std::optional<bool> split;  // [hold] split: good recipients do not wait for doubtful ones. Unset:
+                              // they wait unless all the doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"
 };
 
-// The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks; many outside recipients who see each
-// other are noted. It is TOML like any other policy; this is its text.
+// The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks;
+// many outside recipients who see each other are noted. It is TOML like any other policy; this is
+// its text.
 std::string_view default_policy_text();
 Policy default_policy();
 
 // `file` is only named in errors, which are Malformed or TooLarge and name the line:
-//   policy.toml: line 12: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, …     hint: did you mean ‘doubt’?
+//   policy.toml: line 12: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, … hint:
+//   did you mean ‘doubt’?
 // Limits: 1 MiB of text, 1,000 rules, 10,000 entries a list.
 Result<Policy> parse_policy(std::string_view toml, std::string_view file);
 
-// What reads well but will not do what it seems to: an approver that is neither an address nor a role anybody has, a suffix under
-// which there can be no address, a rule without effect. One sentence each, with the line; for `policy check` and the log.
+// What reads well but will not do what it seems to: an approver that is neither an address nor a
+// role anybody has, a suffix under which there can be no address, a rule without effect. One
+// sentence each, with the line; for `policy check` and the log.
 std::vector<std::string> check_references(const Policy& policy, const habits::Registers& registers);
 
 // What the rules are applied to besides the doubts.
@@ -107,9 +121,11 @@ struct Question {
   const habits::Registers& registers;
 };
 
-// Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@ are always delivered; null-sender
-// mail is only noted or refused; mail that is not ours (own domains are known, and the sender or the envelope sender is in none) only
-// noted. Without own domains the sender's own domain counts as inside. Cost: rules times recipients, nothing allocated where no rule holds.
+// Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@
+// are always delivered; null-sender mail is only noted or refused; mail that is not ours (own
+// domains are known, and the sender or the envelope sender is in none) only noted. Without own
+// domains the sender's own domain counts as inside. Cost: rules times recipients, nothing allocated
+// where no rule holds.
 Verdict decide(const Policy& policy, const Question& question);
 
 }  // namespace missent::policy

@@ -53,7 +53,8 @@ split = false
 
 [failure]
 action = "deliver"
-)", "policy.toml");
+)",
+                                   "policy.toml");
   REQUIRE(policy);
   REQUIRE(policy->rules.size() == 3);
   CHECK(policy->rules[0].name == "doubtful-recipient");
@@ -132,8 +133,10 @@ void check_rows(std::span<const Row> rows) {
 TEST_CASE("an unknown condition is told the known ones and the nearest") {
   const Row rows[] = {
       {"dubt = '>= 0.5'",
-       "5: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, recipient_in, sender_in, recipient, role, size, "
-       "recipients, outside, attachment, has_attachment, encrypted, complete, finding, set, reason, level, level_above_clearance, "
+       "5: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, recipient_in, "
+       "sender_in, recipient, role, size, "
+       "recipients, outside, attachment, has_attachment, encrypted, complete, finding, set, "
+       "reason, level, level_above_clearance, "
        "people, automatic",
        "did you mean ‘doubt’?"},
   };
@@ -141,39 +144,60 @@ TEST_CASE("an unknown condition is told the known ones and the nearest") {
 }
 
 TEST_CASE("a bad bound is told what was expected") {
-  constexpr std::string_view Probability = R"(expected a comparison with a number from 0 to 1, such as ">= 0.5")";
+  constexpr std::string_view Probability =
+      R"(expected a comparison with a number from 0 to 1, such as ">= 0.5")";
   const std::string rows[][3] = {
-      {"doubt = '0.5'", "5: ‘doubt’ is ‘0.5’: " + std::string(Probability), "did you mean ‘>= 0.5’?"},
-      {"doubt = '=> 0.5'", "5: ‘doubt’ is ‘=> 0.5’: " + std::string(Probability), "did you mean ‘>=’ or ‘<=’?"},
+      {"doubt = '0.5'", "5: ‘doubt’ is ‘0.5’: " + std::string(Probability),
+       "did you mean ‘>= 0.5’?"},
+      {"doubt = '=> 0.5'", "5: ‘doubt’ is ‘=> 0.5’: " + std::string(Probability),
+       "did you mean ‘>=’ or ‘<=’?"},
       {"doubt = '>= 50'", "5: ‘doubt’ is ‘>= 50’: " + std::string(Probability), ""},
       {"doubt = '>= half'", "5: ‘doubt’ is ‘>= half’: " + std::string(Probability), ""},
       {"doubt = 0.5", "5: ‘doubt’ is a number: " + std::string(Probability), ""},
-      {"people = '>= 1.5'", R"(5: ‘people’ is ‘>= 1.5’: expected a comparison with a whole number, such as ">= 50")", ""},
-      {"level = '>= 6'", R"(5: ‘level’ is ‘>= 6’: expected a comparison with a level from 0 to 5, such as ">= 2")", ""},
-      {"size = '> 10 MX'", R"(5: ‘size’ is ‘> 10 MX’: expected a comparison with a size, such as "> 10 MB")", ""},
-      {"size = '10 MB'", R"(5: ‘size’ is ‘10 MB’: expected a comparison with a size, such as "> 10 MB")", "did you mean ‘>= 10 MB’?"},
+      {"people = '>= 1.5'",
+       R"(5: ‘people’ is ‘>= 1.5’: expected a comparison with a whole number, such as ">= 50")",
+       ""},
+      {"level = '>= 6'",
+       R"(5: ‘level’ is ‘>= 6’: expected a comparison with a level from 0 to 5, such as ">= 2")",
+       ""},
+      {"size = '> 10 MX'",
+       R"(5: ‘size’ is ‘> 10 MX’: expected a comparison with a size, such as "> 10 MB")", ""},
+      {"size = '10 MB'",
+       R"(5: ‘size’ is ‘10 MB’: expected a comparison with a size, such as "> 10 MB")",
+       "did you mean ‘>= 10 MB’?"},
   };
   for (const auto& row : rows) check_rows(std::vector<Row>{{row[0], row[1], row[2]}});
 }
 
 TEST_CASE("a bad word, name or list is told what was expected") {
   const Row rows[] = {
-      {"recipient = 'outsde'", "5: unknown place ‘outsde’: expected one of inside, outside, partner, unknown", "did you mean ‘outside’?"},
-      {"role = ['to',\n 'bccc']", "6: unknown role ‘bccc’: expected one of to, cc, bcc", "did you mean ‘bcc’?"},
-      {"role = 3", R"(5: ‘role’ is a whole number: expected "to", "cc", "bcc" or a list of them)", ""},
+      {"recipient = 'outsde'",
+       "5: unknown place ‘outsde’: expected one of inside, outside, partner, unknown",
+       "did you mean ‘outside’?"},
+      {"role = ['to',\n 'bccc']", "6: unknown role ‘bccc’: expected one of to, cc, bcc",
+       "did you mean ‘bcc’?"},
+      {"role = 3", R"(5: ‘role’ is a whole number: expected "to", "cc", "bcc" or a list of them)",
+       ""},
       {"role = []", "5: ‘role’ is empty: expected at least one entry", ""},
       {"recipient_in = []", "5: ‘recipient_in’ is empty: expected at least one entry", ""},
-      {"recipient_in = '*.mil'", R"(5: ‘recipient_in’ has ‘*.mil’: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
+      {"recipient_in = '*.mil'",
+       R"(5: ‘recipient_in’ has ‘*.mil’: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
        "did you mean ‘mil’? Subdomains count"},
-      {"recipient_in = '@nhs.net'", R"(5: ‘recipient_in’ has ‘@nhs.net’: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
+      {"recipient_in = '@nhs.net'",
+       R"(5: ‘recipient_in’ has ‘@nhs.net’: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
        "did you mean ‘nhs.net’? Subdomains count"},
-      {"recipient_in = 'a b'", R"(5: ‘recipient_in’ has ‘a b’: expected a domain ("nhs.net"), a suffix ("mil") or an address)", ""},
-      {"finding = 'Ambiguous Structure'", R"(5: ‘finding’ has ‘Ambiguous Structure’: expected a lower-case word such as "near-partner")", ""},
+      {"recipient_in = 'a b'",
+       R"(5: ‘recipient_in’ has ‘a b’: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
+       ""},
+      {"finding = 'Ambiguous Structure'",
+       R"(5: ‘finding’ has ‘Ambiguous Structure’: expected a lower-case word such as "near-partner")",
+       ""},
       {"complete = 'no'", "5: ‘complete’ is text: expected true or false (without quotes)", ""},
   };
   check_rows(rows);
   const std::string pattern(201, 'a');
-  check_rows(std::vector<Row>{{"attachment = '" + pattern + "'", "5: a pattern of ‘attachment’ is longer than 200 bytes", ""}});
+  check_rows(std::vector<Row>{{"attachment = '" + pattern + "'",
+                               "5: a pattern of ‘attachment’ is longer than 200 bytes", ""}});
 }
 
 TEST_CASE("a wrong rule, example or section is told line, expectation and nearest word") {
@@ -184,29 +208,60 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
   const std::string second = good + "\n" + good;
   const std::string example = good + "[[example]]\nmessage = 'm.eml'\nexpect = { rule = 'x' }\n";
   const Whole rows[] = {
-      {"rules = 1", "1: unknown key ‘rules’: expected one of rule, example, hold, failure", "did you mean ‘rule’?"},
+      {"rules = 1", "1: unknown key ‘rules’: expected one of rule, example, hold, failure",
+       "did you mean ‘rule’?"},
       {"[rule]\nname = 'r'", "1: ‘rule’ is a table: expected [[rule]] tables", ""},
       {"rule = [1]", "1: ‘rule’ is a whole number: expected [[rule]] tables", ""},
-      {"[[rule]]\nwhen = { doubt = '> 0' }", "1: a rule without ‘name’: expected for example name = \"doubtful-recipient\"", ""},
-      {"[[rule]]\nnmae = 'r'", "2: unknown key ‘nmae’ in [[rule]]: expected one of name, when, unless, action, approvers, split, message", "did you mean ‘name’?"},
-      {"[[rule]]\nname = 'r'\nwhen = { doubt = '> 0' }", "1: a rule without ‘action’: expected for example action = \"ask\"", ""},
-      {"[[rule]]\nname = 'r'\naction = 'ask'", "1: a rule without ‘when’: expected for example when = { doubt = \">= 0.5\" }", ""},
-      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = {}", "4: [rule.when] is empty: expected a condition such as doubt = \">= 0.5\"", ""},
-      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = 1", "4: ‘when’ is a whole number: expected a table", ""},
-      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = {doubt='> 0'}\nunless = {}", "5: [rule.unless] is empty: expected a condition such as doubt = \">= 0.5\"", ""},
-      {"[[rule]]\nname = 'r'\nwhen = {doubt='> 0'}\naction = 'aks'", "4: unknown action ‘aks’: expected one of deliver, note, delay, ask, approve, divert, refuse", "did you mean ‘ask’?"},
-      {"[[rule]]\nname = 'r'\nwhen = {doubt='> 0'}\naction = 'ask'\naprovers = 'x'", "5: unknown key ‘aprovers’ in [[rule]]: expected one of name, when, unless, action, approvers, split, message", "did you mean ‘approvers’?"},
-      {second, "6: a second rule named ‘r’: expected a name of its own (the first is on line 1)", ""},
-      {"[[example]]\nexpect = {action = 'ask'}", "1: an example without ‘message’: expected for example message = \"examples/to-mali.eml\"", ""},
-      {"[[example]]\nmessage = 'm.eml'", "1: an example that expects nothing: expected for example expect = { action = \"ask\" }", ""},
-      {"[[example]]\nmessage = 'm.eml'\nexpect = {action = 'noet'}", "3: unknown action ‘noet’: expected one of deliver, note, delay, ask, approve, divert, refuse", "did you mean ‘note’?"},
+      {"[[rule]]\nwhen = { doubt = '> 0' }",
+       "1: a rule without ‘name’: expected for example name = \"doubtful-recipient\"", ""},
+      {"[[rule]]\nnmae = 'r'",
+       "2: unknown key ‘nmae’ in [[rule]]: expected one of name, when, unless, action, approvers, "
+       "split, message",
+       "did you mean ‘name’?"},
+      {"[[rule]]\nname = 'r'\nwhen = { doubt = '> 0' }",
+       "1: a rule without ‘action’: expected for example action = \"ask\"", ""},
+      {"[[rule]]\nname = 'r'\naction = 'ask'",
+       "1: a rule without ‘when’: expected for example when = { doubt = \">= 0.5\" }", ""},
+      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = {}",
+       "4: [rule.when] is empty: expected a condition such as doubt = \">= 0.5\"", ""},
+      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = 1",
+       "4: ‘when’ is a whole number: expected a table", ""},
+      {"[[rule]]\nname = 'r'\naction = 'ask'\nwhen = {doubt='> 0'}\nunless = {}",
+       "5: [rule.unless] is empty: expected a condition such as doubt = \">= 0.5\"", ""},
+      {"[[rule]]\nname = 'r'\nwhen = {doubt='> 0'}\naction = 'aks'",
+       "4: unknown action ‘aks’: expected one of deliver, note, delay, ask, approve, divert, "
+       "refuse",
+       "did you mean ‘ask’?"},
+      {"[[rule]]\nname = 'r'\nwhen = {doubt='> 0'}\naction = 'ask'\naprovers = 'x'",
+       "5: unknown key ‘aprovers’ in [[rule]]: expected one of name, when, unless, action, "
+       "approvers, split, message",
+       "did you mean ‘approvers’?"},
+      {second, "6: a second rule named ‘r’: expected a name of its own (the first is on line 1)",
+       ""},
+      {"[[example]]\nexpect = {action = 'ask'}",
+       "1: an example without ‘message’: expected for example message = \"examples/to-mali.eml\"",
+       ""},
+      {"[[example]]\nmessage = 'm.eml'",
+       "1: an example that expects nothing: expected for example expect = { action = \"ask\" }",
+       ""},
+      {"[[example]]\nmessage = 'm.eml'\nexpect = {action = 'noet'}",
+       "3: unknown action ‘noet’: expected one of deliver, note, delay, ask, approve, divert, "
+       "refuse",
+       "did you mean ‘note’?"},
       {example, "5: unknown rule ‘x’ in [example.expect]: expected r", ""},
-      {"[hold]\nexpries = '1h'", "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, split", "did you mean ‘expires’?"},
-      {"[hold]\nexpires = '72'", "2: ‘expires’ is ‘72’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},
-      {"[hold]\nexpires = '30s'", "2: ‘expires’ is ‘30s’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},
-      {"[hold]\ndelay = '8d'", "2: ‘delay’ is ‘8d’: expected a time from \"1s\" to \"7d\", such as \"5m\"", ""},
+      {"[hold]\nexpries = '1h'",
+       "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, split",
+       "did you mean ‘expires’?"},
+      {"[hold]\nexpires = '72'",
+       "2: ‘expires’ is ‘72’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},
+      {"[hold]\nexpires = '30s'",
+       "2: ‘expires’ is ‘30s’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},
+      {"[hold]\ndelay = '8d'",
+       "2: ‘delay’ is ‘8d’: expected a time from \"1s\" to \"7d\", such as \"5m\"", ""},
       {"hold = 1", "1: ‘hold’ is a whole number: expected a table", ""},
-      {"[failure]\naction = 'trylater'", "2: unknown action ‘trylater’: expected one of try-later, deliver", "did you mean ‘try-later’?"},
+      {"[failure]\naction = 'trylater'",
+       "2: unknown action ‘trylater’: expected one of try-later, deliver",
+       "did you mean ‘try-later’?"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
@@ -220,7 +275,9 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
 
 TEST_CASE("the number of rules is bounded") {
   std::string text;
-  for (int at = 0; at < 1'001; ++at) text += "[[rule]]\nname = 'r" + std::to_string(at) + "'\naction = 'ask'\nwhen = { doubt = '> 0' }\n";
+  for (int at = 0; at < 1'001; ++at)
+    text += "[[rule]]\nname = 'r" + std::to_string(at) +
+            "'\naction = 'ask'\nwhen = { doubt = '> 0' }\n";
   const auto policy = parse_policy(text, "p.toml");
   REQUIRE_FALSE(policy);
   CHECK(policy.error().message.ends_with("more than 1,000 [[rule]] tables"));
@@ -231,7 +288,8 @@ TEST_CASE("the built-in policy is TOML that is read like any other") {
   const auto policy = default_policy();
   std::vector<std::string> names;
   for (const auto& rule : policy.rules) names.push_back(rule.name);
-  CHECK(names == std::vector<std::string>{"doubtful-recipient", "ambiguous-structure", "not-fully-read", "visible-recipients"});
+  CHECK(names == std::vector<std::string>{"doubtful-recipient", "ambiguous-structure",
+                                          "not-fully-read", "visible-recipients"});
   CHECK(policy.on_failure == OnFailure::TryLater);
 }
 

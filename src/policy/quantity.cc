@@ -31,16 +31,16 @@ std::optional<Amount> split_amount(std::string_view text) {
   const auto digits = text.substr(0, end);
   if (digits.empty() || digits.front() == '.' || digits.back() == '.') return std::nullopt;
   Amount amount{.value = 0, .unit = trimmed(text.substr(end))};
-  const auto [stop, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), amount.value, std::chars_format::fixed);
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(),
+                                             amount.value, std::chars_format::fixed);
   if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
   return amount;
 }
 
 std::optional<double> factor_of(std::string_view unit) {
   static constexpr std::pair<std::string_view, double> Units[] = {
-      {"", 1},     {"b", 1},      {"kb", 1e3},       {"mb", 1e6},           {"gb", 1e9},
-      {"kib", 1024}, {"mib", 1 << 20}, {"gib", 1 << 30},
+      {"", 1},     {"b", 1},      {"kb", 1e3},      {"mb", 1e6},
+      {"gb", 1e9}, {"kib", 1024}, {"mib", 1 << 20}, {"gib", 1 << 30},
   };
   for (const auto& [word, factor] : Units) {
     if (text::equals_ignore_case(unit, word)) return factor;
@@ -65,7 +65,8 @@ std::optional<double> parse_plain(std::string_view text) {
 }  // namespace
 
 std::optional<Seconds> parse_duration(std::string_view text) {
-  static constexpr std::pair<char, uint64_t> Units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+  static constexpr std::pair<char, uint64_t> Units[] = {
+      {'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
   text = trimmed(text);
   uint64_t count = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -87,13 +88,15 @@ std::optional<uint64_t> parse_size(std::string_view text) {
 
 std::optional<Bound> parse_bound(std::string_view text, Unit unit) {
   static constexpr std::pair<std::string_view, Compare> Signs[] = {
-      {">=", Compare::GreaterEqual}, {"<=", Compare::LessEqual}, {"!=", Compare::NotEqual}, {"==", Compare::Equal},
-      {">", Compare::Greater},       {"<", Compare::Less},       {"=", Compare::Equal},
+      {">=", Compare::GreaterEqual}, {"<=", Compare::LessEqual}, {"!=", Compare::NotEqual},
+      {"==", Compare::Equal},        {">", Compare::Greater},    {"<", Compare::Less},
+      {"=", Compare::Equal},
   };
   text = trimmed(text);
   for (const auto& [sign, compare] : Signs) {
     if (!text.starts_with(sign)) continue;
-    const auto value = unit == Unit::Bytes ? parse_bytes(text.substr(sign.size())) : parse_plain(text.substr(sign.size()));
+    const auto value = unit == Unit::Bytes ? parse_bytes(text.substr(sign.size()))
+                                           : parse_plain(text.substr(sign.size()));
     if (!value) return std::nullopt;
     return Bound{compare, *value};
   }

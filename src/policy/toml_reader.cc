@@ -48,24 +48,28 @@ void TomlReader::problem(int line, std::string what, std::string hint) {
 }
 
 void TomlReader::wrong_type(const TomlEntry& entry, std::string_view expected) {
-  problem(entry.line, quoted(entry.key) + " is " + std::string(to_text(entry.value.type)) + ": expected " +
-                          std::string(expected));
+  problem(entry.line, quoted(entry.key) + " is " + std::string(to_text(entry.value.type)) +
+                          ": expected " + std::string(expected));
 }
 
 void TomlReader::unknown_word(int line, std::string_view noun, std::string_view word,
                               std::span<const std::string_view> known, std::string_view place) {
   std::string what = "unknown " + std::string(noun) + " " + quoted(word);
   if (!place.empty()) what += " in " + std::string(place);
-  what += known.empty() ? ": there is none here" : ": expected " + std::string(known.size() > 1 ? "one of " : "") + joined(known);
+  what += known.empty()
+              ? ": there is none here"
+              : ": expected " + std::string(known.size() > 1 ? "one of " : "") + joined(known);
   const auto nearest = nearest_word(word, known);
-  problem(line, std::move(what), nearest ? "did you mean " + quoted(*nearest) + "?" : std::string());
+  problem(line, std::move(what),
+          nearest ? "did you mean " + quoted(*nearest) + "?" : std::string());
 }
 
 Result<void> TomlReader::finish() const {
   if (!problem_) return {};
-  return fail(Kind::Malformed,
-              escape_controls(file_) + ": line " + std::to_string(problem_->line) + ": " + problem_->what,
-              problem_->hint);
+  return fail(
+      Kind::Malformed,
+      escape_controls(file_) + ": line " + std::to_string(problem_->line) + ": " + problem_->what,
+      problem_->hint);
 }
 
 bool TomlReader::is_plain(const TomlEntry& entry, const TomlNode& node) {
@@ -74,7 +78,8 @@ bool TomlReader::is_plain(const TomlEntry& entry, const TomlNode& node) {
     return false;
   }
   if (std::ranges::any_of(node.text, is_control)) {
-    problem(node.line, quoted(entry.key) + " holds control characters: expected plain text on one line");
+    problem(node.line,
+            quoted(entry.key) + " holds control characters: expected plain text on one line");
     return false;
   }
   return true;
@@ -96,13 +101,15 @@ std::optional<bool> TomlReader::truth(const TomlEntry& entry) {
 }
 
 std::optional<int64_t> TomlReader::whole(const TomlEntry& entry, int64_t least, int64_t most) {
-  const std::string range = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  const std::string range =
+      "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
   if (entry.value.type != TomlNode::Type::Whole) {
     wrong_type(entry, range);
     return std::nullopt;
   }
   if (entry.value.whole < least || entry.value.whole > most) {
-    problem(entry.line, quoted(entry.key) + " is " + std::to_string(entry.value.whole) + ": expected " + range);
+    problem(entry.line,
+            quoted(entry.key) + " is " + std::to_string(entry.value.whole) + ": expected " + range);
     return std::nullopt;
   }
   return entry.value.whole;
@@ -113,8 +120,8 @@ std::vector<Word> TomlReader::words_of_list(const TomlEntry& entry) {
   std::unordered_set<std::string_view> seen;
   for (const auto& item : entry.value.items) {
     if (item.type != TomlNode::Type::Text) {
-      problem(item.line, "an entry of " + quoted(entry.key) + " is " + std::string(to_text(item.type)) +
-                             ": expected text");
+      problem(item.line, "an entry of " + quoted(entry.key) + " is " +
+                             std::string(to_text(item.type)) + ": expected text");
     } else if (!seen.insert(item.text).second) {
       problem(item.line, quoted(entry.key) + " has " + quoted(item.text) + " twice");
     } else if (is_plain(entry, item)) {

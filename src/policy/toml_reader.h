@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Reads values out of a TOML tree into plain structs. A table of fields says which keys a section has and how each is read, so the
-// check for unknown keys and the reading share one truth:
+// Reads values out of a TOML tree into plain structs. A table of fields says which keys a section
+// has and how each is read, so the check for unknown keys and the reading share one truth:
 //
 //   constexpr Field<Hold> HoldFields[] = {{"expires", read_expires}, {"split", read_split}};
 //   reader.table(entry, {"key", "[hold]"}, std::span(HoldFields), hold);
 //   TRY(reader.finish());
 //
 // Reading goes on after a problem; finish() reports the one that stands first in the file:
-//   policy.toml: line 12: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, …        hint: did you mean ‘doubt’?
+//   policy.toml: line 12: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, … hint:
+//   did you mean ‘doubt’?
 // Used by policy/parse_policy and program/configuration.
 
 #include "base/nearest.h"
@@ -59,8 +60,8 @@ class TomlReader {
   // "‘size’ is a list: expected …".
   void wrong_type(const TomlEntry& entry, std::string_view expected);
   // "unknown action ‘aks’: expected one of …", with the nearest of them as hint.
-  void unknown_word(int line, std::string_view noun, std::string_view word, std::span<const std::string_view> known,
-                    std::string_view place = {});
+  void unknown_word(int line, std::string_view noun, std::string_view word,
+                    std::span<const std::string_view> known, std::string_view place = {});
   Result<void> finish() const;
   // Nothing was noted yet. What is missing is only said then: its name may be there with a slip.
   bool is_clean() const { return !problem_; }
@@ -70,11 +71,14 @@ class TomlReader {
   std::optional<bool> truth(const TomlEntry& entry);
   std::optional<int64_t> whole(const TomlEntry& entry, int64_t least, int64_t most);
   // One text or a list of them, at most 10,000 and none twice.
-  std::vector<Word> words(const TomlEntry& entry, std::string_view expected = "text or a list of texts");
-  std::vector<std::string> texts(const TomlEntry& entry, std::string_view expected = "text or a list of texts");
+  std::vector<Word> words(const TomlEntry& entry,
+                          std::string_view expected = "text or a list of texts");
+  std::vector<std::string> texts(const TomlEntry& entry,
+                                 std::string_view expected = "text or a list of texts");
 
   template <typename E>
-  std::optional<E> choice(const TomlEntry& entry, std::string_view noun, std::span<const Choice<E>> choices) {
+  std::optional<E> choice(const TomlEntry& entry, std::string_view noun,
+                          std::span<const Choice<E>> choices) {
     const auto word = text(entry);
     if (!word) return std::nullopt;
     std::vector<std::string_view> words;
@@ -88,7 +92,8 @@ class TomlReader {
 
   // Reads every key of a table; an unknown key and a value that is no table are problems.
   template <typename T, size_t N>
-  void table(const TomlNode& node, const Section& section, std::span<const Field<T>, N> fields, T& into) {
+  void table(const TomlNode& node, const Section& section, std::span<const Field<T>, N> fields,
+             T& into) {
     for (const auto& entry : node.entries) {
       if (const auto* field = find(fields, entry.key)) {
         field->read(*this, entry, into);
@@ -99,7 +104,8 @@ class TomlReader {
   }
 
   template <typename T, size_t N>
-  void table(const TomlEntry& entry, const Section& section, std::span<const Field<T>, N> fields, T& into) {
+  void table(const TomlEntry& entry, const Section& section, std::span<const Field<T>, N> fields,
+             T& into) {
     if (entry.value.type == TomlNode::Type::Table) {
       table(entry.value, section, fields, into);
     } else {

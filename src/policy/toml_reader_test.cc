@@ -17,8 +17,10 @@ struct Sample {
 
 constexpr Field<Sample> Fields[] = {
     {"name", [](TomlReader& r, const TomlEntry& e, Sample& s) { s.name = r.text(e).value_or(""); }},
-    {"open", [](TomlReader& r, const TomlEntry& e, Sample& s) { s.open = r.truth(e).value_or(false); }},
-    {"count", [](TomlReader& r, const TomlEntry& e, Sample& s) { s.count = r.whole(e, 1, 9).value_or(0); }},
+    {"open",
+     [](TomlReader& r, const TomlEntry& e, Sample& s) { s.open = r.truth(e).value_or(false); }},
+    {"count",
+     [](TomlReader& r, const TomlEntry& e, Sample& s) { s.count = r.whole(e, 1, 9).value_or(0); }},
     {"words", [](TomlReader& r, const TomlEntry& e, Sample& s) { s.words = r.texts(e); }},
 };
 
@@ -47,18 +49,29 @@ TEST_CASE("every complaint names line and expectation, and the nearest word wher
     std::string_view text, message, hint;
   };
   const Row rows[] = {
-      {"\nnmae = 'x'", "s.toml: line 2: unknown key ‘nmae’ in [sample]: expected one of name, open, count, words", "did you mean ‘name’?"},
-      {"zzzzzzzz = 1", "s.toml: line 1: unknown key ‘zzzzzzzz’ in [sample]: expected one of name, open, count, words", ""},
+      {"\nnmae = 'x'",
+       "s.toml: line 2: unknown key ‘nmae’ in [sample]: expected one of name, open, count, words",
+       "did you mean ‘name’?"},
+      {"zzzzzzzz = 1",
+       "s.toml: line 1: unknown key ‘zzzzzzzz’ in [sample]: expected one of name, open, count, "
+       "words",
+       ""},
       {"name = 1", "s.toml: line 1: ‘name’ is a whole number: expected text", ""},
       {"name = ''", "s.toml: line 1: ‘name’ is empty: expected text", ""},
-      {"name = \"a\\u0007b\"", "s.toml: line 1: ‘name’ holds control characters: expected plain text on one line", ""},
-      {"name = '''a\nb'''", "s.toml: line 1: ‘name’ holds control characters: expected plain text on one line", ""},
-      {"open = 'yes'", "s.toml: line 1: ‘open’ is text: expected true or false (without quotes)", ""},
+      {"name = \"a\\u0007b\"",
+       "s.toml: line 1: ‘name’ holds control characters: expected plain text on one line", ""},
+      {"name = '''a\nb'''",
+       "s.toml: line 1: ‘name’ holds control characters: expected plain text on one line", ""},
+      {"open = 'yes'", "s.toml: line 1: ‘open’ is text: expected true or false (without quotes)",
+       ""},
       {"count = 0", "s.toml: line 1: ‘count’ is 0: expected a whole number from 1 to 9", ""},
       {"count = 10", "s.toml: line 1: ‘count’ is 10: expected a whole number from 1 to 9", ""},
-      {"count = 1.5", "s.toml: line 1: ‘count’ is a number: expected a whole number from 1 to 9", ""},
-      {"words = 1", "s.toml: line 1: ‘words’ is a whole number: expected text or a list of texts", ""},
-      {"words = ['a',\n 1]", "s.toml: line 2: an entry of ‘words’ is a whole number: expected text", ""},
+      {"count = 1.5", "s.toml: line 1: ‘count’ is a number: expected a whole number from 1 to 9",
+       ""},
+      {"words = 1", "s.toml: line 1: ‘words’ is a whole number: expected text or a list of texts",
+       ""},
+      {"words = ['a',\n 1]", "s.toml: line 2: an entry of ‘words’ is a whole number: expected text",
+       ""},
       {"words = ['a',\n '']", "s.toml: line 2: ‘words’ is empty: expected text", ""},
       {"words = ['a',\n\n 'a']", "s.toml: line 3: ‘words’ has ‘a’ twice", ""},
   };
@@ -66,7 +79,8 @@ TEST_CASE("every complaint names line and expectation, and the nearest word wher
     CAPTURE(row.text);
     const auto sample = read(row.text);
     REQUIRE_FALSE(sample);
-    CHECK(sample.error() == Error{Kind::Malformed, std::string(row.message), std::string(row.hint)});
+    CHECK(sample.error() ==
+          Error{Kind::Malformed, std::string(row.message), std::string(row.hint)});
   }
 }
 

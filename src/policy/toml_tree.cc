@@ -114,13 +114,20 @@ std::string hint_for(std::string_view description) {
 std::string_view to_text(TomlNode::Type type) {
   switch (type) {
     using enum TomlNode::Type;
-    case Text: return "text";
-    case Whole: return "a whole number";
-    case Number: return "a number";
-    case Truth: return "true or false";
-    case List: return "a list";
-    case Table: return "a table";
-    case Date: return "a date or time";
+    case Text:
+      return "text";
+    case Whole:
+      return "a whole number";
+    case Number:
+      return "a number";
+    case Truth:
+      return "true or false";
+    case List:
+      return "a list";
+    case Table:
+      return "a table";
+    case Date:
+      return "a date or time";
   }
   return "";
 }

@@ -11,15 +11,18 @@ namespace {
 using Type = TomlNode::Type;
 
 TEST_CASE("every value keeps its type and line, and entries keep the order of the file") {
-  const auto tree = parse_toml("z = 'text'\na = 7\n\nm = 0.5\nt = true\nl = [1,\n  2]\nd = 2023-07-20\n[s]\nk = {x = 1}\n", "x.toml");
+  const auto tree = parse_toml(
+      "z = 'text'\na = 7\n\nm = 0.5\nt = true\nl = [1,\n  2]\nd = 2023-07-20\n[s]\nk = {x = 1}\n",
+      "x.toml");
   REQUIRE(tree);
   struct Row {
     std::string_view key;
     int line;
     Type type;
   };
-  const Row rows[] = {{"z", 1, Type::Text}, {"a", 2, Type::Whole}, {"m", 4, Type::Number}, {"t", 5, Type::Truth},
-                      {"l", 6, Type::List}, {"d", 8, Type::Date},  {"s", 9, Type::Table}};
+  const Row rows[] = {{"z", 1, Type::Text},  {"a", 2, Type::Whole}, {"m", 4, Type::Number},
+                      {"t", 5, Type::Truth}, {"l", 6, Type::List},  {"d", 8, Type::Date},
+                      {"s", 9, Type::Table}};
   REQUIRE(tree->entries.size() == std::size(rows));
   for (size_t at = 0; at < std::size(rows); ++at) {
     CHECK(tree->entries[at].key == rows[at].key);
@@ -51,8 +54,9 @@ TEST_CASE("broken TOML is an error with file and line") {
     std::string_view begins;
   };
   const Row rows[] = {
-      {"a = 1\nb = \n", "x.toml: line 2: "},   {"a = 1\na = 2\n", "x.toml: line 2: "},   {"[t\n", "x.toml: line 1: "},
-      {"a = \"\xff\"\n", "x.toml: line 1: "},  {"a = 1 b = 2\n", "x.toml: line 1: "},
+      {"a = 1\nb = \n", "x.toml: line 2: "}, {"a = 1\na = 2\n", "x.toml: line 2: "},
+      {"[t\n", "x.toml: line 1: "},          {"a = \"\xff\"\n", "x.toml: line 1: "},
+      {"a = 1 b = 2\n", "x.toml: line 1: "},
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
@@ -66,18 +70,23 @@ TEST_CASE("broken TOML is an error with file and line") {
 TEST_CASE("a line break in braces is told how to be written") {
   const auto tree = parse_toml("a = 1\nwhen = { x = 1,\n y = 2 }\n", "x.toml");
   REQUIRE_FALSE(tree);
-  CHECK(tree.error().hint == "a line break inside { … } is not allowed: write a table of its own, such as [rule.when]");
+  CHECK(tree.error().hint ==
+        "a line break inside { … } is not allowed: write a table of its own, such as [rule.when]");
 }
 
 TEST_CASE("depth and size are bounded") {
   std::string key = "a";
   for (int at = 0; at < 100'000; ++at) key += ".a";
   std::string nested(100'000, '[');
-  const std::string rows[] = {key + " = 1\n", "\n[" + key + "]\n", "x = {" + key + " = 1}\n", "x = '" + key + "' #" + key + "\n"};
-  CHECK(parse_toml(rows[0], "x.toml").error() == Error{Kind::TooLarge, "x.toml: line 1: more than 200 dots outside quotes"});
-  CHECK(parse_toml(rows[1], "x.toml").error() == Error{Kind::TooLarge, "x.toml: line 2: more than 200 dots outside quotes"});
+  const std::string rows[] = {key + " = 1\n", "\n[" + key + "]\n", "x = {" + key + " = 1}\n",
+                              "x = '" + key + "' #" + key + "\n"};
+  CHECK(parse_toml(rows[0], "x.toml").error() ==
+        Error{Kind::TooLarge, "x.toml: line 1: more than 200 dots outside quotes"});
+  CHECK(parse_toml(rows[1], "x.toml").error() ==
+        Error{Kind::TooLarge, "x.toml: line 2: more than 200 dots outside quotes"});
   CHECK(parse_toml(rows[2], "x.toml").error().kind == Kind::TooLarge);
-  CHECK_MESSAGE(parse_toml(rows[3], "x.toml").has_value(), "dots in texts and comments are no levels");
+  CHECK_MESSAGE(parse_toml(rows[3], "x.toml").has_value(),
+                "dots in texts and comments are no levels");
   CHECK_FALSE(parse_toml("x = " + nested, "x.toml").has_value());
   CHECK(parse_toml(std::string((1 << 20) + 1, '#'), "x.toml").error().kind == Kind::TooLarge);
 }

@@ -7,7 +7,8 @@
 namespace missent::policy {
 namespace {
 
-constexpr std::string_view ActionWords[] = {"deliver", "note", "delay", "ask", "approve", "divert", "refuse"};
+constexpr std::string_view ActionWords[] = {"deliver", "note",   "delay", "ask",
+                                            "approve", "divert", "refuse"};
 static_assert(std::size(ActionWords) == static_cast<size_t>(Action::Refuse) + 1);
 
 constexpr double InDoubt = 0.5;
@@ -26,7 +27,8 @@ bool is_hold(Action action) { return action >= Action::Delay && action <= Action
 
 bool is_in_doubt(const Verdict& verdict) {
   return verdict.action > Action::Note ||
-         std::ranges::any_of(verdict.recipients, [](const auto& one) { return one.doubt.probability >= InDoubt; });
+         std::ranges::any_of(verdict.recipients,
+                             [](const auto& one) { return one.doubt.probability >= InDoubt; });
 }
 
 }  // namespace missent::policy

@@ -10,7 +10,8 @@ constexpr Action AllActions[] = {Action::Deliver, Action::Note,   Action::Delay,
                                  Action::Approve, Action::Divert, Action::Refuse};
 
 TEST_CASE("every action is written and read by its word, mildest first") {
-  const std::string_view words[] = {"deliver", "note", "delay", "ask", "approve", "divert", "refuse"};
+  const std::string_view words[] = {"deliver", "note",   "delay", "ask",
+                                    "approve", "divert", "refuse"};
   for (size_t at = 0; at < std::size(AllActions); ++at) {
     CHECK(to_text(AllActions[at]) == words[at]);
     CHECK(parse_action(words[at]) == AllActions[at]);
@@ -21,7 +22,8 @@ TEST_CASE("every action is written and read by its word, mildest first") {
 
 TEST_CASE("delay, ask, approve and divert keep the message") {
   for (const auto action : AllActions) {
-    const bool held = action == Action::Delay || action == Action::Ask || action == Action::Approve || action == Action::Divert;
+    const bool held = action == Action::Delay || action == Action::Ask ||
+                      action == Action::Approve || action == Action::Divert;
     CHECK(is_hold(action) == held);
   }
 }

@@ -29,7 +29,8 @@ using Config = Configuration;
 std::optional<uint64_t> parse_whole(std::string_view text) {
   uint64_t value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  if (text.empty() || error != std::errc() || stop != text.data() + text.size())
+    return std::nullopt;
   return value;
 }
 
@@ -60,19 +61,25 @@ bool is_network(const std::string& text) {
   return bits && *bits <= (four ? 32U : 128U);
 }
 
-void wrong_value(TomlReader& reader, int line, const TomlEntry& entry, std::string_view value, std::string_view expected, std::string hint = {}) {
-  reader.problem(line, quoted(entry.key) + " is " + quoted(value) + ": expected " + std::string(expected), std::move(hint));
+void wrong_value(TomlReader& reader, int line, const TomlEntry& entry, std::string_view value,
+                 std::string_view expected, std::string hint = {}) {
+  reader.problem(line,
+                 quoted(entry.key) + " is " + quoted(value) + ": expected " + std::string(expected),
+                 std::move(hint));
 }
 
 std::string said_as(std::string_view meant) { return "did you mean " + quoted(meant) + "?"; }
 
-std::vector<std::string> read_domains(TomlReader& reader, const TomlEntry& entry, std::string_view expected) {
+std::vector<std::string> read_domains(TomlReader& reader, const TomlEntry& entry,
+                                      std::string_view expected) {
   std::vector<std::string> result;
   for (const auto& word : reader.words(entry)) {
     auto name = text::normalise_domain(word.text);
     if (name.empty() || name.starts_with('[')) {
-      const auto bare = text::normalise_domain(word.text.substr(std::min(word.text.find_first_not_of("@*."), word.text.size())));
-      wrong_value(reader, word.line, entry, word.text, expected, bare.empty() ? std::string() : said_as(bare));
+      const auto bare = text::normalise_domain(
+          word.text.substr(std::min(word.text.find_first_not_of("@*."), word.text.size())));
+      wrong_value(reader, word.line, entry, word.text, expected,
+                  bare.empty() ? std::string() : said_as(bare));
     }
     result.push_back(std::move(name));
   }
@@ -90,7 +97,9 @@ void read_suffixes(TomlReader& reader, const TomlEntry& entry, Config& into) {
 void read_fallback(TomlReader& reader, const TomlEntry& entry, Config& into) {
   for (const auto& word : reader.words(entry, "an address or a list of them")) {
     const auto address = mail::parse_address(word.text);
-    if (!address.is_address()) wrong_value(reader, word.line, entry, word.text, R"(an address such as "security@mod.gov.uk")");
+    if (!address.is_address())
+      wrong_value(reader, word.line, entry, word.text,
+                  R"(an address such as "security@mod.gov.uk")");
     into.organisation.fallback.push_back(address.text);
   }
 }
@@ -101,7 +110,8 @@ void read_slip_rate(TomlReader& reader, const TomlEntry& entry, Config& into) {
   if (entry.value.number > 0 && entry.value.number < 1) {
     into.slip_rate = entry.value.number;
   } else {
-    reader.problem(entry.line, quoted(entry.key) + " is out of range: expected " + std::string(Expected));
+    reader.problem(entry.line,
+                   quoted(entry.key) + " is out of range: expected " + std::string(Expected));
   }
 }
 
@@ -114,7 +124,8 @@ std::string without_inet(std::string_view text) {
 }
 
 void read_milter_listen(TomlReader& reader, const TomlEntry& entry, Config& into) {
-  constexpr std::string_view Expected = R"("unix:" and a path, or a host and a port such as "127.0.0.1:7357")";
+  constexpr std::string_view Expected =
+      R"("unix:" and a path, or a host and a port such as "127.0.0.1:7357")";
   const auto listen = reader.text(entry, Expected);
   if (!listen) return;
   if ((listen->starts_with("unix:") && listen->size() > 5) || is_host_and_port(*listen)) {
@@ -132,7 +143,8 @@ void read_console_listen(TomlReader& reader, const TomlEntry& entry, Config& int
   if (!listen) return;
   if (!is_host_and_port(*listen)) {
     const std::string local = "127.0.0.1:" + *listen;
-    wrong_value(reader, entry.line, entry, *listen, Expected, is_port(*listen) ? said_as(local) : std::string());
+    wrong_value(reader, entry.line, entry, *listen, Expected,
+                is_port(*listen) ? said_as(local) : std::string());
   }
   into.console.listen = *listen;
 }
@@ -143,7 +155,8 @@ struct UrlParts {
 
 std::optional<UrlParts> split_url(std::string_view url) {
   const size_t end = url.find("://");
-  if (end == std::string_view::npos || url.find_first_of(" \\\"<>^`{|}") != std::string_view::npos) return std::nullopt;
+  if (end == std::string_view::npos || url.find_first_of(" \\\"<>^`{|}") != std::string_view::npos)
+    return std::nullopt;
   const auto rest = url.substr(end + 3);
   const size_t slash = std::min(rest.find_first_of("/?#"), rest.size());
   return UrlParts{url.substr(0, end), rest.substr(0, slash), rest.substr(slash)};
@@ -155,28 +168,34 @@ bool is_authority(std::string_view text) {
 }
 
 void read_public_url(TomlReader& reader, const TomlEntry& entry, Config& into) {
-  constexpr std::string_view Expected = R"(an address for a browser such as "https://missent.example.gov.uk")";
+  constexpr std::string_view Expected =
+      R"(an address for a browser such as "https://missent.example.gov.uk")";
   auto url = reader.text(entry, Expected);
   if (!url) return;
   while (url->ends_with('/')) url->pop_back();
   const auto parts = split_url(*url);
   const bool web = parts && (parts->scheme == "http" || parts->scheme == "https");
-  if (!web || !is_authority(parts->authority) || parts->path.find_first_of("?#") != std::string_view::npos) {
+  if (!web || !is_authority(parts->authority) ||
+      parts->path.find_first_of("?#") != std::string_view::npos) {
     const std::string secure = "https://" + *url;
     const auto again = split_url(secure);
-    wrong_value(reader, entry.line, entry, *url, Expected, !parts && again && is_authority(again->authority) ? said_as(secure) : std::string());
+    wrong_value(
+        reader, entry.line, entry, *url, Expected,
+        !parts && again && is_authority(again->authority) ? said_as(secure) : std::string());
   }
   into.console.public_url = *std::move(url);
 }
 
 void read_relay(TomlReader& reader, const TomlEntry& entry, Config& into) {
-  constexpr std::string_view Expected = R"("smtp://" or "smtps://", a host and a port, such as "smtp://127.0.0.1:10025")";
+  constexpr std::string_view Expected =
+      R"("smtp://" or "smtps://", a host and a port, such as "smtp://127.0.0.1:10025")";
   auto url = reader.text(entry, Expected);
   if (!url) return;
   const auto parts = split_url(*url);
   const bool mail = parts && (parts->scheme == "smtp" || parts->scheme == "smtps");
   if (!mail || !is_authority(parts->authority) || !(parts->path.empty() || parts->path == "/")) {
-    wrong_value(reader, entry.line, entry, *url, Expected, is_host_and_port(*url) ? said_as("smtp://" + *url) : std::string());
+    wrong_value(reader, entry.line, entry, *url, Expected,
+                is_host_and_port(*url) ? said_as("smtp://" + *url) : std::string());
   }
   into.relay_url = *std::move(url);
 }
@@ -187,14 +206,16 @@ void read_store(TomlReader& reader, const TomlEntry& entry, Config& into) {
   if (!url) return;
   const bool sqlite = url->starts_with("sqlite:") && url->size() > 7;
   if (!sqlite && !url->starts_with("postgresql://") && *url != "memory:") {
-    wrong_value(reader, entry.line, entry, *url, Expected, url->starts_with('/') ? said_as("sqlite:" + *url) : std::string());
+    wrong_value(reader, entry.line, entry, *url, Expected,
+                url->starts_with('/') ? said_as("sqlite:" + *url) : std::string());
   }
   into.store_url = *std::move(url);
 }
 
 template <auto Member, uint32_t Most>
 void read_count(TomlReader& reader, const TomlEntry& entry, Config& into) {
-  if (const auto count = reader.whole(entry, 1, Most)) into.milter.*Member = static_cast<uint32_t>(*count);
+  if (const auto count = reader.whole(entry, 1, Most))
+    into.milter.*Member = static_cast<uint32_t>(*count);
 }
 
 void read_message_size(TomlReader& reader, const TomlEntry& entry, Config& into) {
@@ -202,7 +223,8 @@ void read_message_size(TomlReader& reader, const TomlEntry& entry, Config& into)
   const auto text = reader.text(entry, Expected);
   if (!text) return;
   const auto size = policy::parse_size(*text);
-  if (!size || *size < 1'000 || *size > 2'000'000'000) return wrong_value(reader, entry.line, entry, *text, Expected);
+  if (!size || *size < 1'000 || *size > 2'000'000'000)
+    return wrong_value(reader, entry.line, entry, *text, Expected);
   into.milter.max_message_size = *size;
 }
 
@@ -211,28 +233,39 @@ void read_time_limit(TomlReader& reader, const TomlEntry& entry, Config& into) {
   const auto text = reader.text(entry, Expected);
   if (!text) return;
   const auto limit = policy::parse_duration(*text);
-  if (!limit || *limit < Seconds(1) || *limit > Seconds(300)) return wrong_value(reader, entry.line, entry, *text, Expected);
+  if (!limit || *limit < Seconds(1) || *limit > Seconds(300))
+    return wrong_value(reader, entry.line, entry, *text, Expected);
   into.milter.time_limit = *limit;
 }
 
 void read_trusted(TomlReader& reader, const TomlEntry& entry, Config& into) {
   for (const auto& word : reader.words(entry, "a network or a list of them")) {
-    if (!is_network(word.text)) wrong_value(reader, word.line, entry, word.text, R"(a network such as "192.0.2.0/24" or an IP address)");
+    if (!is_network(word.text))
+      wrong_value(reader, word.line, entry, word.text,
+                  R"(a network such as "192.0.2.0/24" or an IP address)");
     into.milter.trusted_clients.push_back(word.text);
   }
 }
 
 void read_level(TomlReader& reader, const TomlEntry& entry, Config& into) {
   using log::Level;
-  static constexpr Choice<Level> Levels[] = {
-      {"debug", Level::Debug}, {"info", Level::Info}, {"warning", Level::Warning}, {"error", Level::Error}, {"off", Level::Off}};
-  into.log_level = reader.choice(entry, "log level", std::span<const Choice<Level>>(Levels)).value_or(Level::Info);
+  static constexpr Choice<Level> Levels[] = {{"debug", Level::Debug},
+                                             {"info", Level::Info},
+                                             {"warning", Level::Warning},
+                                             {"error", Level::Error},
+                                             {"off", Level::Off}};
+  into.log_level = reader.choice(entry, "log level", std::span<const Choice<Level>>(Levels))
+                       .value_or(Level::Info);
 }
 
 constexpr Field<Config> OrganisationFields[] = {
     {"domains", read_own_domains},
-    {"partners", [](TomlReader& r, const TomlEntry& e, Config& c) { c.organisation.partners = r.texts(e, "a path or a list of them"); }},
-    {"people", [](TomlReader& r, const TomlEntry& e, Config& c) { c.organisation.people = r.texts(e, "a path or a list of them"); }},
+    {"partners",
+     [](TomlReader& r, const TomlEntry& e, Config& c) {
+       c.organisation.partners = r.texts(e, "a path or a list of them");
+     }},
+    {"people", [](TomlReader& r, const TomlEntry& e,
+                  Config& c) { c.organisation.people = r.texts(e, "a path or a list of them"); }},
     {"fallback", read_fallback},
 };
 constexpr Field<Config> ProtectedFields[] = {{"suffixes", read_suffixes}};
@@ -246,11 +279,13 @@ constexpr Field<Config> MilterFields[] = {
     {"time_limit", read_time_limit},
     {"trusted_clients", read_trusted},
 };
-constexpr Field<Config> ConsoleFields[] = {{"listen", read_console_listen}, {"public_url", read_public_url}};
+constexpr Field<Config> ConsoleFields[] = {{"listen", read_console_listen},
+                                           {"public_url", read_public_url}};
 constexpr Field<Config> RelayFields[] = {{"url", read_relay}};
 constexpr Field<Config> StoreFields[] = {{"url", read_store}};
 constexpr Field<Config> PolicyFields[] = {
-    {"file", [](TomlReader& r, const TomlEntry& e, Config& c) { c.policy_file = r.text(e, "a path").value_or(""); }},
+    {"file", [](TomlReader& r, const TomlEntry& e,
+                Config& c) { c.policy_file = r.text(e, "a path").value_or(""); }},
 };
 constexpr Field<Config> LogFields[] = {{"level", read_level}};
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The configuration of one installation: one TOML file, and the files it names (registers, policy). Format: docs/formats/configuration.md.
+// The configuration of one installation: one TOML file, and the files it names (registers, policy).
+// Format: docs/formats/configuration.md.
 //
 //   auto loaded = TRY(load_configuration(options.config));   // --config FILE, or none
-//   Guard guard(parts, settings, loaded.policy, loaded.registers, intent_settings(loaded.configuration));
+//   Guard guard(parts, settings, loaded.policy, loaded.registers,
+//   intent_settings(loaded.configuration));
 //
-// A wrong file never starts anything: Malformed (and TooLarge) name file, line, what was expected and, as hint, the nearest word;
-// NotFound names the file that cannot be read.
+// A wrong file never starts anything: Malformed (and TooLarge) name file, line, what was expected
+// and, as hint, the nearest word; NotFound names the file that cannot be read.
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -32,18 +34,20 @@ struct Configuration {
   };
 
   struct Milter {
-    std::string listen;  // "unix:PATH" or "HOST:PORT"; "" is filled in by load_configuration
-    uint32_t workers = 4;                         // messages judged at the same time
-    uint32_t max_sessions = 1'000;                // more are answered 421
-    uint64_t max_message_size = 50'000'000;       // bytes; a longer message is judged on what was read, as not complete
-    uint32_t max_recipients = 10'000;             // of one message; more are answered 452
-    Seconds time_limit{30};                       // for one message; then 451
-    std::vector<std::string> trusted_clients;     // networks whose unauthenticated mail counts as authenticated by its From
+    std::string listen;    // "unix:PATH" or "HOST:PORT"; "" is filled in by load_configuration
+    uint32_t workers = 4;  // messages judged at the same time
+    uint32_t max_sessions = 1'000;  // more are answered 421
+    uint64_t max_message_size =
+        50'000'000;  // bytes; a longer message is judged on what was read, as not complete
+    uint32_t max_recipients = 10'000;  // of one message; more are answered 452
+    Seconds time_limit{30};            // for one message; then 451
+    std::vector<std::string>
+        trusted_clients;  // networks whose unauthenticated mail counts as authenticated by its From
   };
 
   struct Console {
     std::string listen = "127.0.0.1:8025";  // HOST:PORT
-    std::string public_url;                 // no slash at the end; "" is http:// and the address that was bound
+    std::string public_url;  // no slash at the end; "" is http:// and the address that was bound
   };
 
   Organisation organisation;
@@ -52,7 +56,8 @@ struct Configuration {
   Milter milter;
   Console console;
   std::string relay_url = "smtp://127.0.0.1:10025";  // smtp:// or smtps://
-  std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by load_configuration
+  std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
+                            // load_configuration
   std::string policy_file;  // "" the built-in policy
   log::Level log_level = log::Level::Info;
 };
@@ -72,13 +77,15 @@ struct Loaded {
   Configuration configuration;
   habits::Registers registers;
   policy::Policy policy;
-  std::string file;  // the configuration file, "" where built-in defaults serve
+  std::string file;                   // the configuration file, "" where built-in defaults serve
   std::vector<std::string> warnings;  // of policy::check_references
 };
 
-// Reads `path`; without one the default file if there is one; else built-in defaults. Relative paths in it (partners, people, policy,
-// sqlite:, unix:) count from its folder. Nothing is created. Limits: 1 MiB for TOML, 64 MiB for a register.
-Result<Loaded> load_configuration(const std::optional<std::string>& path, const Surroundings& around = surroundings());
+// Reads `path`; without one the default file if there is one; else built-in defaults. Relative
+// paths in it (partners, people, policy, sqlite:, unix:) count from its folder. Nothing is created.
+// Limits: 1 MiB for TOML, 64 MiB for a register.
+Result<Loaded> load_configuration(const std::optional<std::string>& path,
+                                  const Surroundings& around = surroundings());
 
 intent::Settings intent_settings(const Configuration& configuration);
 

@@ -23,16 +23,19 @@ constexpr size_t MaxToml = (1 << 20) + 1;  // one more than parse_toml takes, so
 constexpr size_t MaxRegister = 64 << 20;
 
 Failure cannot_read(const std::string& path, int error) {
-  return fail(Kind::NotFound, "cannot read " + path + ": " + std::generic_category().message(error));
+  return fail(Kind::NotFound,
+              "cannot read " + path + ": " + std::generic_category().message(error));
 }
 
 Result<std::string> read_file(const std::string& path, size_t most) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "re"), std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "re"),
+                                                             std::fclose);
   if (!file) return cannot_read(path, errno);
   std::string text;
   char buffer[65'536];
   while (text.size() < most) {
-    const size_t got = std::fread(buffer, 1, std::min(sizeof buffer, most - text.size()), file.get());
+    const size_t got =
+        std::fread(buffer, 1, std::min(sizeof buffer, most - text.size()), file.get());
     text.append(buffer, got);
     if (got == 0) break;
   }
@@ -40,10 +43,13 @@ Result<std::string> read_file(const std::string& path, size_t most) {
   return text;
 }
 
-std::string resolved(const std::string& path, const fs::path& folder) { return (folder / path).lexically_normal().string(); }
+std::string resolved(const std::string& path, const fs::path& folder) {
+  return (folder / path).lexically_normal().string();
+}
 
 // "sqlite:x.db" and "unix:x.sock" with their path resolved; any other as it is.
-std::string resolved_after(std::string_view scheme, const std::string& url, const fs::path& folder) {
+std::string resolved_after(std::string_view scheme, const std::string& url,
+                           const fs::path& folder) {
   if (!url.starts_with(scheme)) return url;
   return std::string(scheme) + resolved(url.substr(scheme.size()), folder);
 }
@@ -51,7 +57,8 @@ std::string resolved_after(std::string_view scheme, const std::string& url, cons
 void resolve_paths(Configuration& configuration, const fs::path& folder) {
   for (auto& path : configuration.organisation.partners) path = resolved(path, folder);
   for (auto& path : configuration.organisation.people) path = resolved(path, folder);
-  if (!configuration.policy_file.empty()) configuration.policy_file = resolved(configuration.policy_file, folder);
+  if (!configuration.policy_file.empty())
+    configuration.policy_file = resolved(configuration.policy_file, folder);
   configuration.store_url = resolved_after("sqlite:", configuration.store_url, folder);
   configuration.milter.listen = resolved_after("unix:", configuration.milter.listen, folder);
 }
@@ -62,15 +69,20 @@ fs::path folder_or(const std::string& named, const fs::path& otherwise) {
 }
 
 void fill_in(Configuration& configuration, const Surroundings& around) {
-  const auto data = folder_or(around.data_home, fs::path(around.home) / ".local" / "share") / "missent";
+  const auto data =
+      folder_or(around.data_home, fs::path(around.home) / ".local" / "share") / "missent";
   const auto run = folder_or(around.runtime_dir, data / "run");
   const auto sockets = fs::path(around.runtime_dir).is_absolute() ? run / "missent" : run;
-  if (configuration.store_url.empty()) configuration.store_url = "sqlite:" + (data / "missent.db").string();
-  if (configuration.milter.listen.empty()) configuration.milter.listen = "unix:" + (sockets / "milter.sock").string();
+  if (configuration.store_url.empty())
+    configuration.store_url = "sqlite:" + (data / "missent.db").string();
+  if (configuration.milter.listen.empty())
+    configuration.milter.listen = "unix:" + (sockets / "milter.sock").string();
 }
 
-// The file to read, "" for none. A default file that is there but cannot be looked at is not passed over in silence.
-Result<std::string> chosen_file(const std::optional<std::string>& path, const Surroundings& around) {
+// The file to read, "" for none. A default file that is there but cannot be looked at is not passed
+// over in silence.
+Result<std::string> chosen_file(const std::optional<std::string>& path,
+                                const Surroundings& around) {
   if (path) return *path;
   std::error_code error;
   const auto status = fs::status(around.default_file, error);
@@ -80,12 +92,16 @@ Result<std::string> chosen_file(const std::optional<std::string>& path, const Su
 }
 
 template <typename T>
-Result<void> read_registers(const std::vector<std::string>& paths, Result<std::vector<T>> (*parse)(std::string_view, std::string_view), std::vector<T>& into) {
+Result<void> read_registers(const std::vector<std::string>& paths,
+                            Result<std::vector<T>> (*parse)(std::string_view, std::string_view),
+                            std::vector<T>& into) {
   for (const auto& path : paths) {
     const auto text = TRY(read_file(path, MaxRegister + 1));
-    if (text.size() > MaxRegister) return fail(Kind::TooLarge, path + ": a register larger than 64 MiB");
+    if (text.size() > MaxRegister)
+      return fail(Kind::TooLarge, path + ": a register larger than 64 MiB");
     auto rows = TRY(parse(text, path));
-    into.insert(into.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    into.insert(into.end(), std::make_move_iterator(rows.begin()),
+                std::make_move_iterator(rows.end()));
   }
   return {};
 }
@@ -115,7 +131,8 @@ std::string home_of_user() {
   passwd entry{};
   passwd* found = nullptr;
   char buffer[16'384];
-  if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) != 0 || found == nullptr) return "/";
+  if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) != 0 || found == nullptr)
+    return "/";
   return found->pw_dir;
 }
 
@@ -130,7 +147,8 @@ Surroundings surroundings() {
   return around;
 }
 
-Result<Loaded> load_configuration(const std::optional<std::string>& path, const Surroundings& around) {
+Result<Loaded> load_configuration(const std::optional<std::string>& path,
+                                  const Surroundings& around) {
   Loaded loaded;
   loaded.file = TRY(chosen_file(path, around));
   if (!loaded.file.empty()) {
