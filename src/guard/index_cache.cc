@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guard/index_cache.h"
 
+#include "intent/judge.h"
+
 #include <mutex>
 
 namespace missent::guard {
-
-namespace {
-
-void add_registers(intent::Index& index, const habits::Registers& registers) {
-  for (const auto& domain : registers.own_domains) index.add_domain(domain);
-  for (const auto& partner : registers.partners) {
-    if (!partner.domain.empty()) index.add_domain(partner.domain);
-    if (!partner.address.empty()) index.add_address(partner.address);
-  }
-  for (const auto& person : registers.people) index.add_address(person.address);
-}
-
-}  // namespace
 
 Result<void> IndexCache::build() {
   std::unique_lock lock(mutex_);
   if (built_) return {};
   intent::Index index;
-  add_registers(index, registers_);
+  intent::add_registers(index, registers_);
   TRY(habits_.each_address([&](std::string_view key, uint32_t) { index.add_address(key); }));
   index_ = std::move(index);
   built_ = true;
