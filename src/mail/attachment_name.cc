@@ -63,7 +63,8 @@ AttachmentName read_attachment_name(const Parameterised& type, const Parameteris
   const std::string name = type.text("name");
   check_header(disposition, "filename", found.oddities);
   check_header(type, "name", found.oddities);
-  if (!filename.empty() && !name.empty() && extension(filename) != extension(name)) {
+  const bool signature = type.type == "application/pgp-signature";  // Thunderbird names these twice
+  if (!signature && !filename.empty() && !name.empty() && extension(filename) != extension(name)) {
     found.oddities.push_back("two file names disagree");
   }
   found.name = filename.empty() ? name : filename;

@@ -172,9 +172,10 @@ class Scanner {
   void leaf(const Entity& entity, size_t body, const std::string& label) {
     ++out_.leaves;
     pending_ = levels_.empty() ? std::nullopt : next_delimiter(body);
-    size_t end = pending_ ? pending_->begin : bytes_.size();
+    const size_t end = std::max(body, pending_ ? pending_->begin : bytes_.size());
+    if (entity.type.type == "text/calendar" && entity.encoding == Encoding::None) out_.calendars.push_back({body, end});
     if (entity.is_message()) note(label, "an attached message has a transfer encoding");
-    check_body(entity, bytes_.substr(body, std::max(end, body) - body), label);
+    check_body(entity, bytes_.substr(body, end - body), label);
   }
 
   void check_body(const Entity& entity, std::string_view body, const std::string& label) {

@@ -19,12 +19,18 @@ struct AttachedMessage {
   uint64_t size = 0;
 };
 
+struct Extent {  // bytes [begin, end) of the message
+  size_t begin = 0;
+  size_t end = 0;
+};
+
 struct Structure {
   std::string type;      // of the whole message: "text/plain", "multipart/mixed"
   size_t leaves = 0;     // parts that hold content; an attached message counts by its own
   bool plain = false;    // one text part without transfer encoding: the body is its text
   std::string charset;   // of that part
   std::vector<AttachedMessage> messages;
+  std::vector<Extent> calendars;  // text/calendar parts without transfer encoding
   bool complete = true;  // false: too deep, too many parts, a header too long; `leaves` says how far it came
   std::vector<std::string> ambiguities;  // "part 1.2: base64 goes on behind its padding"; at most 20
 };
