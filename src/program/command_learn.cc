@@ -64,7 +64,7 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
   Learner learner{session, TRY(own_domains(archives, session, output))};
   TRY(archive::each_message_by_date(archives, session.clock.now(), [&](const archive::Item& item, Time date, const archive::Progress&) {
     learner.read(item.bytes, date);
-    return !learner.error;
+    return !learner.error && !(learner.batch.empty() && output.wants_end());
   }));
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);

@@ -1,2 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-int main() { return 0; }
+#include "program/run.h"
+
+int main(int argc, char** argv) {
+  missent::program::TerminalOutput output;
+  return missent::program::run({argv + (argc > 0 ? 1 : 0), argv + argc}, output);
+}

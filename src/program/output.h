@@ -17,6 +17,8 @@ class Output {
   virtual void complain(std::string_view text) = 0;    // stderr
   virtual bool is_terminal() const { return false; }   // may stderr show progress?
 
+  virtual bool wants_end() const { return false; }     // nobody reads any more, or the program ends: stop at the next safe place
+
   void line(std::string_view text);  // print with a line end
   // "missent: reading x: …" and its hint on a line of its own; answers how the command must end.
   ExitStatus fail(const Error& error);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/command_policy.h"
+
+#include "guard/json_writer.h"
+#include "guard/verdict_json.h"
+#include "program/command_check.h"
+#include "program/files.h"
+#include "program/header_block.h"
+#include "program/installation.h"
+#include "program/verdict_text.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace missent::program {
+
+namespace {
+
+// The configuration with the policy that was asked for.
+Result<Loaded> load_with(const PolicyOptions& options, const CommonOptions& common) {
+  auto loaded = TRY(load(common));
+  if (options.file.empty()) return loaded;
+  auto text = TRY(read_small_file(options.file));
+  loaded.policy = TRY(policy::parse_policy(text, options.file));
+  loaded.configuration.policy_file = options.file;
+  loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
+  return loaded;
+}
+
+std::string name_of(const Loaded& loaded) {
+  const auto& file = loaded.configuration.policy_file;
+  return file.empty() ? "the built-in policy" : file;
+}
+
+std::string policy_json(const Loaded& loaded) {
+  guard::JsonWriter json;
+  json.begin_object();
+  json.field("file", loaded.configuration.policy_file);
+  json.key("rules");
+  json.begin_list();
+  for (const auto& rule : loaded.policy.rules) {
+    json.begin_object();
+    json.field("name", rule.name);
+    json.field("action", to_text(rule.action));
+    json.key("line");
+    json.number(static_cast<uint64_t>(std::max(rule.line, 0)));
+    json.end_object();
+  }
+  json.end_list();
+  json.key("examples");
+  json.number(uint64_t{loaded.policy.examples.size()});
+  json.key("warnings");
+  json.texts(loaded.warnings);
+  json.end_object();
+  return json.take();
+}
+
+// What is wrong with the verdict of an example; "" nothing.
+std::string difference(const policy::Example& example, const policy::Verdict& verdict) {
+  if (example.action && *example.action != verdict.action)
+    return fmt::format("expected {}, got {}", to_text(*example.action), to_text(verdict.action));
+  bool met = example.rule.empty() || std::find(verdict.rules.begin(), verdict.rules.end(), example.rule) != verdict.rules.end();
+  return met ? "" : fmt::format("expected rule ‘{}’, met {}", example.rule, fmt::join(verdict.rules, ", "));
+}
+
+Result<std::string> run_example(const policy::Example& example, Installation& installation) {
+  std::filesystem::path folder = std::filesystem::path(installation.loaded().configuration.policy_file).parent_path();
+  std::string bytes = TRY(read_small_file((folder / example.message).string()));
+  mail::Message headers = mail::read_message(header_block(bytes));
+  guard::Submission submission;
+  submission.envelope = mail::envelope_of(headers);
+  submission.bytes = bytes;
+  auto verdict = TRY(installation.guard().judge(submission, headers.date.value_or(installation.clock().now())));
+  return difference(example, verdict);
+}
+
+std::string example_line(const policy::Example& example, const std::string& wrong, bool json) {
+  if (!json) return wrong.empty() ? "ok     " + example.message : "WRONG  " + example.message + ": " + wrong;
+  guard::JsonWriter out;
+  out.begin_object();
+  out.field("message", example.message);
+  out.key("ok");
+  out.boolean(wrong.empty());
+  out.field("difference", wrong);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace
+
+int run_policy_check(const PolicyOptions& options, const CommonOptions& common, Output& output) {
+  auto loaded = load_with(options, common);
+  if (!loaded) return output.fail(loaded.error());
+  if (options.json) {
+    output.line(policy_json(*loaded));
+    return Clear;
+  }
+  output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded), loaded->policy.rules.size(), loaded->policy.examples.size()));
+  for (const auto& rule : loaded->policy.rules) output.line(fmt::format("  {:<8} {}", to_text(rule.action), rule.name));
+  for (const auto& warning : loaded->warnings) output.complain("warning: " + warning + "\n");
+  return Clear;
+}
+
+int run_policy_test(const PolicyOptions& options, const CommonOptions& common, Output& output) {
+  auto loaded = load_with(options, common);
+  if (!loaded) return output.fail(loaded.error());
+  auto installation = Installation::open(*std::move(loaded), Access::Nothing);
+  if (!installation) return output.fail(installation.error());
+  int status = Clear;
+  for (const auto& example : (*installation)->loaded().policy.examples) {
+    auto wrong = run_example(example, **installation);
+    if (!wrong) return output.fail(wrong.error());
+    output.line(example_line(example, *wrong, options.json));
+    if (!wrong->empty()) status = InDoubt;
+  }
+  return status;
+}
+
+int run_policy_explain(const PolicyOptions& options, const CommonOptions& common, Output& output) {
+  auto loaded = load_with(options, common);
+  if (!loaded) return output.fail(loaded.error());
+  auto installation = Installation::open(*std::move(loaded), Access::Reading);
+  if (!installation) return output.fail(installation.error());
+  CheckOptions check;
+  check.files = options.messages;
+  check.json = options.json;
+  return run_check(check, (*installation)->session(), output);
+}
+
+}  // namespace missent::program

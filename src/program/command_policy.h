@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// `missent policy check|test|explain`: read a policy and say what is wrong with it; run its own examples; say which rules a message
+// meets and why.
+
+#include "program/command_line.h"
+
+#include <string>
+#include <vector>
+
+namespace missent::program {
+
+struct PolicyOptions {
+  std::string file;                   // "" that of the configuration, else the built-in one
+  std::vector<std::string> messages;  // explain
+  bool json = false;
+};
+
+int run_policy_check(const PolicyOptions& options, const CommonOptions& common, Output& output);
+int run_policy_test(const PolicyOptions& options, const CommonOptions& common, Output& output);
+int run_policy_explain(const PolicyOptions& options, const CommonOptions& common, Output& output);
+
+}  // namespace missent::program

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One installation, opened: its configuration, store, relay and guard. Each command opens one, or is run inside that of the server.
+//
+//   auto installation = TRY(Installation::open(common, Access::Reading));
+//   run_check(options, installation->session(), output);
+
+#include "guard/guard.h"
+#include "program/command_line.h"
+#include "program/configuration.h"
+#include "program/relay_door.h"
+#include "store/store.h"
+
+#include <memory>
+#include <string>
+
+namespace missent::program {
+
+enum class Access {
+  Nothing,  // a memory store: nothing is read or written
+  Reading,  // where there is no store yet, a memory store
+  Writing,  // creates the store; Conflict when another process has it
+};
+
+class Installation {
+ public:
+  static Result<std::unique_ptr<Installation>> open(const CommonOptions& common, Access access);
+  // The same with a configuration that was loaded already.
+  static Result<std::unique_ptr<Installation>> open(Loaded loaded, Access access);
+  ~Installation();  // closes the store
+  Installation(const Installation&) = delete;
+  Installation& operator=(const Installation&) = delete;
+
+  const Loaded& loaded() const { return loaded_; }
+  store::Store& store() { return *store_; }
+  guard::Guard& guard() { return *guard_; }
+  const Clock& clock() const { return clock_; }
+  // Links in notices begin with this from now on; before the guard is used by others.
+  void set_public_url(const std::string& url);
+
+  // `folder` as in Session. What is due is done at once.
+  Session session(std::string folder = "");
+
+ private:
+  Installation(Loaded loaded, std::unique_ptr<store::Store> store);
+
+  SystemClock clock_;
+  Loaded loaded_;
+  std::unique_ptr<store::Store> store_;
+  RelayDoor relay_;
+  guard::Settings settings_;
+  std::unique_ptr<guard::Guard> guard_;
+};
+
+// The configuration of --config and --store.
+Result<Loaded> load(const CommonOptions& common);
+
+// PATH of "sqlite:PATH"; "" for other stores.
+std::string sqlite_path(const std::string& store_url);
+// Where the server of this store is asked; "" where there is none.
+std::string control_path(const std::string& store_url);
+
+// Where the milter listens, as the gateway reads it: "unix:PATH" or "inet:HOST:PORT".
+std::string milter_listen(const Configuration& configuration);
+
+}  // namespace missent::program

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/run.h"
+
+#include "base/log.h"
+#include "program/command_line.h"
+#include "program/installation.h"
+
+#include <exception>
+#include <filesystem>
+
+namespace missent::program {
+
+namespace {
+
+// Another process has the store: it is asked to do it, if it is a server.
+int run_through_server(const Loaded& loaded, const std::vector<std::string>& words, const Error& locked, Output& output) {
+  std::error_code error;
+  ControlRequest request{words, std::filesystem::current_path(error).string()};
+  auto status = ask_server(control_path(loaded.configuration.store_url), request, output);
+  if (status) return *status;
+  if (status.error().kind != Kind::NotFound) return output.fail(status.error());
+  return output.fail({Kind::Unavailable, locked.message, "another command is writing to it: try again when that has ended"});
+}
+
+int run_in_session(const Command& command, const std::vector<std::string>& words, Output& output) {
+  auto loaded = load(command.common);
+  if (!loaded) return output.fail(loaded.error());
+  log::set_level(log::Level::Warning);
+  bool writes = command.needs == Needs::Writing;
+  auto installation = Installation::open(*loaded, writes ? Access::Writing : Access::Reading);
+  if (installation) return command.in_session((*installation)->session(), output);
+  bool locked = writes && installation.error().kind == Kind::Conflict;
+  return locked ? run_through_server(*loaded, words, installation.error(), output) : output.fail(installation.error());
+}
+
+int run_parsed(const std::vector<std::string>& words, Output& output) {
+  Parsed parsed = parse_command_line(words, output);
+  if (!parsed.command) return parsed.status;
+  const Command& command = *parsed.command;
+  return command.needs == Needs::Nothing ? command.alone(command.common, output) : run_in_session(command, words, output);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, Output& output) {
+  try {
+    return run_parsed(words, output);
+  } catch (const std::exception& thrown) {
+    return output.fail({Kind::Internal, std::string("a fault of Missent's own: ") + thrown.what()});
+  }
+}
+
+int run_inside(Installation& installation, const ControlRequest& request, Output& output) {
+  try {
+    Parsed parsed = parse_command_line(request.words, output);
+    if (!parsed.command) return parsed.status;
+    if (parsed.command->needs != Needs::Writing)
+      return output.fail({Kind::Refused, "this command is not run by a server"});
+    return parsed.command->in_session(installation.session(request.folder), output);
+  } catch (const std::exception& thrown) {
+    log::error(std::string("control socket: a command failed with ") + thrown.what());
+    return output.fail({Kind::Internal, std::string("a fault of Missent's own: ") + thrown.what()});
+  }
+}
+
+}  // namespace missent::program
