@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace missent::habits {
@@ -25,16 +26,18 @@ struct Participant {
 };
 
 struct Lesson {
-  MessageKey message{};  // digest of Date, From, Subject, recipients and body: a copy has the same
+  MessageKey message{};  // digest of Date, From, Subject, recipients (To and Cc) and body: a copy has the same
   std::optional<MessageKey> id;       // of its Message-ID
-  std::vector<MessageKey> answers;    // of In-Reply-To and References
-  Time date{};
-  Participant from;
-  std::vector<Participant> recipients;  // without `from`, each once
+  std::vector<MessageKey> answers;    // of In-Reply-To and References, each once, at most 32: the first and the latest
+  Time date{};                        // of the Date header, 1970 when there is none: the caller may know better
+  Participant from;                   // its key is "" only in a bounce
+  std::vector<Participant> recipients;  // without `from`, each once; of mail that is not ours only our own people
   uint32_t subject = 0;                 // hash of the subject without its reply prefixes, 0 when empty
   bool reply = false;                   // the subject has a reply prefix (Re:, AW:, SV: …) or answers is not empty
   bool own = false;                     // `from` is in an own domain: it was sent by us
-  std::vector<std::string> bounced;     // keys of recipients that a bounce says failed
+  std::vector<std::string> bounced;     // keys of recipients that a bounce says failed; then nothing else is taught
+
+  bool operator==(const Lesson&) const = default;
 };
 
 struct Settings {
@@ -42,7 +45,15 @@ struct Settings {
 };
 
 // The lesson of a message, or none where it teaches nothing: no readable author, no recipient (and no bounce), an automatic message
-// or list mail that is not ours, resent mail, mail between outsiders.
+// that is not ours, list mail (also with our author: a re-post), resent mail, mail between outsiders. An automatic message of ours
+// teaches who was written to, and is never a reply. A bounce is believed only of a null author or one named like a mail system
+// (MAILER-DAEMON, postmaster …); anything else that such an author writes teaches nothing.
+//
+// `body_bytes` is what stands behind the headers: bytes.substr(mail::read_headers(bytes).body). LF or CRLF lines and the number
+// of empty lines at the end make no difference. How keys are made: docs/formats/habits.md.
 std::optional<Lesson> read_lesson(const mail::Message& message, std::string_view body_bytes, const Settings& settings);
+
+// Of a Message-ID with or without its angle brackets.
+MessageKey id_key(std::string_view message_id);
 
 }  // namespace missent::habits
