@@ -2,7 +2,17 @@
 #include "policy/toml_tree.h"
 
 #include "base/escape.h"
+#include "policy/toml_scan.h"
 
+// Some malformed files ("[ = 1") break assertions of toml++: to us that is a wrong file like any
+// other, not the end of the program.
+namespace missent::policy {
+struct BrokenAssertion {};
+constexpr void require(bool holds) {
+  if (!holds) throw BrokenAssertion();
+}
+}  // namespace missent::policy
+#define TOML_ASSERT(expression) missent::policy::require(static_cast<bool>(expression))
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -10,13 +20,6 @@
 
 namespace missent::policy {
 namespace {
-
-constexpr size_t MaxBytes = 1 << 20;
-constexpr size_t MaxDots = 200;
-
-std::string at_line(std::string_view file, int64_t line) {
-  return escape_controls(file) + ": line " + std::to_string(line) + ": ";
-}
 
 int line_of(const toml::source_region& region) { return static_cast<int>(region.begin.line); }
 
@@ -49,7 +52,7 @@ void copy_scalar(const toml::node& node, TomlNode& into) {
   }
 }
 
-// Depth is bounded by toml++ (nested values) and by check_lines (dotted keys).
+// Depth is bounded by toml++ (nested values) and by scan_toml (dotted keys).
 TomlNode copy(const toml::node& node, int line) {
   TomlNode result;
   const int own_line = line_of(node.source());
@@ -65,43 +68,28 @@ TomlNode copy(const toml::node& node, int line) {
   return result;
 }
 
-// Past the quoted text that begins here; only past the quote when the line does not close it.
-size_t skip_quoted(std::string_view line, size_t at) {
-  const char quote = line[at];
-  for (size_t end = at + 1; end < line.size(); ++end) {
-    if (line[end] == '\\' && quote == '"') {
-      ++end;
-    } else if (line[end] == quote) {
-      return end + 1;
-    }
+bool breaks_assertion(std::string_view text) {
+  try {
+    static_cast<void>(toml::parse(text));
+  } catch (const toml::parse_error&) {
+    return false;
+  } catch (const BrokenAssertion&) {
+    return true;
   }
-  return at + 1;
+  return false;
 }
 
-size_t dots_outside_quotes(std::string_view line) {
-  size_t dots = 0;
-  for (size_t at = 0; at < line.size() && line[at] != '#';) {
-    if (line[at] == '"' || line[at] == '\'') {
-      at = skip_quoted(line, at);
-    } else {
-      if (line[at++] == '.') ++dots;
-    }
+// The line at which toml++ gave up: the shortest run of lines from the top that it gives up on too.
+int line_of_broken_assertion(std::string_view text) {
+  std::vector<size_t> ends;
+  for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    ends.push_back(at + 1);
   }
-  return dots;
-}
-
-Result<void> check_lines(std::string_view text, std::string_view file) {
-  if (text.size() > MaxBytes) {
-    return fail(Kind::TooLarge, at_line(file, 1) + "the file is larger than 1 MiB");
-  }
-  for (int64_t line = 1; !text.empty(); ++line) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    if (dots_outside_quotes(text.substr(0, end)) > MaxDots) {
-      return fail(Kind::TooLarge, at_line(file, line) + "more than 200 dots outside quotes");
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return {};
+  const auto* const begin = ends.data();
+  const auto* const at = std::partition_point(begin, begin + ends.size(), [&](size_t end) {
+    return !breaks_assertion(text.substr(0, end));
+  });
+  return static_cast<int>(at - begin) + 1;
 }
 
 std::string hint_for(std::string_view description) {
@@ -133,13 +121,16 @@ std::string_view to_text(TomlNode::Type type) {
 }
 
 Result<TomlNode> parse_toml(std::string_view text, std::string_view file) {
-  TRY(check_lines(text, file));
+  TRY(scan_toml(text, file));
   try {
     return copy(toml::parse(text, file), 1);
   } catch (const toml::parse_error& error) {
     const int line = std::max(1, line_of(error.source()));
     const auto description = escape_controls(error.description());
     return fail(Kind::Malformed, at_line(file, line) + description, hint_for(description));
+  } catch (const BrokenAssertion&) {
+    return fail(Kind::Malformed, at_line(file, line_of_broken_assertion(text)) +
+                                     "not TOML: expected a key and its value, or [section]");
   }
 }
 

@@ -67,6 +67,31 @@ TEST_CASE("broken TOML is an error with file and line") {
   }
 }
 
+TEST_CASE("what toml++ would stop the program for is an error like any other") {
+  for (const std::string_view text : {"a = 1\n\n[ = 2\nb = 3\n", "a = 1\n\n[ = 2", "\n\n[[ ."}) {
+    CAPTURE(text);
+    const auto tree = parse_toml(text, "x.toml");
+    REQUIRE_FALSE(tree);
+    CHECK(tree.error().kind == Kind::Malformed);
+    CHECK_MESSAGE(tree.error().message.starts_with("x.toml: line 3: "), tree.error().message);
+  }
+}
+
+TEST_CASE("control characters are refused with their line") {
+  for (const std::string_view text :
+       {std::string_view("a = 1\n[\0\n.b]\n", 12), std::string_view("\n\x1b"),
+        std::string_view("\na = '\x7f'")}) {
+    const auto tree = parse_toml(text, "x.toml");
+    REQUIRE_FALSE(tree);
+    CHECK(tree.error() ==
+          Error{Kind::Malformed, "x.toml: line 2: a control character: expected plain text"});
+  }
+  CHECK(parse_toml("\xef\xbb\xbf"
+                   "a = 1\t# x\r\nb = 2\r\n",
+                   "x.toml")
+            .has_value());
+}
+
 TEST_CASE("a line break in braces is told how to be written") {
   const auto tree = parse_toml("a = 1\nwhen = { x = 1,\n y = 2 }\n", "x.toml");
   REQUIRE_FALSE(tree);
@@ -92,9 +117,10 @@ TEST_CASE("depth and size are bounded") {
 }
 
 TEST_CASE("what an error shows of the file cannot write to the terminal") {
-  const auto tree = parse_toml("\x1b[2J = 1\n", "a\x1b.toml");
+  const auto tree = parse_toml("\u009b2J = 1\n", "a\x1b.toml");
   REQUIRE_FALSE(tree);
   CHECK(tree.error().message.find('\x1b') == std::string::npos);
+  CHECK(tree.error().message.find("\u009b") == std::string::npos);
 }
 
 }  // namespace

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A first look at TOML text, for what TOML forbids and toml++ 3.3 does not survive: letters that
+// are not ASCII outside quotes (it runs into undefined behaviour), control characters, and keys of
+// very many levels (its recursion ends the stack).
+
+#include "base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace missent::policy {
+
+// "policy.toml: line 12: ", the file name made harmless.
+std::string at_line(std::string_view file, int line);
+
+// Malformed or TooLarge, with file and line. Limits: 1 MiB of text, 200 dots a line outside quotes
+// and comments. Linear time.
+Result<void> scan_toml(std::string_view text, std::string_view file);
+
+}  // namespace missent::policy
