@@ -70,8 +70,8 @@ class MessageReader {
     out_.ambiguities = std::move(structure.ambiguities);
     if (!structure.complete) {
       give_up("the structure is beyond the limits; attachments and texts were not read");
-    } else if (structure.plain && !needs_parts(structure)) {
-      take_plain(structure);
+    } else if (structure.one_text && !needs_parts(structure)) {
+      take_text(structure);
     } else {
       read_mime_parts(bytes_, structure, limits_, out_);
     }
@@ -168,15 +168,18 @@ class MessageReader {
     return seen_.insert(std::move(key)).second;
   }
 
-  // A text part that goes by a name, or an invitation, is for the full reader.
+  // A text part that must be decoded, goes by a name or invites is for the full reader. Quoted-printable shows enough as it is,
+  // when nobody asks for the text.
   bool needs_parts(const Structure& structure) const {
     if (structure.type != "text/plain" && structure.type != "text/html") return true;
+    const bool readable = structure.encoding == Encoding::None || (structure.encoding == Encoding::QuotedPrintable && !limits_.texts);
+    if (!readable) return true;
     const std::string_view disposition = headers_.value("Content-Disposition");
     if (!disposition.empty() && !text::equals_ignore_case(first_word(disposition), "inline")) return true;
     return disposition.find("name") != None || headers_.value("Content-Type").find("name") != None;
   }
 
-  void take_plain(const Structure& structure) {
+  void take_text(const Structure& structure) {
     const std::string_view body = bytes_.substr(std::min(headers_.body, bytes_.size()));
     if (has_pgp_message(body)) out_.protection = Protection::Encrypted;
     if (!limits_.texts) return;

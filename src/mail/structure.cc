@@ -4,7 +4,6 @@
 #include "mail/attachment_name.h"
 #include "mail/headers.h"
 #include "mail/parameter.h"
-#include "mail/transfer.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -69,8 +68,8 @@ class Scanner {
     Entity whole = open(headers, "", "text/plain");
     out_.type = whole.type.type;
     check_mime_version(headers, whole);
-    const bool encoded = headers.find("Content-Transfer-Encoding") != nullptr && whole.encoding != Encoding::None;
-    out_.plain = whole.is_text() && !encoded;
+    out_.one_text = whole.is_text();
+    out_.encoding = whole.encoding;
     const Parameter* charset = whole.type.find("charset");
     if (charset != nullptr) out_.charset = charset->value;
     enter(std::move(whole), headers.body, "");
@@ -193,7 +192,7 @@ class Scanner {
   }
 
   void follow(Delimiter delimiter) {
-    close_levels(delimiter.level + 1, delimiter.begin);
+    close_levels(delimiter.level + 1, content_end(delimiter.begin));
     if (delimiter.closing) return close_multipart(delimiter);
     Level& level = levels_.back();
     ++level.children;
@@ -212,6 +211,13 @@ class Scanner {
     const size_t end = pending_ ? pending_->begin : bytes_.size();
     const size_t begin = std::min(delimiter.end, end);
     if (!is_white(bytes_.substr(begin, end - begin))) note(label, "text stands behind the last boundary");
+  }
+
+  // RFC 2046 5.1.1: the line end before a delimiter belongs to the delimiter.
+  size_t content_end(size_t delimiter) const {
+    size_t end = delimiter;
+    if (end > 0 && bytes_[end - 1] == '\n') --end;
+    return end > 0 && bytes_[end - 1] == '\r' ? end - 1 : end;
   }
 
   // Leaves `count` levels; a multipart among the others was never closed.

@@ -4,6 +4,7 @@
 // whether it is sane enough for the full reader (mail/mime_parts.h). No recursion, linear time, little memory.
 
 #include "mail/message.h"
+#include "mail/transfer.h"
 
 #include <cstdint>
 #include <string>
@@ -27,7 +28,8 @@ struct Extent {  // bytes [begin, end) of the message
 struct Structure {
   std::string type;      // of the whole message: "text/plain", "multipart/mixed"
   size_t leaves = 0;     // parts that hold content; an attached message counts by its own
-  bool plain = false;    // one text part without transfer encoding: the body is its text
+  bool one_text = false;  // one text part and nothing else
+  Encoding encoding = Encoding::None;  // of the whole message
   std::string charset;   // of that part
   std::vector<AttachedMessage> messages;
   std::vector<Extent> calendars;  // text/calendar parts without transfer encoding
