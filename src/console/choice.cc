@@ -12,22 +12,27 @@ constexpr size_t MaxReason = 1'000;
 constexpr size_t MaxAddress = 320;  // RFC 5321 4.5.3.1: 64 + @ + 255
 
 // What one doubtful recipient becomes, "" to leave it out, nothing to keep it.
-Result<std::optional<std::string>> correction_of(const Form& form, size_t place, const guard::HeldRecipient& recipient) {
+Result<std::optional<std::string>> correction_of(const Form& form, size_t place,
+                                                 const guard::HeldRecipient& recipient) {
   std::string number = std::to_string(place);
   if (field(form, "out_" + number) == "yes") return std::optional<std::string>("");
   if (!form.contains("to_" + number)) return std::optional<std::string>();
   std::string typed = field(form, "to_" + number);
   if (typed.empty())
-    return fail(Kind::Malformed, "Please type an address in place of " + guard::shown_address(recipient.address) + ".");
+    return fail(Kind::Malformed, "Please type an address in place of " +
+                                     guard::shown_address(recipient.address) + ".");
   mail::Address address = mail::parse_address(typed);
   if (!address.is_address() || typed.size() > MaxAddress)
-    return fail(Kind::Malformed, "‘" + guard::shown_text(typed, 100) + "’ is not an e-mail address.");
+    return fail(Kind::Malformed,
+                "‘" + guard::shown_text(typed, 100) + "’ is not an e-mail address.");
   if (address.text == recipient.address) return std::optional<std::string>();
   return std::optional<std::string>(address.text);
 }
 
-Result<void> read_corrections(const Form& form, const guard::Hold& hold, guard::DecisionRequest& request) {
-  if (!hold.correctable) return fail(Kind::Malformed, "This message is encrypted and cannot be corrected.");
+Result<void> read_corrections(const Form& form, const guard::Hold& hold,
+                              guard::DecisionRequest& request) {
+  if (!hold.correctable)
+    return fail(Kind::Malformed, "This message is encrypted and cannot be corrected.");
   for (size_t place : asked_about(hold)) {
     auto corrected = TRY(correction_of(form, place, hold.recipients[place]));
     if (corrected) request.corrections.emplace_back(hold.recipients[place].address, *corrected);
@@ -42,7 +47,9 @@ Result<void> read_corrections(const Form& form, const guard::Hold& hold, guard::
 std::vector<size_t> asked_about(const guard::Hold& hold) {
   std::vector<size_t> out;
   for (size_t i = 0; i < hold.recipients.size(); ++i)
-    if (guard::is_doubtful(hold.recipients[i]) && hold.recipients[i].state == guard::RecipientState::Waiting) out.push_back(i);
+    if (guard::is_doubtful(hold.recipients[i]) &&
+        hold.recipients[i].state == guard::RecipientState::Waiting)
+      out.push_back(i);
   return out;
 }
 

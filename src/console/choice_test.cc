@@ -8,7 +8,9 @@
 namespace missent::console {
 namespace {
 
-Result<Choice> read(const guard::Hold& hold, std::string_view body) { return read_choice(parse_form(body), hold, "pat@ministry.example"); }
+Result<Choice> read(const guard::Hold& hold, std::string_view body) {
+  return read_choice(parse_form(body), hold, "pat@ministry.example");
+}
 
 TEST_CASE("correcting names the doubtful recipient by its place and leaves the others alone") {
   FakeDesk desk;
@@ -17,13 +19,15 @@ TEST_CASE("correcting names the doubtful recipient by its place and leaves the o
   CHECK(choice->request.kind == guard::DecisionKind::Correct);
   CHECK(choice->request.by == "pat@ministry.example");
   REQUIRE(choice->request.corrections.size() == 1);
-  CHECK(choice->request.corrections[0] == std::pair<std::string, std::string>("kim@army.ml", "kim@army.mil"));
+  CHECK(choice->request.corrections[0] ==
+        std::pair<std::string, std::string>("kim@army.ml", "kim@army.mil"));
 }
 
 TEST_CASE("sending as it is needs a reason") {
   FakeDesk desk;
   CHECK_FALSE(read(desk.hold, "choice=send&reason=++"));
-  CHECK(read(desk.hold, "choice=send&reason=known+correspondent")->request.reason == "known correspondent");
+  CHECK(read(desk.hold, "choice=send&reason=known+correspondent")->request.reason ==
+        "known correspondent");
 }
 
 TEST_CASE("what is no address, nothing at all, or no change is said, not guessed") {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The page of a held message (mustache). Values stand only as the content of elements and inside double-quoted attributes, which is
-// all that its escaping covers. Each choice is a form of its own, so that the Enter key never makes another choice than the one in reach.
+// The page of a held message (mustache). Values stand only as the content of elements and inside
+// double-quoted attributes, which is all that its escaping covers. Each choice is a form of its
+// own, so that the Enter key never makes another choice than the one in reach.
 
 namespace missent::console {
 

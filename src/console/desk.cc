@@ -8,7 +8,9 @@ GuardDesk::GuardDesk(guard::Guard& guard, std::function<void()> after_decision)
 
 Result<guard::Link> GuardDesk::link(const std::string& token) { return guard_.link(token); }
 
-Result<guard::Hold> GuardDesk::hold_of_link(const std::string& token) { return guard_.hold_of_link(token); }
+Result<guard::Hold> GuardDesk::hold_of_link(const std::string& token) {
+  return guard_.hold_of_link(token);
+}
 
 Result<guard::Hold> GuardDesk::decide_by_link(const std::string& token, const std::string& code,
                                               const guard::DecisionRequest& request) {

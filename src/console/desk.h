@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the pages need of the guard, and no more: so that tests use a desk of their own, and a page can never judge, hold or learn.
-// Errors as the guard gives them: NotFound (no such link), Conflict (used or decided), Refused (wrong code), Unavailable. Threads: any.
+// What the pages need of the guard, and no more: so that tests use a desk of their own, and a page
+// can never judge, hold or learn. Errors as the guard gives them: NotFound (no such link), Conflict
+// (used or decided), Refused (wrong code), Unavailable. Threads: any.
 
 #include "guard/guard.h"
 

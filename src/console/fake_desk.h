@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// For the tests of this folder: a desk with one hold and one link, which counts what is asked of it and behaves as the guard does.
+// For the tests of this folder: a desk with one hold and one link, which counts what is asked of it
+// and behaves as the guard does.
 
 #include "console/desk.h"
 
@@ -37,20 +38,27 @@ class FakeDesk final : public Desk {
   }
   Result<guard::Hold> hold_of_link(const std::string& token) override {
     if (token != TestToken) return fail(Kind::NotFound, "no such link");
+    if (the_link.spent && hold.state == guard::HoldState::Waiting)
+      return fail(Kind::Refused, "this link was used");
     return hold;
   }
   Result<guard::Hold> decide_by_link(const std::string& token, const std::string& code,
                                      const guard::DecisionRequest& request) override {
     if (token != TestToken) return fail(Kind::NotFound, "no such link");
     if (the_link.spent) return fail(Kind::Conflict, "spent");
-    if (hold.four_eyes && code != TestCode) return fail(Kind::Refused, "wrong code", "That code is not the one we mailed.");
+    if (hold.four_eyes && code != TestCode) {
+      the_link.spent = ++the_link.failures >= 5;
+      return fail(Kind::Refused, "wrong code", "That code is not the one we mailed.");
+    }
     the_link.spent = true;
     decisions.push_back(request);
     for (const auto& [from, to] : request.corrections) hold.recipients[0].released_as = to;
-    hold.state = request.kind == guard::DecisionKind::Drop ? guard::HoldState::Dropped : guard::HoldState::Releasing;
+    hold.state = request.kind == guard::DecisionKind::Drop ? guard::HoldState::Dropped
+                                                           : guard::HoldState::Releasing;
     return hold;
   }
   Result<void> send_code(const std::string&) override {
+    if (codes > 0) return fail(Kind::Unavailable, "a code was mailed less than a minute ago");
     the_link.code_hash = "made";
     ++codes;
     return {};

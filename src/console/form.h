@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The body of a form: application/x-www-form-urlencoded (WHATWG URL 5.1). Our own reader, because the library stops at 8 KiB.
-// Limits: 2,000 fields. A field that comes twice keeps its first value.
+// The body of a form: application/x-www-form-urlencoded (WHATWG URL 5.1). Our own reader, because
+// the library stops at 8 KiB. Limits: 2,000 fields. A field that comes twice keeps its first value.
 
 #include <map>
 #include <string>

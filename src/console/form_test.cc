@@ -22,7 +22,9 @@ TEST_CASE("broken escapes stay as they are, and the first of two equal names win
   CHECK(field(form, "c") == "100%");
 }
 
-TEST_CASE("blanks at the ends of a value are not part of it") { CHECK(field(parse_form("a=++x+y%0D%0A"), "a") == "x y"); }
+TEST_CASE("blanks at the ends of a value are not part of it") {
+  CHECK(field(parse_form("a=++x+y%0D%0A"), "a") == "x y");
+}
 
 TEST_CASE("a form has at most 2,000 fields") {
   std::string body;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Which page answers which request. GET and HEAD change nothing, whatever fetches them (link scanners run whole browsers). A decision
-// is a POST with the cookie and the form token that the page set, from the same origin; whatever is missing refuses it.
+// Which page answers which request. GET and HEAD change nothing, whatever fetches them (link
+// scanners run whole browsers). A decision is a POST with the cookie and the form token that the
+// page set, from the same origin; whatever is missing refuses it.
 //
-//   GET  /d/<token>        the held message           200, 404 no such link, 409 decided already, 410 too late
-//   POST /d/<token>        the choice                 200, 403, 422 with the form again
-//   POST /d/<token>/code   mails a one-time code      303 back to the page
-//   GET  /  /style.css  /healthz
+//   GET  /d/<token>        the held message           200, 404 no such link, 409 decided already,
+//   410 too late POST /d/<token>        the choice                 200, 403, 422 with the form
+//   again POST /d/<token>/code   mails a one-time code      303 back to the page GET  /  /style.css
+//   /healthz
 //
-// Knows nothing of sockets; console/server.h joins it to the HTTP library. Tokens appear in no log. Threads: any.
+// Knows nothing of sockets; console/server.h joins it to the HTTP library. Tokens appear in no log.
+// Threads: any.
 
 #include "base/clock.h"
 #include "console/desk.h"
@@ -21,7 +23,8 @@ namespace missent::console {
 
 struct WebRequest {
   std::string method = {}, path = {};
-  std::string host = {}, origin = {}, referer = {}, fetch_site = {}, cookies = {}, content_type = {};  // headers; "" when absent
+  std::string host = {}, origin = {}, referer = {}, fetch_site = {}, cookies = {},
+              content_type = {};  // headers; "" when absent
   std::string body = {};
 };
 
@@ -34,7 +37,8 @@ struct WebReply {
 
 class Pages {
  public:
-  // `public_url` is where people reach us: "https://missent.example.gov.uk" or with a path below. `secret` keys the form seals.
+  // `public_url` is where people reach us: "https://missent.example.gov.uk" or with a path below.
+  // `secret` keys the form seals.
   Pages(Desk& desk, const Clock& clock, std::string public_url, const std::string& secret);
   WebReply answer(const WebRequest& request) const;
 
@@ -48,7 +52,8 @@ class Pages {
   WebReply show(const std::string& token, int status, const std::string& complaint) const;
   WebReply decide(const std::string& token, const Form& form) const;
   WebReply send_code(const std::string& token) const;
-  WebReply say(int status, const std::string& heading, const std::vector<std::string>& paragraphs) const;
+  WebReply say(int status, const std::string& heading,
+               const std::vector<std::string>& paragraphs) const;
   WebReply say(const Error& error) const;
   WebReply cannot_decide(const guard::Hold& hold) const;
   bool is_same_origin(const WebRequest& request) const;

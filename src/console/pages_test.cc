@@ -32,9 +32,12 @@ struct Fixture {
   WebReply post(const std::string& fields) { return pages.answer(form(fields)); }
 };
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
-TEST_CASE_FIXTURE(Fixture, "the page shows sender, subject, recipients, reasons, who was meant, and until when") {
+TEST_CASE_FIXTURE(
+    Fixture, "the page shows sender, subject, recipients, reasons, who was meant, and until when") {
   WebReply reply = get(PagePath);
   CHECK(reply.status == 200);
   CHECK(has(reply.body, "Wind tunnel"));
@@ -54,13 +57,15 @@ TEST_CASE_FIXTURE(Fixture, "the page shows sender, subject, recipients, reasons,
 
 TEST_CASE_FIXTURE(Fixture, "GET and HEAD change nothing, however often") {
   for (const char* method : {"GET", "HEAD", "GET"})
-    for (const std::string& path : {PagePath, PagePath + "/code", std::string("/")}) pages.answer({.method = method, .path = path});
+    for (const std::string& path : {PagePath, PagePath + "/code", std::string("/")})
+      pages.answer({.method = method, .path = path});
   CHECK(desk.decisions.empty());
   CHECK(desk.codes == 0);
   CHECK_FALSE(desk.the_link.spent);
 }
 
-TEST_CASE_FIXTURE(Fixture, "correcting from the page decides once and says where the message goes") {
+TEST_CASE_FIXTURE(Fixture,
+                  "correcting from the page decides once and says where the message goes") {
   WebReply reply = post("choice=correct&to_0=kim%40army.mil");
   CHECK(reply.status == 200);
   CHECK(has(reply.body, "on its way to kim@army.mil and lee@partner.example"));
@@ -75,20 +80,25 @@ TEST_CASE_FIXTURE(Fixture, "a link works once") {
   CHECK(desk.decisions.size() == 1);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a form without the cookie, without the seal, or with another's is refused and changes nothing") {
+TEST_CASE_FIXTURE(Fixture,
+                  "a form without the cookie, without the seal, or with another's is refused and "
+                  "changes nothing") {
   WebRequest request = form("choice=drop");
   WebRequest no_cookie = request, no_seal = request, other = request, get_type = request;
   no_cookie.cookies = "";
   no_seal.body = "choice=drop";
   other.body = "seal=00000000000000000000000000000000&choice=drop";
   get_type.content_type = "text/plain";
-  for (const auto& bad : {no_cookie, no_seal, other, get_type}) CHECK(pages.answer(bad).status == 403);
+  for (const auto& bad : {no_cookie, no_seal, other, get_type})
+    CHECK(pages.answer(bad).status == 403);
   CHECK(desk.decisions.empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "a form from another origin is refused even with cookie and seal") {
   WebRequest request = form("choice=drop");
-  for (const char* origin : {"https://evil.example", "null", "http://missent.ministry.example.evil.example", "https://missent.ministry.example:444"}) {
+  for (const char* origin :
+       {"https://evil.example", "null", "http://missent.ministry.example.evil.example",
+        "https://missent.ministry.example:444"}) {
     request.origin = origin;
     CHECK_MESSAGE(pages.answer(request).status == 403, origin);
   }
@@ -101,7 +111,9 @@ TEST_CASE_FIXTURE(Fixture, "a form from another origin is refused even with cook
   CHECK(desk.decisions.empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "the null origin that our own referrer policy causes is taken when the browser vouches for it") {
+TEST_CASE_FIXTURE(Fixture,
+                  "the null origin that our own referrer policy causes is taken when the browser "
+                  "vouches for it") {
   WebRequest request = form("choice=drop");
   request.origin = "null";
   request.fetch_site = "same-origin";
@@ -114,7 +126,8 @@ TEST_CASE_FIXTURE(Fixture, "mail cannot put HTML into the page") {
   desk.hold.recipients[0].meant = {{"'\"><script>@army.mil", 0.9}};
   desk.hold.recipients[0].reasons = {{"x", "<i>reason</i>\xE2\x80\xAE"}};
   std::string body = get(PagePath).body;
-  for (const char* part : {"<img", "<script", "<b>", "<i>", "\xE2\x80\xAE"}) CHECK_MESSAGE(!has(body, part), part);
+  for (const char* part : {"<img", "<script", "<b>", "<i>", "\xE2\x80\xAE"})
+    CHECK_MESSAGE(!has(body, part), part);
   CHECK(has(body, "{{seal}}"));
 }
 
@@ -132,7 +145,21 @@ TEST_CASE_FIXTURE(Fixture, "four eyes need a code: asked for by a form, typed be
   CHECK(post("choice=send&reason=ok&code=482913").status == 200);
 }
 
-TEST_CASE_FIXTURE(Fixture, "what is missing in a form is said on the page, and the link still works") {
+TEST_CASE_FIXTURE(Fixture,
+                  "the fifth wrong code ends a link, and a second code is not mailed at once") {
+  desk.hold.four_eyes = true;
+  CHECK(pages.answer(form("", PagePath + "/code")).status == 303);
+  CHECK(pages.answer(form("", PagePath + "/code")).status == 503);
+  CHECK(desk.codes == 1);
+  WebRequest wrong = form("choice=drop&code=000000");
+  for (int i = 0; i < 4; ++i) CHECK(pages.answer(wrong).status == 403);
+  CHECK(has(pages.answer(wrong).body, "a wrong code was given too often"));
+  CHECK(get(PagePath).status == 409);
+  CHECK(desk.decisions.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what is missing in a form is said on the page, and the link still works") {
   WebReply reply = post("choice=send");
   CHECK(reply.status == 422);
   CHECK(has(reply.body, "Please say in a few words"));
@@ -169,7 +196,9 @@ TEST_CASE_FIXTURE(Fixture, "an encrypted message is not offered for correction")
   CHECK_FALSE(has(get(PagePath).body, "Correct"));
 }
 
-TEST_CASE_FIXTURE(Fixture, "other methods are refused") { CHECK(pages.answer({.method = "DELETE", .path = PagePath}).status == 405); }
+TEST_CASE_FIXTURE(Fixture, "other methods are refused") {
+  CHECK(pages.answer({.method = "DELETE", .path = PagePath}).status == 405);
+}
 
 TEST_CASE("a path in the public address stands before every link, form and cookie") {
   FakeDesk desk;

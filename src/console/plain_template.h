@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A page that only says something: results, refusals, and what this server is (mustache; see decide_template.h for its rule).
+// A page that only says something: results, refusals, and what this server is (mustache; see
+// decide_template.h for its rule).
 
 namespace missent::console {
 

@@ -13,25 +13,32 @@ namespace missent::console {
 
 namespace {
 
-using kainjow::mustache::data;
 using guard::shown_address;
 using guard::shown_text;
+using kainjow::mustache::data;
 
 std::string role_word(mail::Role role) {
   switch (role) {
-    case mail::Role::To: return "To";
-    case mail::Role::Cc: return "Cc";
-    case mail::Role::Bcc: return "Bcc";
+    case mail::Role::To:
+      return "To";
+    case mail::Role::Cc:
+      return "Cc";
+    case mail::Role::Bcc:
+      return "Bcc";
   }
   return "To";
 }
 
 std::string state_word(guard::RecipientState state) {
   switch (state) {
-    case guard::RecipientState::Waiting: return "";
-    case guard::RecipientState::Sent: return "sent already";
-    case guard::RecipientState::Refused: return "refused by the mail server";
-    case guard::RecipientState::Dropped: return "not sent";
+    case guard::RecipientState::Waiting:
+      return "";
+    case guard::RecipientState::Sent:
+      return "sent already";
+    case guard::RecipientState::Refused:
+      return "refused by the mail server";
+    case guard::RecipientState::Dropped:
+      return "not sent";
   }
   return "";
 }
@@ -70,9 +77,12 @@ data field_row(size_t place, const guard::HeldRecipient& recipient, bool many) {
   out.set("address", shown_address(recipient.address));
   out.set("many", data(many));
   bool suggested = many && !recipient.meant.empty();
-  out.set("value", suggested ? recipient.meant.front().address : many ? recipient.address : std::string());
-  out.set("label", many ? "Instead of " + shown_address(recipient.address)
-                        : std::string(recipient.meant.empty() ? "The right address" : "Another address"));
+  out.set("value", suggested ? recipient.meant.front().address
+                   : many    ? recipient.address
+                             : std::string());
+  out.set("label",
+          many ? "Instead of " + shown_address(recipient.address)
+               : std::string(recipient.meant.empty() ? "The right address" : "Another address"));
   return out;
 }
 
@@ -123,14 +133,16 @@ void set_code(data& out, const guard::Hold& hold, const guard::Link& link) {
   bool made = !link.code_hash.empty();
   out.set("four_eyes", data(hold.four_eyes));
   out.set("code_text", made ? "A code was mailed to you. Type it beside your choice below."
-                            : "To decide you need a code, which is mailed to " + shown_address(link.decider) + ".");
+                            : "To decide you need a code, which is mailed to " +
+                                  shown_address(link.decider) + ".");
   out.set("code_button", made ? "Send me a new code" : "Send me a code");
 }
 
 std::vector<std::string> addresses(const guard::Hold& hold, guard::RecipientState state) {
   std::vector<std::string> out;
   for (const auto& one : hold.recipients)
-    if (one.state == state) out.push_back(shown_address(one.released_as.empty() ? one.address : one.released_as));
+    if (one.state == state)
+      out.push_back(shown_address(one.released_as.empty() ? one.address : one.released_as));
   return out;
 }
 
@@ -159,7 +171,8 @@ std::string render_decide(const DecidePage& page) {
   return kainjow::mustache::mustache(DecideTemplate).render(values);
 }
 
-std::string render_plain(const std::string& base, const std::string& heading, const std::vector<std::string>& paragraphs) {
+std::string render_plain(const std::string& base, const std::string& heading,
+                         const std::vector<std::string>& paragraphs) {
   data values;
   values.set("base", base);
   values.set("heading", heading);
@@ -175,12 +188,23 @@ std::vector<std::string> outcome(const guard::Hold& hold) {
   auto waiting = guard::shown_list(addresses(hold, guard::RecipientState::Waiting));
   if (!sent.empty()) out.push_back("Sent to " + sent + ".");
   switch (hold.state) {
-    case guard::HoldState::Waiting: out.push_back("It waits for a decision."); break;
-    case guard::HoldState::Releasing: out.push_back("It is on its way to " + waiting + "."); break;
-    case guard::HoldState::Sent: break;
-    case guard::HoldState::Dropped: out.push_back("It was stopped: nobody gets it who has not got it already."); break;
-    case guard::HoldState::Expired: out.push_back("Nobody decided in time, and it was not sent."); break;
-    case guard::HoldState::Failed: out.push_back("The mail server did not take it; its sender has been told."); break;
+    case guard::HoldState::Waiting:
+      out.push_back("It waits for a decision.");
+      break;
+    case guard::HoldState::Releasing:
+      out.push_back("It is on its way to " + waiting + ".");
+      break;
+    case guard::HoldState::Sent:
+      break;
+    case guard::HoldState::Dropped:
+      out.push_back("It was stopped: nobody gets it who has not got it already.");
+      break;
+    case guard::HoldState::Expired:
+      out.push_back("Nobody decided in time, and it was not sent.");
+      break;
+    case guard::HoldState::Failed:
+      out.push_back("The mail server did not take it; its sender has been told.");
+      break;
   }
   return out;
 }

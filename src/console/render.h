@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Holds and sentences as HTML. Everything from mail passes guard/shown.h and the escaping of the templates.
+// Holds and sentences as HTML. Everything from mail passes guard/shown.h and the escaping of the
+// templates.
 
 #include "guard/hold.h"
 #include "guard/doors.h"
@@ -20,9 +21,11 @@ struct DecidePage {
 };
 
 std::string render_decide(const DecidePage& page);
-std::string render_plain(const std::string& base, const std::string& heading, const std::vector<std::string>& paragraphs);
+std::string render_plain(const std::string& base, const std::string& heading,
+                         const std::vector<std::string>& paragraphs);
 
-// What became of a hold, for the page after a decision and for those who come later: "It is on its way to …".
+// What became of a hold, for the page after a decision and for those who come later: "It is on its
+// way to …".
 std::vector<std::string> outcome(const guard::Hold& hold);
 
 }  // namespace missent::console

@@ -29,8 +29,10 @@ std::optional<Place> parse_place(const std::string& listen) {
   Place place{listen.substr(0, colon), -1};
   const char* end = listen.data() + listen.size();
   auto read = std::from_chars(listen.data() + colon + 1, end, place.port);
-  if (read.ec != std::errc{} || read.ptr != end || place.port < 0 || place.port > 65535) return std::nullopt;
-  if (place.host.starts_with('[') && place.host.ends_with(']')) place.host = place.host.substr(1, place.host.size() - 2);
+  if (read.ec != std::errc{} || read.ptr != end || place.port < 0 || place.port > 65535)
+    return std::nullopt;
+  if (place.host.starts_with('[') && place.host.ends_with(']'))
+    place.host = place.host.substr(1, place.host.size() - 2);
   if (place.host.empty()) return std::nullopt;
   return place;
 }
@@ -51,7 +53,8 @@ void set_limits(httplib::Server& http) {
   http.new_task_queue = [] { return new httplib::ThreadPool(8); };
   http.set_default_headers({
       {"Content-Security-Policy",
-       "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+       "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+       "'none'"},
       {"Referrer-Policy", "no-referrer"},
       {"X-Content-Type-Options", "nosniff"},
       {"X-Frame-Options", "DENY"},
@@ -97,12 +100,17 @@ struct Server::State {
     write_reply(pages->answer(request), to);
   }
 
-  // Before the library matches its patterns: they recurse over the path, and it would read bodies of methods we do not have.
-  httplib::Server::HandlerResponse before(const httplib::Request& from, httplib::Response& to) const {
+  // Before the library matches its patterns: they recurse over the path, and it would read bodies
+  // of methods we do not have.
+  httplib::Server::HandlerResponse before(const httplib::Request& from,
+                                          httplib::Response& to) const {
     bool known = from.method == "GET" || from.method == "HEAD" || from.method == "POST";
-    if (known && from.target.size() <= MaxTarget) return httplib::Server::HandlerResponse::Unhandled;
-    if (known) to.status = 414;
-    else answer(from, "", to);
+    if (known && from.target.size() <= MaxTarget)
+      return httplib::Server::HandlerResponse::Unhandled;
+    if (known)
+      to.status = 414;
+    else
+      answer(from, "", to);
     return httplib::Server::HandlerResponse::Handled;
   }
 
@@ -115,8 +123,10 @@ struct Server::State {
         body.append(data, size);
         return body.size() <= MaxBody;
       });
-      if (whole) answer(from, body, to);
-      else if (to.status < 400) to.status = 413;
+      if (whole)
+        answer(from, body, to);
+      else if (to.status < 400)
+        to.status = 413;
     });
     http.set_exception_handler([](const auto&, auto& to, std::exception_ptr) {
       log::error("console: a page failed with an exception");
@@ -132,7 +142,8 @@ Server::~Server() { stop(); }
 Result<std::unique_ptr<Server>> Server::open(Settings settings) {
   auto place = parse_place(settings.listen);
   if (!place)
-    return fail(Kind::Malformed, "console: ‘" + settings.listen + "’ is not host:port", "for example 127.0.0.1:8025");
+    return fail(Kind::Malformed, "console: ‘" + settings.listen + "’ is not host:port",
+                "for example 127.0.0.1:8025");
   auto state = std::make_unique<State>();
   state->settings = std::move(settings);
   state->place = *place;
@@ -159,7 +170,8 @@ std::string Server::url() const {
 }
 
 void Server::start(Desk& desk, const Clock& clock) {
-  std::string public_url = state_->settings.public_url.empty() ? url() : state_->settings.public_url;
+  std::string public_url =
+      state_->settings.public_url.empty() ? url() : state_->settings.public_url;
   state_->pages = std::make_unique<Pages>(desk, clock, public_url, state_->settings.secret);
   state_->route();
   state_->thread = std::thread([state = state_.get()] {
@@ -170,7 +182,8 @@ void Server::start(Desk& desk, const Clock& clock) {
 
 void Server::stop() {
   if (!state_->thread.joinable()) return;
-  while (!state_->http.is_running() && !state_->ended) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  while (!state_->http.is_running() && !state_->ended)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   state_->http.stop();
   state_->thread.join();
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The HTTP server of the console, in threads of its own. Plain HTTP on loopback: for others put a reverse proxy with TLS in front.
-// One request a connection, 64 KiB a body, 10 seconds a read or write, 8 threads. Opening (the port is known) and serving (the guard
-// is there) are two steps, because the links in notices need the port first.
+// The HTTP server of the console, in threads of its own. Plain HTTP on loopback: for others put a
+// reverse proxy with TLS in front. One request a connection, 64 KiB a body, 10 seconds a read or
+// write, 8 threads. Opening (the port is known) and serving (the guard is there) are two steps,
+// because the links in notices need the port first.
 
 #include "base/clock.h"
 #include "base/result.h"

@@ -40,23 +40,30 @@ std::string quoted_subject(const Hold& hold) {
 }
 
 std::string titled(std::string_view what, const Hold& hold) {
-  return fmt::format("{}: {}", what, hold.subject.empty() ? "(no subject)" : shown_text(hold.subject, 150));
+  return fmt::format("{}: {}", what,
+                     hold.subject.empty() ? "(no subject)" : shown_text(hold.subject, 150));
 }
 
 // "Your message “Trial” of 20 July 2023, 09:14 UTC" or "A message from a@b …".
 std::string the_message(const Hold& hold, const NoticeParts& parts) {
   std::string whose = "A message without a visible author";
-  if (is_author(hold, parts)) whose = "Your message";
-  else if (!hold.author.empty()) whose = "A message from " + shown_address(hold.author);
+  if (is_author(hold, parts))
+    whose = "Your message";
+  else if (!hold.author.empty())
+    whose = "A message from " + shown_address(hold.author);
   return fmt::format("{} {} of {}", whose, quoted_subject(hold), shown_time(hold.created));
 }
 
 std::string state_of(const HeldRecipient& recipient) {
   switch (recipient.state) {
-    case RecipientState::Waiting: return "waits";
-    case RecipientState::Sent: return "was sent";
-    case RecipientState::Refused: return "was refused";
-    case RecipientState::Dropped: return "was not sent";
+    case RecipientState::Waiting:
+      return "waits";
+    case RecipientState::Sent:
+      return "was sent";
+    case RecipientState::Refused:
+      return "was refused";
+    case RecipientState::Dropped:
+      return "was not sent";
   }
   return {};
 }
@@ -69,11 +76,14 @@ void add_doubtful(Lines& lines, const HeldRecipient& recipient) {
     if (named++ < ReasonsNamed) add(lines, Shape::Item, shown_text(reason.text, 400));
 }
 
-void add_others(Lines& lines, const Hold& hold, RecipientState state, std::string_view before, std::string_view after) {
+void add_others(Lines& lines, const Hold& hold, RecipientState state, std::string_view before,
+                std::string_view after) {
   std::vector<std::string> names;
   for (const auto& recipient : hold.recipients)
-    if (!is_doubtful(recipient) && recipient.state == state) names.push_back(shown_address(recipient.address));
-  if (!names.empty()) add(lines, Shape::Paragraph, fmt::format("{}{}{}", before, shown_list(names), after));
+    if (!is_doubtful(recipient) && recipient.state == state)
+      names.push_back(shown_address(recipient.address));
+  if (!names.empty())
+    add(lines, Shape::Paragraph, fmt::format("{}{}{}", before, shown_list(names), after));
 }
 
 void add_recipients(Lines& lines, const Hold& hold) {
@@ -91,7 +101,8 @@ void add_set(Lines& lines, const Hold& hold) {
   if (!hold.rules.empty()) {
     std::vector<std::string> names;
     for (const auto& rule : hold.rules) names.push_back("‘" + shown_text(rule, 100) + "’");
-    add(lines, Shape::Paragraph, fmt::format("Rule{}: {}.", names.size() == 1 ? "" : "s", shown_list(names)));
+    add(lines, Shape::Paragraph,
+        fmt::format("Rule{}: {}.", names.size() == 1 ? "" : "s", shown_list(names)));
   }
 }
 
@@ -105,36 +116,47 @@ std::string why(const Hold& hold, const NoticeParts& parts) {
 
 std::string until(const Hold& hold, const NoticeParts& parts) {
   if (hold.release_at)
-    return fmt::format("It is sent by itself at {}, unless it is corrected or stopped before.", shown_time(*hold.release_at));
-  return fmt::format("It waits until {}. If nobody decides by then it is not sent, and {} will be told.",
-                     shown_time(hold.expires), is_author(hold, parts) ? "you" : "its sender");
+    return fmt::format("It is sent by itself at {}, unless it is corrected or stopped before.",
+                       shown_time(*hold.release_at));
+  return fmt::format(
+      "It waits until {}. If nobody decides by then it is not sent, and {} will be told.",
+      shown_time(hold.expires), is_author(hold, parts) ? "you" : "its sender");
 }
 
 void add_choice(Lines& lines, const Hold& hold, const NoticeParts& parts) {
   if (parts.link.empty()) {
-    add(lines, Shape::Paragraph, hold.four_eyes ? "Somebody else was asked to approve it; there is nothing you need to do."
-                                                : "There is nothing you need to do.");
+    add(lines, Shape::Paragraph,
+        hold.four_eyes ? "Somebody else was asked to approve it; there is nothing you need to do."
+                       : "There is nothing you need to do.");
     return;
   }
-  std::string choices = hold.correctable ? "Correct the address, send it as it is, or stop it here:"
-                                         : "It is encrypted and cannot be corrected here. Send it as it is, or stop it:";
-  add(lines, Shape::Paragraph, is_approver(hold, parts) ? "You are asked to approve it. " + choices : choices);
+  std::string choices =
+      hold.correctable
+          ? "Correct the address, send it as it is, or stop it here:"
+          : "It is encrypted and cannot be corrected here. Send it as it is, or stop it:";
+  add(lines, Shape::Paragraph,
+      is_approver(hold, parts) ? "You are asked to approve it. " + choices : choices);
   add(lines, Shape::Link, parts.link);
   add(lines, Shape::Paragraph,
-      "Opening this page does nothing to the message; you choose there with a button. The link is for you alone and works once.");
+      "Opening this page does nothing to the message; you choose there with a button. The link is "
+      "for you alone and works once.");
   if (hold.four_eyes)
-    add(lines, Shape::Paragraph, "The page also asks for a code, which it mails to you when you want it.");
+    add(lines, Shape::Paragraph,
+        "The page also asks for a code, which it mails to you when you want it.");
 }
 
 NoticeMail mail_to(const NoticeParts& parts, std::string subject, Lines lines) {
-  add(lines, Shape::Paragraph, "Missent, which looks after the outgoing mail of your organisation. Please do not answer this mail.");
+  add(lines, Shape::Paragraph,
+      "Missent, which looks after the outgoing mail of your organisation. Please do not answer "
+      "this mail.");
   return {parts.from, parts.to, std::move(subject), parts.message_id, parts.date, std::move(lines)};
 }
 
 std::vector<std::string> in_state(const Hold& hold, RecipientState state) {
   std::vector<std::string> out;
   for (const auto& one : hold.recipients)
-    if (one.state == state) out.push_back(shown_address(one.released_as.empty() ? one.address : one.released_as));
+    if (one.state == state)
+      out.push_back(shown_address(one.released_as.empty() ? one.address : one.released_as));
   return out;
 }
 
@@ -155,24 +177,34 @@ std::string compose_held_notice(const Hold& hold, const NoticeParts& parts) {
 std::string compose_expired_notice(const Hold& hold, const NoticeParts& parts) {
   Lines lines;
   add(lines, Shape::Paragraph, the_message(hold, parts) + " was not sent.");
-  add(lines, Shape::Paragraph, fmt::format("It was held, and nobody decided about it by {}. It did not go to:", shown_time(hold.expires)));
+  add(lines, Shape::Paragraph,
+      fmt::format("It was held, and nobody decided about it by {}. It did not go to:",
+                  shown_time(hold.expires)));
   size_t named = 0;
   for (const auto& recipient : hold.recipients)
     if (recipient.state != RecipientState::Sent && named++ < RecipientsNamed)
       add(lines, Shape::Recipient, shown_address(recipient.address));
-  if (named > RecipientsNamed) add(lines, Shape::Recipient, fmt::format("and {} more", named - RecipientsNamed));
+  if (named > RecipientsNamed)
+    add(lines, Shape::Recipient, fmt::format("and {} more", named - RecipientsNamed));
   add_others(lines, hold, RecipientState::Sent, "It did go to ", ".");
-  add(lines, Shape::Paragraph, "If it is still needed, please send it again, to the right address.");
+  add(lines, Shape::Paragraph,
+      "If it is still needed, please send it again, to the right address.");
   return write_notice(mail_to(parts, titled("Not sent", hold), std::move(lines)));
 }
 
 std::string compose_failed_notice(const Hold& hold, const NoticeParts& parts) {
   Lines lines;
-  add(lines, Shape::Paragraph, the_message(hold, parts) + " was released, but the mail server did not take it for these recipients:");
+  add(lines, Shape::Paragraph,
+      the_message(hold, parts) +
+          " was released, but the mail server did not take it for these recipients:");
   size_t named = 0;
   for (const auto& one : hold.recipients) {
-    if (one.state == RecipientState::Sent || one.state == RecipientState::Dropped || named++ >= RecipientsNamed) continue;
-    add(lines, Shape::Recipient, fmt::format("{} {}", shown_address(one.released_as.empty() ? one.address : one.released_as), state_of(one)));
+    if (one.state == RecipientState::Sent || one.state == RecipientState::Dropped ||
+        named++ >= RecipientsNamed)
+      continue;
+    add(lines, Shape::Recipient,
+        fmt::format("{} {}", shown_address(one.released_as.empty() ? one.address : one.released_as),
+                    state_of(one)));
     add(lines, Shape::Item, shown_text(one.reply.empty() ? hold.last_reply : one.reply));
   }
   auto sent = in_state(hold, RecipientState::Sent);
@@ -185,7 +217,8 @@ std::string compose_code_mail(const Hold& hold, const std::string& code, const N
   add(lines, Shape::Paragraph, "Your code to decide about a held message:");
   add(lines, Shape::Code, shown_text(code, 40));
   add(lines, Shape::Paragraph, the_message(hold, parts) + ".");
-  add(lines, Shape::Paragraph, "If you did not ask for this code, do nothing: without it nobody can decide in your name.");
+  add(lines, Shape::Paragraph,
+      "If you did not ask for this code, do nothing: without it nobody can decide in your name.");
   return write_notice(mail_to(parts, titled("Your code", hold), std::move(lines)));
 }
 

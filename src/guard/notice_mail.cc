@@ -27,7 +27,8 @@ bool is_plain(std::string_view text) {
 std::string hex(char c) { return fmt::format("={:02X}", static_cast<unsigned char>(c)); }
 
 bool is_word_safe(char c) {  // RFC 2047 5 (3)
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '!';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '!';
 }
 
 std::string encode_character(std::string_view bytes) {
@@ -38,7 +39,9 @@ std::string encode_character(std::string_view bytes) {
 
 size_t character_length(std::string_view text, size_t at) {
   size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80 && end < at + 4) ++end;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80 &&
+         end < at + 4)
+    ++end;
   return end - at;
 }
 
@@ -51,11 +54,16 @@ std::string without_controls(std::string_view text) {
 
 std::string text_line(const NoticeLine& line) {
   switch (line.shape) {
-    case Shape::Paragraph: return line.text + "\n\n";
-    case Shape::Recipient: return "  " + line.text + "\n";
-    case Shape::Item: return "    - " + line.text + "\n";
-    case Shape::Link: return "    " + line.text + "\n\n";
-    case Shape::Code: return "    " + line.text + "\n\n";
+    case Shape::Paragraph:
+      return line.text + "\n\n";
+    case Shape::Recipient:
+      return "  " + line.text + "\n";
+    case Shape::Item:
+      return "    - " + line.text + "\n";
+    case Shape::Link:
+      return "    " + line.text + "\n\n";
+    case Shape::Code:
+      return "    " + line.text + "\n\n";
   }
   return {};
 }
@@ -63,11 +71,16 @@ std::string text_line(const NoticeLine& line) {
 std::string html_line(const NoticeLine& line) {
   std::string text = html_escape(line.text);
   switch (line.shape) {
-    case Shape::Paragraph: return "<p>" + text + "</p>\n";
-    case Shape::Recipient: return "<p style=\"margin-bottom:0\"><b>" + text + "</b></p>\n";
-    case Shape::Item: return "<p style=\"margin:0 0 0 1.5em\">" + text + "</p>\n";
-    case Shape::Link: return "<p><a href=\"" + text + "\" style=\"font-size:18px\">" + text + "</a></p>\n";
-    case Shape::Code: return "<p style=\"font-size:28px;letter-spacing:4px\"><b>" + text + "</b></p>\n";
+    case Shape::Paragraph:
+      return "<p>" + text + "</p>\n";
+    case Shape::Recipient:
+      return "<p style=\"margin-bottom:0\"><b>" + text + "</b></p>\n";
+    case Shape::Item:
+      return "<p style=\"margin:0 0 0 1.5em\">" + text + "</p>\n";
+    case Shape::Link:
+      return "<p><a href=\"" + text + "\" style=\"font-size:18px\">" + text + "</a></p>\n";
+    case Shape::Code:
+      return "<p style=\"font-size:28px;letter-spacing:4px\"><b>" + text + "</b></p>\n";
   }
   return {};
 }
@@ -93,8 +106,10 @@ std::string html_body(const std::vector<NoticeLine>& lines) {
 }
 
 std::string part(std::string_view type, std::string_view body) {
-  return fmt::format("--{}\r\nContent-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
-                     Boundary, type, quoted_printable(body));
+  return fmt::format(
+      "--{}\r\nContent-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: "
+      "quoted-printable\r\n\r\n{}\r\n",
+      Boundary, type, quoted_printable(body));
 }
 
 // RFC 5322 3.2.5: words of letters and digits as they are, else quoted, else encoded.
@@ -127,12 +142,23 @@ std::string html_escape(std::string_view utf8) {
   std::string out;
   for (char c : utf8) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -150,7 +176,8 @@ std::string quoted_printable(std::string_view utf8) {
       continue;
     }
     bool line_end = i + 1 == utf8.size() || utf8[i + 1] == '\n';
-    bool plain = c >= '!' && c <= '~' && c != '=' && !(column == 0 && (c == '.' || c == 'F' || c == '-'));
+    bool plain =
+        c >= '!' && c <= '~' && c != '=' && !(column == 0 && (c == '.' || c == 'F' || c == '-'));
     std::string next = plain || (c == ' ' && !line_end) ? std::string(1, c) : hex(c);
     if (column + next.size() > Width) {
       out += "=\r\n";
@@ -163,7 +190,8 @@ std::string quoted_printable(std::string_view utf8) {
 }
 
 std::string encode_words(std::string_view utf8, size_t first_column) {
-  std::string clean = text::is_utf8(utf8) ? without_controls(utf8) : without_controls(text::to_utf8(utf8, ""));
+  std::string clean =
+      text::is_utf8(utf8) ? without_controls(utf8) : without_controls(text::to_utf8(utf8, ""));
   if (is_plain(clean) && first_column + clean.size() <= 76) return clean;
   constexpr std::string_view Open = "=?utf-8?q?";
   std::string out(Open);
@@ -185,8 +213,9 @@ std::string mail_date(Time time) {
   auto day = std::chrono::floor<std::chrono::days>(time);
   std::chrono::year_month_day date{day};
   std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000", Days[std::chrono::weekday{day}.c_encoding()],
-                     unsigned(date.day()), Months[unsigned(date.month()) - 1], int(date.year()), clock.hours().count(),
+  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000",
+                     Days[std::chrono::weekday{day}.c_encoding()], unsigned(date.day()),
+                     Months[unsigned(date.month()) - 1], int(date.year()), clock.hours().count(),
                      clock.minutes().count(), clock.seconds().count());
 }
 
@@ -197,8 +226,8 @@ std::string write_notice(const NoticeMail& mail) {
   out += "Subject: " + encode_words(mail.subject, 9) + "\r\n";
   out += "Date: " + mail_date(mail.date) + "\r\n";
   out += "Message-ID: " + without_controls(mail.message_id) + "\r\n";
-  out += "Auto-Submitted: auto-generated\r\n";         // RFC 3834 5
-  out += "X-Auto-Response-Suppress: All\r\n";          // Exchange
+  out += "Auto-Submitted: auto-generated\r\n";  // RFC 3834 5
+  out += "X-Auto-Response-Suppress: All\r\n";   // Exchange
   out += "MIME-Version: 1.0\r\n";
   out += fmt::format("Content-Type: multipart/alternative; boundary=\"{}\"\r\n\r\n", Boundary);
   out += part("text/plain", text_body(mail.lines));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Writes a whole mail of ours in ASCII: headers with encoded words (RFC 2047), multipart/alternative of text and HTML (RFC 2046),
-// both quoted-printable (RFC 2045 6.7). Nothing in a value can begin a header or a part of its own. Used by notice.cc.
+// Writes a whole mail of ours in ASCII: headers with encoded words (RFC 2047),
+// multipart/alternative of text and HTML (RFC 2046), both quoted-printable (RFC 2045 6.7). Nothing
+// in a value can begin a header or a part of its own. Used by notice.cc.
 
 #include "base/clock.h"
 
@@ -19,8 +20,9 @@ struct NoticeLine {
 };
 
 struct NoticeMail {
-  std::string from;        // "Missent <missent@example.org>"
-  std::string to;          // an address; one that cannot be written in ASCII gives "undisclosed-recipients:;"
+  std::string from;  // "Missent <missent@example.org>"
+  std::string
+      to;  // an address; one that cannot be written in ASCII gives "undisclosed-recipients:;"
   std::string subject;     // UTF-8
   std::string message_id;  // with angle brackets
   Time date{};

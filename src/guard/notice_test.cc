@@ -39,19 +39,26 @@ NoticeParts parts() {
 std::string readable(const std::string& mail) {
   std::string out;
   for (size_t i = 0; i < mail.size(); ++i) {
-    if (mail[i] != '=' || i + 2 >= mail.size()) out += mail[i];
-    else if (mail[i + 1] == '\r') i += 2;
-    else if (std::isxdigit(static_cast<unsigned char>(mail[i + 1])) && std::isxdigit(static_cast<unsigned char>(mail[i + 2]))) {
+    if (mail[i] != '=' || i + 2 >= mail.size())
+      out += mail[i];
+    else if (mail[i + 1] == '\r')
+      i += 2;
+    else if (std::isxdigit(static_cast<unsigned char>(mail[i + 1])) &&
+             std::isxdigit(static_cast<unsigned char>(mail[i + 2]))) {
       out += static_cast<char>(std::stoi(mail.substr(i + 1, 2), nullptr, 16));
       i += 2;
-    } else out += '=';
+    } else
+      out += '=';
   }
   return out;
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
-TEST_CASE("a held notice says what is doubted, why, who was meant, until when, and where to decide") {
+TEST_CASE(
+    "a held notice says what is doubted, why, who was meant, until when, and where to decide") {
   std::string mail = readable(compose_held_notice(sample(), parts()));
   CHECK(has(mail, "Subject: Held: Wind tunnel\r\n"));
   CHECK(has(mail, "kim@army.ml"));
@@ -64,7 +71,9 @@ TEST_CASE("a held notice says what is doubted, why, who was meant, until when, a
   CHECK(has(mail, "Your message “Wind tunnel”"));
 }
 
-TEST_CASE("a notice is marked as automatic, has a date and an id, and is ASCII with CRLF lines of at most 78 columns") {
+TEST_CASE(
+    "a notice is marked as automatic, has a date and an id, and is ASCII with CRLF lines of at "
+    "most 78 columns") {
   std::string mail = compose_held_notice(sample(), parts());
   CHECK(has(mail, "Auto-Submitted: auto-generated\r\n"));
   CHECK(has(mail, "X-Auto-Response-Suppress: All\r\n"));
@@ -72,9 +81,11 @@ TEST_CASE("a notice is marked as automatic, has a date and an id, and is ASCII w
   CHECK(has(mail, "Message-ID: <n1@ministry.example>\r\n"));
   CHECK(has(mail, "From: Missent <missent@ministry.example>\r\n"));
   CHECK(has(mail, "Content-Type: text/html; charset=utf-8\r\n"));
-  CHECK(std::all_of(mail.begin(), mail.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\n'; }));
+  CHECK(std::all_of(mail.begin(), mail.end(),
+                    [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\n'; }));
   size_t start = 0, longest = 0;
-  for (size_t end = mail.find("\r\n"); end != std::string::npos; start = end + 2, end = mail.find("\r\n", start)) {
+  for (size_t end = mail.find("\r\n"); end != std::string::npos;
+       start = end + 2, end = mail.find("\r\n", start)) {
     longest = std::max(longest, end - start);
     CHECK(mail.find('\n', start) == end + 1);
   }
@@ -92,7 +103,9 @@ TEST_CASE("a subject can write neither a header nor HTML of its own") {
   CHECK_FALSE(has(readable(mail), "\xE2\x80\xAE"));
 }
 
-TEST_CASE("an approver is told whose message it is and that a code is asked; the author that somebody else was asked") {
+TEST_CASE(
+    "an approver is told whose message it is and that a code is asked; the author that somebody "
+    "else was asked") {
   Hold hold = sample();
   hold.four_eyes = true;
   NoticeParts to_approver = parts();
@@ -113,7 +126,8 @@ TEST_CASE("an approver is told whose message it is and that a code is asked; the
 TEST_CASE("a delayed message says when it is sent by itself") {
   Hold hold = sample();
   hold.release_at = *parse_time("2023-07-20T09:19:00Z");
-  CHECK(has(readable(compose_held_notice(hold, parts())), "It is sent by itself at 20 July 2023, 09:19 UTC"));
+  CHECK(has(readable(compose_held_notice(hold, parts())),
+            "It is sent by itself at 20 July 2023, 09:19 UTC"));
 }
 
 TEST_CASE("an encrypted message is not offered for correction") {

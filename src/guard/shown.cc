@@ -11,8 +11,9 @@ namespace missent::guard {
 
 namespace {
 
-constexpr std::string_view Months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
+constexpr std::string_view Months[] = {"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
 
 }  // namespace
 
@@ -30,7 +31,8 @@ std::string shown_address(std::string_view address) {
   if (!parsed.is_address()) return shown_text(address);
   std::string display = text::display_domain(parsed.domain);
   size_t at = parsed.text.rfind('@');
-  std::string local = shown_text(at == std::string::npos ? parsed.local : parsed.text.substr(0, at));
+  std::string local =
+      shown_text(at == std::string::npos ? parsed.local : parsed.text.substr(0, at));
   if (display == parsed.domain) return local + "@" + shown_text(parsed.domain);
   return local + "@" + shown_text(display) + " (" + shown_text(parsed.domain) + ")";
 }
@@ -39,15 +41,17 @@ std::string shown_time(Time time) {
   auto day = std::chrono::floor<std::chrono::days>(time);
   std::chrono::year_month_day date{day};
   std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format("{} {} {}, {:02}:{:02} UTC", unsigned(date.day()), Months[unsigned(date.month()) - 1],
-                     int(date.year()), clock.hours().count(), clock.minutes().count());
+  return fmt::format("{} {} {}, {:02}:{:02} UTC", unsigned(date.day()),
+                     Months[unsigned(date.month()) - 1], int(date.year()), clock.hours().count(),
+                     clock.minutes().count());
 }
 
 std::string shown_list(const std::vector<std::string>& items) {
   constexpr size_t Named = 5;
   if (items.empty()) return "";
   if (items.size() > Named + 1)
-    return fmt::format("{} and {} more", fmt::join(items.begin(), items.begin() + Named, ", "), items.size() - Named);
+    return fmt::format("{} and {} more", fmt::join(items.begin(), items.begin() + Named, ", "),
+                       items.size() - Named);
   if (items.size() == 1) return items.front();
   return fmt::format("{} and {}", fmt::join(items.begin(), items.end() - 1, ", "), items.back());
 }

@@ -18,16 +18,20 @@ bool in_doubt(const policy::RecipientVerdict& recipient) {
   return recipient.action > policy::Action::Note || recipient.doubt.probability >= 0.5;
 }
 
-int judge(const AddressOptions& options, const std::vector<std::string>& addresses, const Session& session, Output& output) {
+int judge(const AddressOptions& options, const std::vector<std::string>& addresses,
+          const Session& session, Output& output) {
   auto judged = session.guard.judge_addresses(options.from, addresses, session.clock.now());
   if (!judged) return output.fail(judged.error());
-  for (const auto& recipient : *judged) output.print(options.json ? guard::recipient_json(recipient) + "\n" : recipient_text(recipient));
+  for (const auto& recipient : *judged)
+    output.print(options.json ? guard::recipient_json(recipient) + "\n"
+                              : recipient_text(recipient));
   return std::any_of(judged->begin(), judged->end(), in_doubt) ? InDoubt : Clear;
 }
 
 }  // namespace
 
-int run_address(const AddressOptions& options, const Session& session, Output& output, const ReadLine& read_line) {
+int run_address(const AddressOptions& options, const Session& session, Output& output,
+                const ReadLine& read_line) {
   int status = Clear;
   std::vector<std::string> batch;
   auto flush = [&] {

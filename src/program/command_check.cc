@@ -23,7 +23,8 @@ struct Detector {
 };
 
 constexpr Detector Detectors[] = {
-    {"ambiguous-structure", "Mail readers would disagree about the structure or the recipients of the message."},
+    {"ambiguous-structure",
+     "Mail readers would disagree about the structure or the recipients of the message."},
     {"encrypted", "The message or an attachment is encrypted and could not be read."},
 };
 
@@ -35,10 +36,12 @@ struct Judged {
 
 mail::Envelope envelope_for(const CheckOptions& options, const mail::Message& headers) {
   mail::Envelope envelope = mail::envelope_of(headers);
-  if (!options.from.empty()) envelope.sender = mail::is_null_sender(options.from) ? "" : options.from;
+  if (!options.from.empty())
+    envelope.sender = mail::is_null_sender(options.from) ? "" : options.from;
   if (options.to.empty()) return envelope;
   envelope.recipients.clear();
-  for (const auto& address : options.to) envelope.recipients.push_back({mail::parse_address(address), mail::Role::Bcc, {}, {}});
+  for (const auto& address : options.to)
+    envelope.recipients.push_back({mail::parse_address(address), mail::Role::Bcc, {}, {}});
   return envelope;
 }
 
@@ -46,7 +49,8 @@ std::string place_of(const WaitingMessage& message, bool several) {
   return several ? fmt::format("{} #{}", message.file, message.index) : message.file;
 }
 
-Judged judge(const CheckOptions& options, const Session& session, const WaitingMessage& message, Time date) {
+Judged judge(const CheckOptions& options, const Session& session, const WaitingMessage& message,
+             Time date) {
   guard::Submission submission;
   submission.envelope = message.envelope;
   submission.bytes = message.bytes;
@@ -55,8 +59,9 @@ Judged judge(const CheckOptions& options, const Session& session, const WaitingM
     auto failure = fail("judging " + place_of(message, true), verdict.error());
     return {.text = {}, .error = failure.error};
   }
-  std::string text = options.json ? guard::verdict_json(*verdict, {message.file, message.index, {}}) + "\n"
-                                  : verdict_text(*verdict, place_of(message, message.index > 0));
+  std::string text = options.json
+                         ? guard::verdict_json(*verdict, {message.file, message.index, {}}) + "\n"
+                         : verdict_text(*verdict, place_of(message, message.index > 0));
   return {std::move(text), policy::is_in_doubt(*verdict)};
 }
 
@@ -73,11 +78,13 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
     auto kept = std::make_shared<WaitingMessage>(std::move(message));
     work.add([&options, &session, kept, date] { return judge(options, session, *kept, date); });
   });
-  auto read = archive::each_message(options.files, [&](const archive::Item& item, const archive::Progress&) {
-    mail::Message headers = mail::read_message(header_block(item.bytes));
-    dated.add({item.file, item.index, std::string(item.bytes), envelope_for(options, headers)}, headers.date);
-    return true;
-  });
+  auto read = archive::each_message(
+      options.files, [&](const archive::Item& item, const archive::Progress&) {
+        mail::Message headers = mail::read_message(header_block(item.bytes));
+        dated.add({item.file, item.index, std::string(item.bytes), envelope_for(options, headers)},
+                  headers.date);
+        return true;
+      });
   dated.finish();
   work.finish();
   if (!read) status = std::max<int>(status, output.fail(read.error()));
@@ -86,7 +93,8 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
 
 int list_detectors(bool json, Output& output) {
   for (const auto& [kind, text] : Detectors)
-    output.line(json ? fmt::format(R"({{"kind": "{}", "text": "{}"}})", kind, text) : fmt::format("{:<22} {}", kind, text));
+    output.line(json ? fmt::format(R"({{"kind": "{}", "text": "{}"}})", kind, text)
+                     : fmt::format("{:<22} {}", kind, text));
   return Clear;
 }
 

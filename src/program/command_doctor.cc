@@ -23,9 +23,12 @@ enum class State { Ok, Warn, Fail };
 
 std::string_view to_text(State state) {
   switch (state) {
-    case State::Ok: return "ok";
-    case State::Warn: return "warn";
-    case State::Fail: return "fail";
+    case State::Ok:
+      return "ok";
+    case State::Warn:
+      return "warn";
+    case State::Fail:
+      return "fail";
   }
   return "fail";
 }
@@ -44,16 +47,20 @@ void add(Checks& checks, State state, std::string name, std::string text, std::s
 }
 
 void add(Checks& checks, State state, std::string name, const Error& error, std::string advice) {
-  add(checks, state, std::move(name), error.message, error.hint.empty() ? std::move(advice) : error.hint);
+  add(checks, state, std::move(name), error.message,
+      error.hint.empty() ? std::move(advice) : error.hint);
 }
 
 void check_configuration(Checks& checks, const Loaded& loaded) {
   add(checks, State::Ok, "configuration", loaded.file.empty() ? "built-in defaults" : loaded.file);
   if (loaded.configuration.organisation.domains.empty())
-    add(checks, State::Warn, "organisation", "no own domains are configured", "set [organisation] domains, so that Missent knows whose mail is yours");
+    add(checks, State::Warn, "organisation", "no own domains are configured",
+        "set [organisation] domains, so that Missent knows whose mail is yours");
   if (loaded.configuration.organisation.fallback.empty())
-    add(checks, State::Warn, "fallback", "nobody decides about mail that no person sent", "set [organisation] fallback to an address or two");
-  std::string policy = loaded.configuration.policy_file.empty() ? "built-in" : loaded.configuration.policy_file;
+    add(checks, State::Warn, "fallback", "nobody decides about mail that no person sent",
+        "set [organisation] fallback to an address or two");
+  std::string policy =
+      loaded.configuration.policy_file.empty() ? "built-in" : loaded.configuration.policy_file;
   add(checks, State::Ok, "policy", fmt::format("{}, {} rules", policy, loaded.policy.rules.size()));
   for (const auto& warning : loaded.warnings) add(checks, State::Warn, "policy", warning);
 }
@@ -61,9 +68,11 @@ void check_configuration(Checks& checks, const Loaded& loaded) {
 void check_key_file(Checks& checks, const std::string& path) {
   struct stat found {};
   if (stat(path.c_str(), &found) != 0)
-    return add(checks, State::Fail, "key file", path + " is not there", "without it held messages cannot be opened: restore it from a backup");
+    return add(checks, State::Fail, "key file", path + " is not there",
+               "without it held messages cannot be opened: restore it from a backup");
   if ((found.st_mode & 077) != 0)
-    return add(checks, State::Fail, "key file", fmt::format("{} has mode {:04o}", path, found.st_mode & 07777), "chmod 600 " + path);
+    return add(checks, State::Fail, "key file",
+               fmt::format("{} has mode {:04o}", path, found.st_mode & 07777), "chmod 600 " + path);
   add(checks, State::Ok, "key file", path);
 }
 
@@ -72,21 +81,27 @@ void check_store(Checks& checks, const Loaded& loaded) {
   std::string path = sqlite_path(url);
   std::error_code error;
   if (!path.empty() && !std::filesystem::exists(path, error))
-    return add(checks, State::Warn, "store", url + " is not there yet", "missent serve or missent learn makes it");
+    return add(checks, State::Warn, "store", url + " is not there yet",
+               "missent serve or missent learn makes it");
   auto installation = Installation::open(loaded, Access::Reading);
-  if (!installation) return add(checks, State::Fail, "store", installation.error(), "is it readable for this user?");
+  if (!installation)
+    return add(checks, State::Fail, "store", installation.error(), "is it readable for this user?");
   add(checks, State::Ok, "store", url);
   if (!path.empty()) check_key_file(checks, path + ".key");
   auto verified = (*installation)->store().audit().verify();
-  if (verified) add(checks, State::Ok, "audit log", "whole and unchanged");
-  else add(checks, State::Fail, "audit log", verified.error(), "it was changed or damaged: keep the store and look into it");
+  if (verified)
+    add(checks, State::Ok, "audit log", "whole and unchanged");
+  else
+    add(checks, State::Fail, "audit log", verified.error(),
+        "it was changed or damaged: keep the store and look into it");
 }
 
 void check_server(Checks& checks, const Loaded& loaded) {
   std::string path = control_path(loaded.configuration.store_url);
   if (path.empty()) return;
   if (connect_unix(path)) return add(checks, State::Ok, "server", "answers on " + path);
-  add(checks, State::Warn, "server", "missent serve does not run for this store, or not for this user", "systemctl start missent");
+  add(checks, State::Warn, "server",
+      "missent serve does not run for this store, or not for this user", "systemctl start missent");
 }
 
 void check_milter(Checks& checks, const Loaded& loaded) {
@@ -107,25 +122,34 @@ Result<void> greet_relay(const Configuration& configuration) {
 void check_relay(Checks& checks, const Loaded& loaded) {
   auto greeted = greet_relay(loaded.configuration);
   if (greeted) return add(checks, State::Ok, "relay", loaded.configuration.relay_url);
-  add(checks, State::Fail, "relay", greeted.error(), "released mail and notices go there: set [relay] url to a listener of your MTA");
+  add(checks, State::Fail, "relay", greeted.error(),
+      "released mail and notices go there: set [relay] url to a listener of your MTA");
 }
 
 void check_postfix(Checks& checks, const Loaded& loaded) {
-  auto values = ask_postconf({"smtpd_milters", "milter_default_action", "smtpd_forbid_bare_newline"});
-  if (!values) return add(checks, State::Warn, "postfix", values.error(), "on the machine of the MTA, run missent doctor there");
+  auto values =
+      ask_postconf({"smtpd_milters", "milter_default_action", "smtpd_forbid_bare_newline"});
+  if (!values)
+    return add(checks, State::Warn, "postfix", values.error(),
+               "on the machine of the MTA, run missent doctor there");
   std::string listen = milter_listen(loaded.configuration);
   std::string milters = (*values)["smtpd_milters"];
   bool named = names_milter(milters, listen);
-  add(checks, named ? State::Ok : State::Fail, "postfix smtpd_milters", milters.empty() ? "empty" : milters,
-      named ? "" : "postconf -e smtpd_milters=" + listen);
+  add(checks, named ? State::Ok : State::Fail, "postfix smtpd_milters",
+      milters.empty() ? "empty" : milters, named ? "" : "postconf -e smtpd_milters=" + listen);
   std::string action = (*values)["milter_default_action"];
   bool later = action == "tempfail";
   add(checks, later ? State::Ok : State::Fail, "postfix milter_default_action", action,
-      later ? "" : "postconf -e milter_default_action=tempfail, or mail passes unseen when Missent is away");
+      later ? ""
+            : "postconf -e milter_default_action=tempfail, or mail passes unseen when Missent is "
+              "away");
   std::string newline = (*values)["smtpd_forbid_bare_newline"];
   bool safe = newline == "normalize" || newline == "yes" || newline == "reject";
-  add(checks, safe ? State::Ok : State::Warn, "postfix smtpd_forbid_bare_newline", newline.empty() ? "not known to this Postfix" : newline,
-      safe ? "" : "postconf -e smtpd_forbid_bare_newline=normalize smtpd_forbid_bare_newline_exclusions=");
+  add(checks, safe ? State::Ok : State::Warn, "postfix smtpd_forbid_bare_newline",
+      newline.empty() ? "not known to this Postfix" : newline,
+      safe ? ""
+           : "postconf -e smtpd_forbid_bare_newline=normalize "
+             "smtpd_forbid_bare_newline_exclusions=");
 }
 
 std::string check_json(const Check& check) {
@@ -144,14 +168,20 @@ std::string check_json(const Check& check) {
 int run_doctor(const DoctorOptions& options, const CommonOptions& common, Output& output) {
   Checks checks;
   auto loaded = load(common);
-  if (!loaded) add(checks, State::Fail, "configuration", loaded.error(), "");
+  if (!loaded)
+    add(checks, State::Fail, "configuration", loaded.error(), "");
   else
-    for (auto check : {check_configuration, check_store, check_server, check_milter, check_relay, check_postfix}) check(checks, *loaded);
+    for (auto check :
+         {check_configuration, check_store, check_server, check_milter, check_relay, check_postfix})
+      check(checks, *loaded);
   for (const auto& check : checks) {
-    output.line(options.json ? check_json(check) : fmt::format("{:<5} {}: {}", to_text(check.state), check.name, check.text));
+    output.line(options.json
+                    ? check_json(check)
+                    : fmt::format("{:<5} {}: {}", to_text(check.state), check.name, check.text));
     if (!options.json && !check.advice.empty()) output.line("      " + check.advice);
   }
-  bool failed = std::any_of(checks.begin(), checks.end(), [](const Check& check) { return check.state == State::Fail; });
+  bool failed = std::any_of(checks.begin(), checks.end(),
+                            [](const Check& check) { return check.state == State::Fail; });
   return failed ? InDoubt : Clear;
 }
 

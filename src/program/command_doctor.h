@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent doctor`: is everything wired? One line a check, with what to do where something is not right. Changes nothing.
+// `missent doctor`: is everything wired? One line a check, with what to do where something is not
+// right. Changes nothing.
 
 #include "program/command_line.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent habits show|confirm ADDRESS`: what is known of an address and with what evidence; a person's word that it is right.
+// `missent habits show|confirm ADDRESS`: what is known of an address and with what evidence; a
+// person's word that it is right.
 
 #include "program/output.h"
 #include "program/session.h"

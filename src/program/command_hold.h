@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent hold list|show|send|correct|drop`: decides from a terminal what the page decides. Whoever may open the store, or talk to
-// the server's control socket, is an operator; decisions are logged as such.
+// `missent hold list|show|send|correct|drop`: decides from a terminal what the page decides.
+// Whoever may open the store, or talk to the server's control socket, is an operator; decisions are
+// logged as such.
 
 #include "guard/hold.h"
 #include "program/output.h"
@@ -23,6 +24,7 @@ struct HoldOptions {
 
 int run_hold_list(const HoldOptions& options, const Session& session, Output& output);
 int run_hold_show(const HoldOptions& options, const Session& session, Output& output);
-int run_hold_decide(guard::DecisionKind kind, const HoldOptions& options, const Session& session, Output& output);
+int run_hold_decide(guard::DecisionKind kind, const HoldOptions& options, const Session& session,
+                    Output& output);
 
 }  // namespace missent::program

@@ -50,22 +50,28 @@ struct Learner {
 };
 
 // The configured domains; without any those of the sent folders, which are said.
-Result<habits::Settings> own_domains(const std::vector<std::string>& archives, const Session& session, Output& output) {
+Result<habits::Settings> own_domains(const std::vector<std::string>& archives,
+                                     const Session& session, Output& output) {
   habits::Settings settings{session.guard.registers().own_domains};
   if (!settings.own_domains.empty()) return settings;
   settings.own_domains = TRY(find_own_domains(archives));
-  std::string said = settings.own_domains.empty() ? "no own domains are configured and there is no sent folder: every author counts as own"
-                                                  : "own domains, from the sent folders: " + guard::shown_list(settings.own_domains);
+  std::string said =
+      settings.own_domains.empty()
+          ? "no own domains are configured and there is no sent folder: every author counts as own"
+          : "own domains, from the sent folders: " + guard::shown_list(settings.own_domains);
   output.complain(said + "\n");
   return settings;
 }
 
-Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session, Output& output) {
+Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session,
+                                 Output& output) {
   Learner learner{session, TRY(own_domains(archives, session, output))};
-  TRY(archive::each_message_by_date(archives, session.clock.now(), [&](const archive::Item& item, Time date, const archive::Progress&) {
-    learner.read(item.bytes, date);
-    return !learner.error && !(learner.batch.empty() && output.wants_end());
-  }));
+  TRY(archive::each_message_by_date(
+      archives, session.clock.now(),
+      [&](const archive::Item& item, Time date, const archive::Progress&) {
+        learner.read(item.bytes, date);
+        return !learner.error && !(learner.batch.empty() && output.wants_end());
+      }));
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);
   return learner.report;
@@ -74,7 +80,10 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
 std::string report_json(const guard::LearnReport& report) {
   guard::JsonWriter json;
   json.begin_object();
-  for (auto [name, count] : {std::pair{"read", report.read}, {"taught", report.taught}, {"known", report.known}, {"nothing", report.nothing}}) {
+  for (auto [name, count] : {std::pair{"read", report.read},
+                             {"taught", report.taught},
+                             {"known", report.known},
+                             {"nothing", report.nothing}}) {
     json.key(name);
     json.number(count);
   }
@@ -89,10 +98,12 @@ int run_learn(const LearnOptions& options, const Session& session, Output& outpu
   for (const auto& path : options.archives) archives.push_back(resolve(session, path));
   auto report = learn(archives, session, output);
   if (!report) return output.fail(report.error());
-  if (options.json) output.line(report_json(*report));
+  if (options.json)
+    output.line(report_json(*report));
   else
-    output.line(fmt::format("{} messages read: {} taught something, {} were known already, {} had nothing to teach", report->read,
-                            report->taught, report->known, report->nothing));
+    output.line(fmt::format(
+        "{} messages read: {} taught something, {} were known already, {} had nothing to teach",
+        report->read, report->taught, report->known, report->nothing));
   return Clear;
 }
 

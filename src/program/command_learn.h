@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent learn ARCHIVE…`: learns habits from past mail, sent and received, in the order of time. Each batch is one transaction and a
-// message known already teaches nothing, so learning twice changes nothing and an interrupted run can be started again.
+// `missent learn ARCHIVE…`: learns habits from past mail, sent and received, in the order of time.
+// Each batch is one transaction and a message known already teaches nothing, so learning twice
+// changes nothing and an interrupted run can be started again.
 
 #include "program/output.h"
 #include "program/session.h"

@@ -27,7 +27,9 @@ template <typename Options, typename Run>
 void run_in_session(CLI::App* app, Command& chosen, Needs needs, Shared<Options> options, Run run) {
   app->callback([&chosen, needs, options, run] {
     chosen.needs = needs;
-    chosen.in_session = [options, run](const Session& session, Output& output) { return run(*options, session, output); };
+    chosen.in_session = [options, run](const Session& session, Output& output) {
+      return run(*options, session, output);
+    };
   });
 }
 
@@ -35,7 +37,9 @@ template <typename Options, typename Run>
 void run_alone(CLI::App* app, Command& chosen, Shared<Options> options, Run run) {
   app->callback([&chosen, options, run] {
     chosen.needs = Needs::Nothing;
-    chosen.alone = [options, run](const CommonOptions& common, Output& output) { return run(*options, common, output); };
+    chosen.alone = [options, run](const CommonOptions& common, Output& output) {
+      return run(*options, common, output);
+    };
   });
 }
 
@@ -52,128 +56,169 @@ CLI::App* add_group(CLI::App& parent, const char* name, const char* help, const 
   return app;
 }
 
-void add_json(CLI::App* app, bool& json) { app->add_flag("--json", json, "one JSON object a line"); }
+void add_json(CLI::App* app, bool& json) {
+  app->add_flag("--json", json, "one JSON object a line");
+}
 
 void add_check(CLI::App& root, Command& chosen) {
-  CLI::App* app = add_command(root, "check", "judge messages (EML, mbox, Maildir, - for standard input), one verdict each",
-                              "missent check --from j.bloggs@mod.gov.uk --to analyst@army.ml message.eml");
+  CLI::App* app = add_command(
+      root, "check", "judge messages (EML, mbox, Maildir, - for standard input), one verdict each",
+      "missent check --from j.bloggs@mod.gov.uk --to analyst@army.ml message.eml");
   auto options = std::make_shared<CheckOptions>();
   auto list = std::make_shared<bool>(false);
   add_json(app, options->json);
-  app->add_option("--jobs", options->jobs, "threads that judge; the order of the verdicts stays")->check(CLI::Range(1, 256));
+  app->add_option("--jobs", options->jobs, "threads that judge; the order of the verdicts stays")
+      ->check(CLI::Range(1, 256));
   app->add_flag("--list-detectors", *list, "list the kinds of findings and end");
   app->add_option("--from", options->from, "the envelope sender, in place of From");
-  app->add_option("--to", options->to, "an envelope recipient, in place of To, Cc and Bcc; may be repeated")->expected(1)->take_all();
+  app->add_option("--to", options->to,
+                  "an envelope recipient, in place of To, Cc and Bcc; may be repeated")
+      ->expected(1)
+      ->take_all();
   app->add_option("FILE", options->files, "files or folders");
   app->callback([&chosen, options, list] {
     if (*list) {
-      chosen.alone = [options](const CommonOptions&, Output& output) { return list_detectors(options->json, output); };
+      chosen.alone = [options](const CommonOptions&, Output& output) {
+        return list_detectors(options->json, output);
+      };
       return;
     }
     if (options->files.empty()) throw CLI::RequiredError("FILE");
     chosen.needs = Needs::Reading;
-    chosen.in_session = [options](const Session& session, Output& output) { return run_check(*options, session, output); };
+    chosen.in_session = [options](const Session& session, Output& output) {
+      return run_check(*options, session, output);
+    };
   });
 }
 
 void add_address(CLI::App& root, Command& chosen) {
-  CLI::App* app = add_command(root, "address", "judge addresses alone, each by itself (- reads one a line)",
-                              "missent address --from j.bloggs@mod.gov.uk analyst@army.ml");
+  CLI::App* app =
+      add_command(root, "address", "judge addresses alone, each by itself (- reads one a line)",
+                  "missent address --from j.bloggs@mod.gov.uk analyst@army.ml");
   auto options = std::make_shared<AddressOptions>();
   add_json(app, options->json);
   app->add_option("--from", options->from, "who would write to them");
   app->add_option("ADDRESS", options->addresses, "addresses")->required();
-  run_in_session(app, chosen, Needs::Reading, options, [](const AddressOptions& asked, const Session& session, Output& output) {
-    return run_address(asked, session, output, standard_input());
-  });
+  run_in_session(app, chosen, Needs::Reading, options,
+                 [](const AddressOptions& asked, const Session& session, Output& output) {
+                   return run_address(asked, session, output, standard_input());
+                 });
 }
 
 void add_learn(CLI::App& root, Command& chosen) {
-  CLI::App* app = add_command(root, "learn", "learn habits from mail sent and received; learning a message twice changes nothing",
-                              "missent learn ~/Maildir archive-2023.mbox");
+  CLI::App* app = add_command(
+      root, "learn",
+      "learn habits from mail sent and received; learning a message twice changes nothing",
+      "missent learn ~/Maildir archive-2023.mbox");
   auto options = std::make_shared<LearnOptions>();
   add_json(app, options->json);
-  app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")->required();
+  app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
+      ->required();
   run_in_session(app, chosen, Needs::Writing, options, run_learn);
 }
 
 void add_habits(CLI::App& root, Command& chosen) {
-  CLI::App* group = add_group(root, "habits", "what is known of an address", "missent habits show analyst@army.mil");
+  CLI::App* group = add_group(root, "habits", "what is known of an address",
+                              "missent habits show analyst@army.mil");
   auto options = std::make_shared<HabitsOptions>();
-  CLI::App* show = add_command(*group, "show", "show what is known of an address, and with what evidence",
-                               "missent habits show --from j.bloggs@mod.gov.uk analyst@army.mil");
+  CLI::App* show =
+      add_command(*group, "show", "show what is known of an address, and with what evidence",
+                  "missent habits show --from j.bloggs@mod.gov.uk analyst@army.mil");
   add_json(show, options->json);
   show->add_option("--from", options->from, "as this sender sees it");
   show->add_option("ADDRESS", options->address, "an address")->required();
   run_in_session(show, chosen, Needs::Reading, options, run_habits_show);
-  CLI::App* confirm = add_command(*group, "confirm", "say that an address is right: it is not doubted any more",
-                                  "missent habits confirm info@sante.gov.ml --note \"called them\"");
+  CLI::App* confirm =
+      add_command(*group, "confirm", "say that an address is right: it is not doubted any more",
+                  "missent habits confirm info@sante.gov.ml --note \"called them\"");
   add_json(confirm, options->json);
   confirm->add_option("--note", options->note, "how it is known");
   confirm->add_option("ADDRESS", options->address, "an address")->required();
   run_in_session(confirm, chosen, Needs::Writing, options, run_habits_confirm);
 }
 
-void add_decision(CLI::App* group, Command& chosen, Shared<HoldOptions> options, guard::DecisionKind kind, const char* help, const char* example) {
+void add_decision(CLI::App* group, Command& chosen, Shared<HoldOptions> options,
+                  guard::DecisionKind kind, const char* help, const char* example) {
   CLI::App* app = add_command(*group, std::string(to_text(kind)).c_str(), help, example);
   add_json(app, options->json);
   app->add_option("ID", options->id, "the hold, as in hold list")->required();
   if (kind == guard::DecisionKind::Correct)
-    app->add_option("CORRECTION", options->corrections, "WRONG=RIGHT; WRONG= leaves the recipient out")->required();
+    app->add_option("CORRECTION", options->corrections,
+                    "WRONG=RIGHT; WRONG= leaves the recipient out")
+        ->required();
   auto* reason = app->add_option("--reason", options->reason, "why; kept in the log");
   if (kind == guard::DecisionKind::Send) reason->required();
-  run_in_session(app, chosen, Needs::Writing, options, [kind](const HoldOptions& asked, const Session& session, Output& output) {
-    return run_hold_decide(kind, asked, session, output);
-  });
+  run_in_session(app, chosen, Needs::Writing, options,
+                 [kind](const HoldOptions& asked, const Session& session, Output& output) {
+                   return run_hold_decide(kind, asked, session, output);
+                 });
 }
 
 void add_hold(CLI::App& root, Command& chosen) {
-  CLI::App* group = add_group(root, "hold", "decide about held messages from a terminal", "missent hold list");
+  CLI::App* group =
+      add_group(root, "hold", "decide about held messages from a terminal", "missent hold list");
   auto options = std::make_shared<HoldOptions>();
-  CLI::App* list = add_command(*group, "list", "list the holds that wait, or those in other states", "missent hold list --state expired");
+  CLI::App* list = add_command(*group, "list", "list the holds that wait, or those in other states",
+                               "missent hold list --state expired");
   add_json(list, options->json);
-  list->add_option("--state", options->states, "waiting, releasing, sent, dropped, expired or failed; may be repeated")->expected(1)->take_all();
+  list->add_option("--state", options->states,
+                   "waiting, releasing, sent, dropped, expired or failed; may be repeated")
+      ->expected(1)
+      ->take_all();
   list->add_flag("--all", options->all, "in every state");
   run_in_session(list, chosen, Needs::Reading, options, run_hold_list);
-  CLI::App* show = add_command(*group, "show", "show one hold: recipients, reasons, what became of it", "missent hold show k2x7c4mzq5a3b6ne");
+  CLI::App* show =
+      add_command(*group, "show", "show one hold: recipients, reasons, what became of it",
+                  "missent hold show k2x7c4mzq5a3b6ne");
   add_json(show, options->json);
   show->add_option("ID", options->id, "the hold, as in hold list")->required();
   run_in_session(show, chosen, Needs::Reading, options, run_hold_show);
   using enum guard::DecisionKind;
-  add_decision(group, chosen, options, Send, "send a held message as it is", "missent hold send k2x7c4mzq5a3b6ne --reason \"he moved there\"");
+  add_decision(group, chosen, options, Send, "send a held message as it is",
+               "missent hold send k2x7c4mzq5a3b6ne --reason \"he moved there\"");
   add_decision(group, chosen, options, Correct, "correct recipients of a held message and send it",
                "missent hold correct k2x7c4mzq5a3b6ne analyst@army.ml=analyst@army.mil");
-  add_decision(group, chosen, options, Drop, "do not send a held message", "missent hold drop k2x7c4mzq5a3b6ne");
+  add_decision(group, chosen, options, Drop, "do not send a held message",
+               "missent hold drop k2x7c4mzq5a3b6ne");
 }
 
 void add_policy(CLI::App& root, Command& chosen) {
-  CLI::App* group = add_group(root, "policy", "read a policy, run its examples, explain it", "missent policy check policy.toml");
+  CLI::App* group = add_group(root, "policy", "read a policy, run its examples, explain it",
+                              "missent policy check policy.toml");
   auto options = std::make_shared<PolicyOptions>();
-  CLI::App* check = add_command(*group, "check", "say whether a policy is right, or where it is not", "missent policy check policy.toml");
+  CLI::App* check =
+      add_command(*group, "check", "say whether a policy is right, or where it is not",
+                  "missent policy check policy.toml");
   add_json(check, options->json);
   check->add_option("FILE", options->file, "a policy file; without one that of the configuration");
   run_alone(check, chosen, options, run_policy_check);
-  CLI::App* test = add_command(*group, "test", "run the examples that a policy brings", "missent policy test policy.toml");
+  CLI::App* test = add_command(*group, "test", "run the examples that a policy brings",
+                               "missent policy test policy.toml");
   add_json(test, options->json);
   test->add_option("FILE", options->file, "a policy file; without one that of the configuration");
   run_alone(test, chosen, options, run_policy_test);
-  CLI::App* explain = add_command(*group, "explain", "say which rules a message meets and why", "missent policy explain --policy policy.toml message.eml");
+  CLI::App* explain = add_command(*group, "explain", "say which rules a message meets and why",
+                                  "missent policy explain --policy policy.toml message.eml");
   add_json(explain, options->json);
-  explain->add_option("--policy", options->file, "a policy file; without one that of the configuration");
+  explain->add_option("--policy", options->file,
+                      "a policy file; without one that of the configuration");
   explain->add_option("MESSAGE", options->messages, "files or folders")->required();
   run_alone(explain, chosen, options, run_policy_explain);
 }
 
 void add_serve(CLI::App& root, Command& chosen) {
-  CLI::App* app = add_command(root, "serve", "run the milter gateway and the console", "missent serve --config /etc/missent/missent.toml");
+  CLI::App* app = add_command(root, "serve", "run the milter gateway and the console",
+                              "missent serve --config /etc/missent/missent.toml");
   auto options = std::make_shared<ServeOptions>();
-  app->add_option("--only", options->only, "one part alone: milter or console")->check(CLI::IsMember({"milter", "console"}));
+  app->add_option("--only", options->only, "one part alone: milter or console")
+      ->check(CLI::IsMember({"milter", "console"}));
   app->add_option("--user", options->user, "the user to become when started as root");
   run_alone(app, chosen, options, run_serve);
 }
 
 void add_doctor(CLI::App& root, Command& chosen) {
-  CLI::App* app = add_command(root, "doctor", "check configuration, store, sockets, relay and Postfix", "missent doctor");
+  CLI::App* app = add_command(
+      root, "doctor", "check configuration, store, sockets, relay and Postfix", "missent doctor");
   auto options = std::make_shared<DoctorOptions>();
   add_json(app, options->json);
   run_alone(app, chosen, options, run_doctor);
@@ -183,15 +228,21 @@ void add_doctor(CLI::App& root, Command& chosen) {
 
 Parsed parse_command_line(const std::vector<std::string>& words, Output& output) {
   CLI::App root("Missent asks of every recipient: who did the sender mean?", "missent");
-  root.footer("Exit status: 0 nothing in doubt, 1 something is, 2 wrong usage or unreadable input, 75 try again later.\n"
-              "Each command explains itself: missent check --help");
+  root.footer(
+      "Exit status: 0 nothing in doubt, 1 something is, 2 wrong usage or unreadable input, 75 try "
+      "again later.\n"
+      "Each command explains itself: missent check --help");
   root.require_subcommand(1);
   Command chosen;
   std::string config;
-  auto* config_option = root.add_option("--config", config, "configuration file (default /etc/missent/missent.toml, else built-in)");
-  root.add_option("--store", chosen.common.store, "store, sqlite:PATH (default: of the configuration, else in the data folder)");
+  auto* config_option = root.add_option(
+      "--config", config, "configuration file (default /etc/missent/missent.toml, else built-in)");
+  root.add_option("--store", chosen.common.store,
+                  "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add : {add_check, add_address, add_learn, add_habits, add_hold, add_policy, add_serve, add_doctor}) add(root, chosen);
+  for (auto add :
+       {add_check, add_address, add_learn, add_habits, add_hold, add_policy, add_serve, add_doctor})
+    add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     root.parse(reversed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The command line: words in, the command to run out. The one file that knows the flags; the commands know their options only.
+// The command line: words in, the command to run out. The one file that knows the flags; the
+// commands know their options only.
 
 #include "program/output.h"
 #include "program/session.h"
@@ -19,19 +20,21 @@ struct CommonOptions {
 
 enum class Needs {
   Nothing,  // looks after itself (serve, doctor, policy)
-  Reading,  // judges or shows: the store is opened for reading, or a memory store where there is none
+  Reading,  // judges or shows: the store is opened for reading, or a memory store where there is
+            // none
   Writing,  // changes the store: through the server where one runs
 };
 
 struct Command {
   CommonOptions common;
   Needs needs = Needs::Nothing;
-  std::function<int(const CommonOptions&, Output&)> alone;   // Needs::Nothing
-  std::function<int(const Session&, Output&)> in_session;    // the others
+  std::function<int(const CommonOptions&, Output&)> alone;  // Needs::Nothing
+  std::function<int(const Session&, Output&)> in_session;   // the others
 };
 
 struct Parsed {
-  std::optional<Command> command;  // none: help was printed, or the usage was wrong and that was said
+  std::optional<Command>
+      command;  // none: help was printed, or the usage was wrong and that was said
   int status = Clear;
 };
 

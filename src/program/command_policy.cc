@@ -60,23 +60,29 @@ std::string policy_json(const Loaded& loaded) {
 std::string difference(const policy::Example& example, const policy::Verdict& verdict) {
   if (example.action && *example.action != verdict.action)
     return fmt::format("expected {}, got {}", to_text(*example.action), to_text(verdict.action));
-  bool met = example.rule.empty() || std::find(verdict.rules.begin(), verdict.rules.end(), example.rule) != verdict.rules.end();
-  return met ? "" : fmt::format("expected rule ‘{}’, met {}", example.rule, fmt::join(verdict.rules, ", "));
+  bool met = example.rule.empty() || std::find(verdict.rules.begin(), verdict.rules.end(),
+                                               example.rule) != verdict.rules.end();
+  return met ? ""
+             : fmt::format("expected rule ‘{}’, met {}", example.rule,
+                           fmt::join(verdict.rules, ", "));
 }
 
 Result<std::string> run_example(const policy::Example& example, Installation& installation) {
-  std::filesystem::path folder = std::filesystem::path(installation.loaded().configuration.policy_file).parent_path();
+  std::filesystem::path folder =
+      std::filesystem::path(installation.loaded().configuration.policy_file).parent_path();
   std::string bytes = TRY(read_small_file((folder / example.message).string()));
   mail::Message headers = mail::read_message(header_block(bytes));
   guard::Submission submission;
   submission.envelope = mail::envelope_of(headers);
   submission.bytes = bytes;
-  auto verdict = TRY(installation.guard().judge(submission, headers.date.value_or(installation.clock().now())));
+  auto verdict = TRY(
+      installation.guard().judge(submission, headers.date.value_or(installation.clock().now())));
   return difference(example, verdict);
 }
 
 std::string example_line(const policy::Example& example, const std::string& wrong, bool json) {
-  if (!json) return wrong.empty() ? "ok     " + example.message : "WRONG  " + example.message + ": " + wrong;
+  if (!json)
+    return wrong.empty() ? "ok     " + example.message : "WRONG  " + example.message + ": " + wrong;
   guard::JsonWriter out;
   out.begin_object();
   out.field("message", example.message);
@@ -96,8 +102,10 @@ int run_policy_check(const PolicyOptions& options, const CommonOptions& common, 
     output.line(policy_json(*loaded));
     return Clear;
   }
-  output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded), loaded->policy.rules.size(), loaded->policy.examples.size()));
-  for (const auto& rule : loaded->policy.rules) output.line(fmt::format("  {:<8} {}", to_text(rule.action), rule.name));
+  output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded),
+                          loaded->policy.rules.size(), loaded->policy.examples.size()));
+  for (const auto& rule : loaded->policy.rules)
+    output.line(fmt::format("  {:<8} {}", to_text(rule.action), rule.name));
   for (const auto& warning : loaded->warnings) output.complain("warning: " + warning + "\n");
   return Clear;
 }

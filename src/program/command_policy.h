@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent policy check|test|explain`: read a policy and say what is wrong with it; run its own examples; say which rules a message
-// meets and why.
+// `missent policy check|test|explain`: read a policy and say what is wrong with it; run its own
+// examples; say which rules a message meets and why.
 
 #include "program/command_line.h"
 

@@ -26,9 +26,12 @@ sigset_t ending_signals() {
   return set;
 }
 
-std::string folder_of(const std::string& path) { return std::filesystem::path(path).parent_path().string(); }
+std::string folder_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().string();
+}
 
-// The folders of store and socket are made while we may; the configuration is read as the user will find it.
+// The folders of store and socket are made while we may; the configuration is read as the user will
+// find it.
 Result<void> become_user(const std::string& name, const CommonOptions& common) {
   User user = TRY(find_user(name));
   Surroundings around = surroundings();
@@ -36,9 +39,11 @@ Result<void> become_user(const std::string& name, const CommonOptions& common) {
   around.data_home = around.runtime_dir = "";
   auto loaded = TRY(load_configuration(common.config, around));
   const auto& configuration = loaded.configuration;
-  TRY(make_folder_for(user, folder_of(sqlite_path(common.store.empty() ? configuration.store_url : common.store))));
+  TRY(make_folder_for(
+      user, folder_of(sqlite_path(common.store.empty() ? configuration.store_url : common.store))));
   constexpr std::string_view Unix = "unix:";
-  if (configuration.milter.listen.starts_with(Unix)) TRY(make_folder_for(user, folder_of(configuration.milter.listen.substr(Unix.size()))));
+  if (configuration.milter.listen.starts_with(Unix))
+    TRY(make_folder_for(user, folder_of(configuration.milter.listen.substr(Unix.size()))));
   return become(user);
 }
 
@@ -87,16 +92,19 @@ Result<void> start(Running& running, const ServeOptions& options, const CommonOp
   log::set_level(loaded.configuration.log_level);
   if (options.only != "milter") {
     running.pages = TRY(console::Server::open(console_settings(loaded, installation.store())));
-    if (loaded.configuration.console.public_url.empty()) installation.set_public_url(running.pages->url());
+    if (loaded.configuration.console.public_url.empty())
+      installation.set_public_url(running.pages->url());
   }
   running.worker = std::make_unique<Worker>(installation.guard());
-  running.desk = std::make_unique<console::GuardDesk>(installation.guard(), [worker = running.worker.get()] { worker->wake(); });
+  running.desk = std::make_unique<console::GuardDesk>(
+      installation.guard(), [worker = running.worker.get()] { worker->wake(); });
   if (running.pages) running.pages->start(*running.desk, installation.clock());
   std::string control = control_path(loaded.configuration.store_url);
   if (!control.empty())
-    running.control = TRY(ControlServer::open(control, [&installation](const ControlRequest& request, Output& output) {
-      return run_inside(installation, request, output);
-    }));
+    running.control = TRY(ControlServer::open(
+        control, [&installation](const ControlRequest& request, Output& output) {
+          return run_inside(installation, request, output);
+        }));
   return {};
 }
 
@@ -108,7 +116,8 @@ void announce(Running& running, const ServeOptions& options, Output& output) {
   if (running.pages) output.line("console:       " + running.pages->url());
   if (options.only != "console") output.line("milter:        " + milter_listen(configuration));
   output.line("relay:         " + configuration.relay_url);
-  for (const auto& warning : running.installation->loaded().warnings) output.complain("warning: " + warning + "\n");
+  for (const auto& warning : running.installation->loaded().warnings)
+    output.complain("warning: " + warning + "\n");
   std::fflush(stdout);
 }
 

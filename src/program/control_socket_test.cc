@@ -13,7 +13,8 @@ namespace missent::program {
 namespace {
 
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("missent-" + random_identifier());
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("missent-" + random_identifier());
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   std::string socket() const { return (path / "missent.db.control").string(); }
@@ -43,7 +44,7 @@ TEST_CASE("the socket is for its owner alone, and gone afterwards") {
   {
     auto server = ControlServer::open(folder.socket(), echo);
     REQUIRE(server);
-    struct stat found{};
+    struct stat found {};
     REQUIRE(stat(folder.socket().c_str(), &found) == 0);
     CHECK((found.st_mode & 0777) == 0600);
   }
@@ -65,7 +66,8 @@ TEST_CASE("a socket left behind is replaced, and a path longer than a socket's n
 
 TEST_CASE("what is no request is answered, not obeyed") {
   Folder folder;
-  auto server = ControlServer::open(folder.socket(), [](const ControlRequest&, Output&) { return 0; });
+  auto server =
+      ControlServer::open(folder.socket(), [](const ControlRequest&, Output&) { return 0; });
   REQUIRE(server);
   for (const char* line : {"nonsense\n", "{\"words\": 3}\n", "{\"words\": [1]}\n", "[]\n"}) {
     auto connected = connect_unix(folder.socket());

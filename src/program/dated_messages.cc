@@ -18,8 +18,10 @@ void DatedMessages::add(WaitingMessage message, std::optional<Time> date) {
   }
   if (date && *date >= Earliest && *date <= now_) last_ = date;
   waiting_.push_back(std::move(message));
-  if (last_) pass_on(*last_);
-  else if (waiting_.size() >= MaxWaiting) pass_on(now_);
+  if (last_)
+    pass_on(*last_);
+  else if (waiting_.size() >= MaxWaiting)
+    pass_on(now_);
 }
 
 void DatedMessages::finish() { pass_on(now_); }

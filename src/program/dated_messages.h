@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The time at which a message of an archive is judged: its Date, or where that is none, before 1990 or in the future, the last good
-// one before it in the same file, or else the first one after it. Messages wait here until that is known, at most 64 of them.
+// The time at which a message of an archive is judged: its Date, or where that is none, before 1990
+// or in the future, the last good one before it in the same file, or else the first one after it.
+// Messages wait here until that is known, at most 64 of them.
 
 #include "base/clock.h"
 #include "mail/envelope.h"

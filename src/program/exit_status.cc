@@ -9,9 +9,11 @@ ExitStatus exit_status(Kind kind) {
     case Kind::TooLarge:
     case Kind::NotFound:
     case Kind::Conflict:
-    case Kind::Refused: return Wrong;
+    case Kind::Refused:
+      return Wrong;
     case Kind::Unavailable:
-    case Kind::Internal: return TryLater;
+    case Kind::Internal:
+      return TryLater;
   }
   return TryLater;
 }

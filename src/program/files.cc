@@ -14,7 +14,8 @@ namespace {
 constexpr size_t Limit = 1 << 20;
 
 Failure cannot_read(const std::string& path, int number) {
-  return fail(Kind::NotFound, "cannot read " + path + ": " + std::generic_category().message(number));
+  return fail(Kind::NotFound,
+              "cannot read " + path + ": " + std::generic_category().message(number));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Where the headers of a message end: what a command needs of it (date, envelope) can be read without reading all of it.
+// Where the headers of a message end: what a command needs of it (date, envelope) can be read
+// without reading all of it.
 
 #include <string_view>
 

@@ -18,26 +18,32 @@ std::string subject_of(const guard::Hold& hold) {
 }
 
 std::string recipient_text(const guard::HeldRecipient& recipient) {
-  std::string out = fmt::format("  {} {}: {}", to_text(recipient.role), shown_address(recipient.address), to_text(recipient.state));
+  std::string out = fmt::format("  {} {}: {}", to_text(recipient.role),
+                                shown_address(recipient.address), to_text(recipient.state));
   if (!recipient.released_as.empty()) out += " as " + shown_address(recipient.released_as);
-  if (guard::is_doubtful(recipient)) out += fmt::format(", {}, doubt {:.3g}", to_text(recipient.action), recipient.doubt);
+  if (guard::is_doubtful(recipient))
+    out += fmt::format(", {}, doubt {:.3g}", to_text(recipient.action), recipient.doubt);
   out += "\n";
   std::string meant = guard::did_you_mean(recipient.meant);
   if (!meant.empty()) out += "      " + meant + "\n";
-  for (const auto& reason : recipient.reasons) out += "      - " + shown_text(reason.text, 500) + "\n";
+  for (const auto& reason : recipient.reasons)
+    out += "      - " + shown_text(reason.text, 500) + "\n";
   if (!recipient.reply.empty()) out += "      relay: " + shown_text(recipient.reply) + "\n";
   return out;
 }
 
 std::string decision_text(const guard::Decision& decision) {
-  std::string out = fmt::format("  decided:  {} by {}, {}", to_text(decision.kind), shown_address(decision.by), guard::shown_time(decision.when));
+  std::string out = fmt::format("  decided:  {} by {}, {}", to_text(decision.kind),
+                                shown_address(decision.by), guard::shown_time(decision.when));
   return out + (decision.reason.empty() ? "" : ": " + shown_text(decision.reason)) + "\n";
 }
 
 void write_time(guard::JsonWriter& json, std::string_view name, const std::optional<Time>& time) {
   json.key(name);
-  if (time) json.text(to_text(*time));
-  else json.null();
+  if (time)
+    json.text(to_text(*time));
+  else
+    json.null();
 }
 
 void write_flag(guard::JsonWriter& json, std::string_view name, bool value) {
@@ -107,7 +113,8 @@ std::string hold_object(const guard::Hold& hold) {
   json.texts(hold.deciders);
   write_flag(json, "four_eyes", hold.four_eyes);
   write_flag(json, "correctable", hold.correctable);
-  write_list(json, "recipients", hold.recipients, [&](const guard::HeldRecipient& one) { write_recipient(json, one); });
+  write_list(json, "recipients", hold.recipients,
+             [&](const guard::HeldRecipient& one) { write_recipient(json, one); });
   write_list(json, "set", hold.set, [&](const intent::SetReason& reason) {
     json.field("code", reason.code);
     json.field("text", reason.text);
@@ -125,16 +132,22 @@ std::string hold_line(const guard::Hold& hold) {
   std::vector<std::string> doubtful;
   for (const auto& recipient : hold.recipients)
     if (guard::is_doubtful(recipient)) doubtful.push_back(shown_address(recipient.address));
-  return fmt::format("{}  {:<9}  {}  {} to {}: {}\n", hold.id, to_text(hold.state), to_text(hold.created),
-                     hold.author.empty() ? "nobody" : shown_address(hold.author), guard::shown_list(doubtful), subject_of(hold));
+  return fmt::format("{}  {:<9}  {}  {} to {}: {}\n", hold.id, to_text(hold.state),
+                     to_text(hold.created),
+                     hold.author.empty() ? "nobody" : shown_address(hold.author),
+                     guard::shown_list(doubtful), subject_of(hold));
 }
 
 std::string hold_text(const guard::Hold& hold) {
-  std::string out = fmt::format("{}: {}{}\n", hold.id, to_text(hold.state), hold.maybe_sent ? ", maybe sent" : "");
+  std::string out = fmt::format("{}: {}{}\n", hold.id, to_text(hold.state),
+                                hold.maybe_sent ? ", maybe sent" : "");
   out += "  subject:  " + subject_of(hold) + "\n";
-  out += "  from:     " + (hold.author.empty() ? std::string("nobody") : shown_address(hold.author)) + "\n";
+  out +=
+      "  from:     " + (hold.author.empty() ? std::string("nobody") : shown_address(hold.author)) +
+      "\n";
   out += "  held:     " + guard::shown_time(hold.created) + "\n";
-  out += (hold.release_at ? "  sent at:  " : "  waits to: ") + guard::shown_time(hold.release_at ? *hold.release_at : hold.expires) + "\n";
+  out += (hold.release_at ? "  sent at:  " : "  waits to: ") +
+         guard::shown_time(hold.release_at ? *hold.release_at : hold.expires) + "\n";
   out += "  deciders: " + guard::shown_list(hold.deciders) + "\n";
   if (hold.decision) out += decision_text(*hold.decision);
   if (!hold.last_reply.empty()) out += "  relay:    " + shown_text(hold.last_reply) + "\n";

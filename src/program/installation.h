@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One installation, opened: its configuration, store, relay and guard. Each command opens one, or is run inside that of the server.
+// One installation, opened: its configuration, store, relay and guard. Each command opens one, or
+// is run inside that of the server.
 //
 //   auto installation = TRY(Installation::open(common, Access::Reading));
 //   run_check(options, installation->session(), output);

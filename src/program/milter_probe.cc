@@ -26,11 +26,13 @@ Result<Descriptor> connect_tcp(const gateway::ListenAddress& address) {
     Descriptor made(socket(one->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (made && connect(made.number(), one->ai_addr, one->ai_addrlen) == 0) return made;
   }
-  return fail(Kind::Unavailable, "nobody listens on " + address.host + ":" + std::to_string(address.port));
+  return fail(Kind::Unavailable,
+              "nobody listens on " + address.host + ":" + std::to_string(address.port));
 }
 
 // SMFIC_OPTNEG: length 13, 'O', version 6, all actions, all steps.
-constexpr std::array<char, 17> Greeting = {0, 0, 0, 13, 'O', 0, 0, 0, 6, 0, 0, 1, '\xFF', 0, '\x1F', '\xFF', '\xFF'};
+constexpr std::array<char, 17> Greeting = {0, 0, 0, 13,     'O', 0,      0,      0,     6,
+                                           0, 0, 1, '\xFF', 0,   '\x1F', '\xFF', '\xFF'};
 
 bool is_answered(const Descriptor& line) {
   timeval patience{5, 0};
@@ -46,7 +48,8 @@ Result<void> probe_milter(const std::string& listen) {
   auto address = TRY(gateway::parse_listen_address(listen));
   auto line = address.is_unix() ? connect_unix(address.path) : connect_tcp(address);
   if (!line) return fail(Kind::Unavailable, "nobody answers on " + listen);
-  if (!is_answered(*line)) return fail(Kind::Unavailable, "what answers on " + listen + " is no milter");
+  if (!is_answered(*line))
+    return fail(Kind::Unavailable, "what answers on " + listen + " is no milter");
   return {};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Runs jobs on several threads and hands on their results in the order in which the jobs came. At most 16 jobs a thread wait or
-// are undelivered, so memory stays bounded however slow one job is. Test: program/ordered_work_test.cc.
+// Runs jobs on several threads and hands on their results in the order in which the jobs came. At
+// most 16 jobs a thread wait or are undelivered, so memory stays bounded however slow one job is.
+// Test: program/ordered_work_test.cc.
 
 #include <condition_variable>
 #include <deque>
@@ -19,8 +20,10 @@ class OrderedWork {
  public:
   using Job = std::function<Result()>;
 
-  // `deliver` is called in order, by one thread at a time, never by two at once. With one thread nothing runs beside the caller.
-  OrderedWork(unsigned threads, std::function<void(Result&&)> deliver) : deliver_(std::move(deliver)), window_(threads * 16U) {
+  // `deliver` is called in order, by one thread at a time, never by two at once. With one thread
+  // nothing runs beside the caller.
+  OrderedWork(unsigned threads, std::function<void(Result&&)> deliver)
+      : deliver_(std::move(deliver)), window_(threads * 16U) {
     for (unsigned i = 0; threads > 1 && i < threads; ++i) threads_.emplace_back([this] { work(); });
   }
   ~OrderedWork() { finish(); }
@@ -87,9 +90,9 @@ class OrderedWork {
   size_t window_;
   std::mutex mutex_;
   std::condition_variable wanted_, room_;
-  std::deque<Slot> slots_;   // from the first not delivered
-  size_t delivered_ = 0;     // number of the first slot
-  size_t taken_ = 0;         // number of the next job to run
+  std::deque<Slot> slots_;  // from the first not delivered
+  size_t delivered_ = 0;    // number of the first slot
+  size_t taken_ = 0;        // number of the next job to run
   bool ending_ = false, delivering_ = false;
   std::vector<std::thread> threads_;
 };

@@ -16,7 +16,9 @@ ExitStatus Output::fail(const Error& error) {
   return exit_status(error.kind);
 }
 
-void TerminalOutput::print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void TerminalOutput::print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void TerminalOutput::complain(std::string_view text) {
   std::fflush(stdout);

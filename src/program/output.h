@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Where a command writes: the terminal, a connection to a command that asked the server, or a text in tests.
+// Where a command writes: the terminal, a connection to a command that asked the server, or a text
+// in tests.
 
 #include "base/result.h"
 #include "program/exit_status.h"
@@ -13,11 +14,13 @@ namespace missent::program {
 class Output {
  public:
   virtual ~Output() = default;
-  virtual void print(std::string_view text) = 0;       // stdout, as it is
-  virtual void complain(std::string_view text) = 0;    // stderr
-  virtual bool is_terminal() const { return false; }   // may stderr show progress?
+  virtual void print(std::string_view text) = 0;      // stdout, as it is
+  virtual void complain(std::string_view text) = 0;   // stderr
+  virtual bool is_terminal() const { return false; }  // may stderr show progress?
 
-  virtual bool wants_end() const { return false; }     // nobody reads any more, or the program ends: stop at the next safe place
+  virtual bool wants_end() const {
+    return false;
+  }  // nobody reads any more, or the program ends: stop at the next safe place
 
   void line(std::string_view text);  // print with a line end
   // "missent: reading x: …" and its hint on a line of its own; answers how the command must end.

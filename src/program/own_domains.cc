@@ -36,7 +36,8 @@ std::vector<std::string> frequent_domains(const std::map<std::string, uint64_t>&
   std::vector<std::pair<uint64_t, std::string>> frequent;
   for (const auto& [domain, count] : counts)
     if (count * 100 >= total) frequent.emplace_back(count, domain);
-  std::sort(frequent.begin(), frequent.end(), [](const auto& one, const auto& other) { return one.first > other.first; });
+  std::sort(frequent.begin(), frequent.end(),
+            [](const auto& one, const auto& other) { return one.first > other.first; });
   std::vector<std::string> out;
   for (auto& [count, domain] : frequent) out.push_back(std::move(domain));
   return out;
@@ -47,7 +48,8 @@ Result<std::vector<std::string>> find_own_domains(const std::vector<std::string>
   TRY(archive::each_message(archives, [&](const archive::Item& item, const archive::Progress&) {
     if (!is_sent_folder(item.file)) return true;
     mail::Message message = mail::read_message(header_block(item.bytes));
-    if (!message.from.empty() && message.from.front().address.is_address()) ++counts[message.from.front().address.domain];
+    if (!message.from.empty() && message.from.front().address.is_address())
+      ++counts[message.from.front().address.domain];
     return true;
   }));
   return frequent_domains(counts);

@@ -53,7 +53,8 @@ Result<Spawned> spawn(std::vector<std::string> words) {
   posix_spawn_file_actions_adddup2(&actions, writing.number(), STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   Spawned spawned;
-  int error = posix_spawnp(&spawned.pid, arguments[0], &actions, nullptr, arguments.data(), environ);
+  int error =
+      posix_spawnp(&spawned.pid, arguments[0], &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) return fail(Kind::NotFound, "there is no " + words[0] + " here");
   spawned.output = std::move(reading);
@@ -87,7 +88,8 @@ std::map<std::string, std::string> parse_postconf(const std::string& text) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     size_t equals = line.find('=');
-    if (equals != std::string_view::npos) values[trimmed(line.substr(0, equals))] = trimmed(line.substr(equals + 1));
+    if (equals != std::string_view::npos)
+      values[trimmed(line.substr(0, equals))] = trimmed(line.substr(equals + 1));
   }
   return values;
 }

@@ -10,13 +10,15 @@
 
 namespace missent::program {
 
-// Values by name. NotFound: there is no Postfix here. Unavailable: postconf failed or said nothing within ten seconds.
+// Values by name. NotFound: there is no Postfix here. Unavailable: postconf failed or said nothing
+// within ten seconds.
 Result<std::map<std::string, std::string>> ask_postconf(const std::vector<std::string>& names);
 
 // "a = b\nc = \n" as postconf writes it.
 std::map<std::string, std::string> parse_postconf(const std::string& text);
 
-// Does a list of smtpd_milters name this socket? "unix:/run/x.sock", "inet:127.0.0.1:1", with or without { } options.
+// Does a list of smtpd_milters name this socket? "unix:/run/x.sock", "inet:127.0.0.1:1", with or
+// without { } options.
 bool names_milter(const std::string& milters, const std::string& listen);
 
 }  // namespace missent::program

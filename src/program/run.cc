@@ -13,13 +13,15 @@ namespace missent::program {
 namespace {
 
 // Another process has the store: it is asked to do it, if it is a server.
-int run_through_server(const Loaded& loaded, const std::vector<std::string>& words, const Error& locked, Output& output) {
+int run_through_server(const Loaded& loaded, const std::vector<std::string>& words,
+                       const Error& locked, Output& output) {
   std::error_code error;
   ControlRequest request{words, std::filesystem::current_path(error).string()};
   auto status = ask_server(control_path(loaded.configuration.store_url), request, output);
   if (status) return *status;
   if (status.error().kind != Kind::NotFound) return output.fail(status.error());
-  return output.fail({Kind::Unavailable, locked.message, "another command is writing to it: try again when that has ended"});
+  return output.fail({Kind::Unavailable, locked.message,
+                      "another command is writing to it: try again when that has ended"});
 }
 
 int run_in_session(const Command& command, const std::vector<std::string>& words, Output& output) {
@@ -30,14 +32,16 @@ int run_in_session(const Command& command, const std::vector<std::string>& words
   auto installation = Installation::open(*loaded, writes ? Access::Writing : Access::Reading);
   if (installation) return command.in_session((*installation)->session(), output);
   bool locked = writes && installation.error().kind == Kind::Conflict;
-  return locked ? run_through_server(*loaded, words, installation.error(), output) : output.fail(installation.error());
+  return locked ? run_through_server(*loaded, words, installation.error(), output)
+                : output.fail(installation.error());
 }
 
 int run_parsed(const std::vector<std::string>& words, Output& output) {
   Parsed parsed = parse_command_line(words, output);
   if (!parsed.command) return parsed.status;
   const Command& command = *parsed.command;
-  return command.needs == Needs::Nothing ? command.alone(command.common, output) : run_in_session(command, words, output);
+  return command.needs == Needs::Nothing ? command.alone(command.common, output)
+                                         : run_in_session(command, words, output);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a command works with: the parts of the program, opened by the command itself or by the server that runs it for another
-// process. A view: whoever made it owns the parts.
+// What a command works with: the parts of the program, opened by the command itself or by the
+// server that runs it for another process. A view: whoever made it owns the parts.
 
 #include "guard/guard.h"
 
@@ -16,8 +16,8 @@ struct Session {
   guard::HoldStore& holds;
   guard::AuditLog& audit;
   const Clock& clock;
-  std::string folder;              // where relative paths of the command begin; "" the current folder
-  std::function<void()> release;   // after a decision: do, or have done, what is due now
+  std::string folder;  // where relative paths of the command begin; "" the current folder
+  std::function<void()> release;  // after a decision: do, or have done, what is due now
 };
 
 // The path as this process must open it.

@@ -30,17 +30,24 @@ Result<Address> address_of(const std::string& path) {
     size_t slash = path.rfind('/');
     std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     address.folder = Descriptor(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!address.folder) return fail(Kind::NotFound, "control socket " + path + ": " + reason(errno));
-    name = "/proc/self/fd/" + std::to_string(address.folder.number()) + "/" + path.substr(slash == std::string::npos ? 0 : slash + 1);
+    if (!address.folder)
+      return fail(Kind::NotFound, "control socket " + path + ": " + reason(errno));
+    name = "/proc/self/fd/" + std::to_string(address.folder.number()) + "/" +
+           path.substr(slash == std::string::npos ? 0 : slash + 1);
   }
-  if (name.size() >= sizeof address.name.sun_path) return fail(Kind::Malformed, "control socket " + path + ": its name is too long");
+  if (name.size() >= sizeof address.name.sun_path)
+    return fail(Kind::Malformed, "control socket " + path + ": its name is too long");
   std::memcpy(address.name.sun_path, name.c_str(), name.size());
   return address;
 }
 
-Descriptor make_socket(int flags) { return Descriptor(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | flags, 0)); }
+Descriptor make_socket(int flags) {
+  return Descriptor(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | flags, 0));
+}
 
-const sockaddr* plain(const Address& address) { return reinterpret_cast<const sockaddr*>(&address.name); }
+const sockaddr* plain(const Address& address) {
+  return reinterpret_cast<const sockaddr*>(&address.name);
+}
 
 }  // namespace
 
@@ -58,8 +65,8 @@ Result<Descriptor> listen_unix(const std::string& path) {
   Descriptor made = make_socket(SOCK_NONBLOCK);
   unlink(path.c_str());
   // Between bind and listen nobody can connect: the mode is right before the first one can.
-  bool ready = made && bind(made.number(), plain(address), sizeof address.name) == 0 && chmod(path.c_str(), 0600) == 0 &&
-               listen(made.number(), 8) == 0;
+  bool ready = made && bind(made.number(), plain(address), sizeof address.name) == 0 &&
+               chmod(path.c_str(), 0600) == 0 && listen(made.number(), 8) == 0;
   if (!ready) return fail(Kind::Unavailable, "control socket " + path + ": " + reason(errno));
   return made;
 }
@@ -69,7 +76,8 @@ Result<Descriptor> connect_unix(const std::string& path) {
   Descriptor made = make_socket(0);
   if (made && connect(made.number(), plain(address), sizeof address.name) == 0) return made;
   bool nobody = errno == ENOENT || errno == ECONNREFUSED;
-  return fail(nobody ? Kind::NotFound : Kind::Refused, "control socket " + path + ": " + reason(errno));
+  return fail(nobody ? Kind::NotFound : Kind::Refused,
+              "control socket " + path + ": " + reason(errno));
 }
 
 bool is_own_peer(const Descriptor& line) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Unix sockets for the control socket: lines in and out, paths of any length (sun_path holds 107 bytes; longer ones are reached
-// through /proc/self/fd).
+// Unix sockets for the control socket: lines in and out, paths of any length (sun_path holds 107
+// bytes; longer ones are reached through /proc/self/fd).
 
 #include "base/result.h"
 
@@ -32,7 +32,8 @@ Result<Descriptor> connect_unix(const std::string& path);
 // True when the process at the other end runs as our user or as root.
 bool is_own_peer(const Descriptor& line);
 
-// False when the other end has closed. It sends nothing more after its request, so anything to read is its end.
+// False when the other end has closed. It sends nothing more after its request, so anything to read
+// is its end.
 bool is_open(const Descriptor& line);
 
 // False when the other end is gone.

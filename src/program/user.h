@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Whom the server runs as. It never runs as root: started as root it becomes another user, or does not start.
+// Whom the server runs as. It never runs as root: started as root it becomes another user, or does
+// not start.
 
 #include "base/result.h"
 

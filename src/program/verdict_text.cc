@@ -21,26 +21,30 @@ std::string reason_lines(const policy::RecipientVerdict& recipient, std::string_
   std::string out;
   std::string meant = guard::did_you_mean(recipient.doubt.meant);
   if (!meant.empty()) out += fmt::format("{}{}\n", indent, meant);
-  for (const auto& reason : recipient.doubt.reasons) out += fmt::format("{}- {}\n", indent, shown_text(reason.text, 500));
+  for (const auto& reason : recipient.doubt.reasons)
+    out += fmt::format("{}- {}\n", indent, shown_text(reason.text, 500));
   return out;
 }
 
 }  // namespace
 
 std::string recipient_text(const policy::RecipientVerdict& recipient) {
-  return fmt::format("{}: doubt {}\n", guard::shown_address(recipient.address.text), doubt_text(recipient.doubt.probability)) +
+  return fmt::format("{}: doubt {}\n", guard::shown_address(recipient.address.text),
+                     doubt_text(recipient.doubt.probability)) +
          reason_lines(recipient, "    ");
 }
 
 std::string verdict_text(const policy::Verdict& verdict, std::string_view place) {
   const auto& message = verdict.inspection.message;
-  std::string out = fmt::format("{}: {}, {} from {}\n", shown_text(place), to_text(verdict.action),
-                                message.subject.empty() ? "without a subject" : "“" + shown_text(message.subject, 120) + "”",
-                                verdict.sender.empty() ? "nobody" : guard::shown_address(verdict.sender));
+  std::string out = fmt::format(
+      "{}: {}, {} from {}\n", shown_text(place), to_text(verdict.action),
+      message.subject.empty() ? "without a subject" : "“" + shown_text(message.subject, 120) + "”",
+      verdict.sender.empty() ? "nobody" : guard::shown_address(verdict.sender));
   for (const auto& recipient : verdict.recipients) {
     if (recipient.doubt.probability < 0.5 && recipient.action <= policy::Action::Note) continue;
-    out += fmt::format("  {} {}: {}, doubt {}\n", to_text(recipient.role), guard::shown_address(recipient.address.text),
-                       to_text(recipient.action), doubt_text(recipient.doubt.probability));
+    out += fmt::format("  {} {}: {}, doubt {}\n", to_text(recipient.role),
+                       guard::shown_address(recipient.address.text), to_text(recipient.action),
+                       doubt_text(recipient.doubt.probability));
     out += reason_lines(recipient, "      ");
   }
   for (const auto& reason : verdict.set) out += "  " + shown_text(reason.text, 500) + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The thread that does what is due: releases, notices, expiries. Each second, and at once when it is woken.
+// The thread that does what is due: releases, notices, expiries. Each second, and at once when it
+// is woken.
 
 #include "guard/guard.h"
 
