@@ -38,21 +38,24 @@ Matcher::Matcher(const Question& question)
       sender_key_(mail::habit_key(sender_)),
       seen_(question.envelope.recipients.size()) {}
 
-bool Matcher::message_holds(const Conditions& c) {
+bool Matcher::numbers_hold(const Conditions& c) {
   const auto& inspection = question_.inspection;
-  const auto& message = inspection.message;
-  if (!meets(c.size, static_cast<double>(message.size))) return false;
-  if (!meets(c.recipients, static_cast<double>(question_.envelope.recipients.size()))) return false;
-  if (!meets(c.level, inspection.level) || !meets(c.people, inspection.people)) return false;
-  if (!meets(c.complete, message.complete) || !meets(c.automatic, message.automatic)) return false;
+  return meets(c.size, static_cast<double>(inspection.message.size)) &&
+         meets(c.recipients, static_cast<double>(question_.envelope.recipients.size())) &&
+         meets(c.level, inspection.level) && meets(c.people, inspection.people) &&
+         (!c.outside || c.outside->holds(outside()));
+}
+
+bool Matcher::message_holds(const Conditions& c) {
+  const auto& message = question_.inspection.message;
+  if (!numbers_hold(c)) return false;
+  if (!meets(c.complete, message.complete)) return false;
+  if (!meets(c.automatic, message.automatic)) return false;
   if (!meets(c.has_attachment, !message.attachments.empty())) return false;
   if (c.encrypted && *c.encrypted != is_encrypted()) return false;
-  if (c.outside && !c.outside->holds(outside())) return false;
   if (!c.sender_in.empty() && !is_in(c.sender_in, sender_.domain, sender_key_)) return false;
   if (!c.attachment.empty() && !has_attachment_like(c.attachment)) return false;
-  return c.finding.empty() || std::ranges::any_of(inspection.findings, [&](const auto& one) {
-           return contains(c.finding, one.kind);
-         });
+  return c.finding.empty() || has_finding(c.finding);
 }
 
 bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
@@ -164,6 +167,11 @@ bool Matcher::has_attachment_like(const std::vector<std::string>& patterns) {
     return std::ranges::any_of(patterns,
                                [&](const auto& pattern) { return matches_name(pattern, name); });
   });
+}
+
+bool Matcher::has_finding(const std::vector<std::string>& kinds) const {
+  return std::ranges::any_of(question_.inspection.findings,
+                             [&](const auto& one) { return contains(kinds, one.kind); });
 }
 
 double Matcher::outside() {
