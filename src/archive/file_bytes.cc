@@ -78,27 +78,27 @@ Result<Descriptor> copy_to_temporary(int descriptor, const std::string& path) {
 
 }  // namespace
 
-Result<FileBytes> FileBytes::open(const std::string& path) {
-  if (path == "-") return of_descriptor(STDIN_FILENO, path);
+Result<FileBytes> FileBytes::open(const std::string& path, Want want) {
+  if (path == "-") return of_descriptor(STDIN_FILENO, path, want);
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (file.number() < 0) return path_error(path, errno);
-  return of_descriptor(file.number(), path);
+  return of_descriptor(file.number(), path, want);
 }
 
-Result<FileBytes> FileBytes::of_descriptor(int descriptor, const std::string& path) {
+Result<FileBytes> FileBytes::of_descriptor(int descriptor, const std::string& path, Want want) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) return path_error(path, errno);
   if (S_ISDIR(status.st_mode)) return path_error(path, EISDIR);
   if (!S_ISREG(status.st_mode)) {
     const auto copy = TRY(copy_to_temporary(descriptor, path));
-    auto bytes = TRY(of_descriptor(copy.number(), path));
+    auto bytes = TRY(of_descriptor(copy.number(), path, want));
     bytes.is_copy_ = true;
     return bytes;
   }
   FileBytes bytes;
   const auto size = static_cast<size_t>(status.st_size);
-  TRY(size > LargestRead ? bytes.map_all(descriptor, path, size)
-                         : bytes.read_all(descriptor, path, size));
+  const bool is_mapped = size > (want == Want::All ? LargestRead : 0);
+  TRY(is_mapped ? bytes.map(descriptor, path, size, want) : bytes.read_all(descriptor, path, size));
   return bytes;
 }
 
@@ -117,11 +117,11 @@ Result<void> FileBytes::read_all(int descriptor, const std::string& path, size_t
   return {};
 }
 
-Result<void> FileBytes::map_all(int descriptor, const std::string& path, size_t size) {
-  void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-  if (map == MAP_FAILED) return path_error(path, errno);
-  madvise(map, size, MADV_SEQUENTIAL);
-  map_ = static_cast<const char*>(map);
+Result<void> FileBytes::map(int descriptor, const std::string& path, size_t size, Want want) {
+  void* pages = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (pages == MAP_FAILED) return path_error(path, errno);
+  if (want == Want::All) madvise(pages, size, MADV_SEQUENTIAL);
+  map_ = static_cast<const char*>(pages);
   size_ = size;
   return {};
 }

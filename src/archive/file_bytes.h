@@ -15,10 +15,12 @@
 
 namespace missent::archive {
 
+enum class Want { All, Parts };
+
 class FileBytes {
  public:
   // "-" is standard input.
-  static Result<FileBytes> open(const std::string& path);
+  static Result<FileBytes> open(const std::string& path, Want want = Want::All);
 
   FileBytes(FileBytes&& other) noexcept;
   FileBytes& operator=(FileBytes&& other) noexcept;
@@ -41,9 +43,9 @@ class FileBytes {
 
  private:
   FileBytes() = default;
-  static Result<FileBytes> of_descriptor(int descriptor, const std::string& path);
+  static Result<FileBytes> of_descriptor(int descriptor, const std::string& path, Want want);
   Result<void> read_all(int descriptor, const std::string& path, size_t size);
-  Result<void> map_all(int descriptor, const std::string& path, size_t size);
+  Result<void> map(int descriptor, const std::string& path, size_t size, Want want);
 
   const char* map_ = nullptr;
   size_t size_ = 0;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace missent::archive {
 namespace {
@@ -15,12 +14,6 @@ constexpr auto None = std::string_view::npos;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-size_t position_of(std::string_view text, std::string_view what, size_t from) {
-  if (from >= text.size()) return None;
-  const void* found = memmem(text.data() + from, text.size() - from, what.data(), what.size());
-  return found ? static_cast<size_t>(static_cast<const char*>(found) - text.data()) : None;
-}
 
 bool all(std::string_view word, bool (*holds)(char)) {
   return !word.empty() && std::all_of(word.begin(), word.end(), holds);
@@ -118,8 +111,7 @@ bool is_separator(std::string_view line) {
 }
 
 size_t MboxSplitter::find_separator(size_t from) const {
-  for (size_t at = position_of(text_, From, from); at != None;
-       at = position_of(text_, From, at + From.size())) {
+  for (size_t at = text_.find(From, from); at != None; at = text_.find(From, at + From.size())) {
     const bool begins_line = at == 0 || text_[at - 1] == '\n';
     if (begins_line && is_separator_at(text_, at)) return at;
   }
@@ -140,8 +132,8 @@ std::string_view undo_quoting(std::string_view message, std::string& scratch) {
   constexpr std::string_view Quoted = ">From ";
   bool copied = false;
   size_t done = 0;
-  for (size_t at = position_of(message, Quoted, 0); at != None;
-       at = position_of(message, Quoted, at + Quoted.size())) {
+  for (size_t at = message.find(Quoted, 0); at != None;
+       at = message.find(Quoted, at + Quoted.size())) {
     size_t begin = at;
     while (begin > done && message[begin - 1] == '>') --begin;
     if (begin != 0 && message[begin - 1] != '\n') continue;

@@ -10,53 +10,74 @@
 #include <algorithm>
 #include <limits>
 #include <list>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 namespace missent::archive {
 namespace {
 
-constexpr size_t MostOpen = 64;
-constexpr uint64_t ReleaseEvery = 64 << 20;
+constexpr size_t MostOpen = 1'024;
+constexpr uint64_t ReleaseEvery = 16 << 20;  // bytes visited; the kernel maps more around each
 
-// Files kept open between messages: the second pass goes back and forth between them. Pipes stay
-// for good.
+// Nothing when the file has gone since its folder was listed.
+Result<std::optional<FileBytes>> open_file(const File& file, Want want) {
+  auto bytes = FileBytes::open(file.path, want);
+  if (!bytes && bytes.error().kind == Kind::NotFound && !file.is_named)
+    return std::optional<FileBytes>();
+  if (!bytes) return fail(bytes.error());
+  return std::optional<FileBytes>(*std::move(bytes));
+}
+
+// Mailboxes are kept open between messages, for the second pass goes back and forth between them.
 class OpenFiles {
  public:
   explicit OpenFiles(const Files& files) : files_(files) {}
 
-  // Lives until the next call. Nothing when the file has gone since its folder was listed.
-  Result<FileBytes*> get(uint32_t place) {
-    if (const auto copy = copies_.find(place); copy != copies_.end()) return &copy->second;
-    const auto is_it = [&](const auto& one) { return one.first == place; };
-    const auto found = std::find_if(open_.begin(), open_.end(), is_it);
-    if (found != open_.end()) {
-      open_.splice(open_.begin(), open_, found);
-      return &open_.front().second;
+  // Keeps it for good.
+  void keep(uint32_t place, FileBytes bytes) { kept_.emplace(place, std::move(bytes)); }
+
+  // Lives until the next call. Null when the file has gone.
+  Result<const FileBytes*> get(uint32_t place) {
+    if (const auto kept = kept_.find(place); kept != kept_.end()) return &kept->second;
+    if (const auto found = places_.find(place); found != places_.end()) {
+      open_.splice(open_.begin(), open_, found->second);
+      return &open_.front().bytes;
     }
     return open(place);
   }
 
   void release_memory() const {
-    for (const auto& [place, bytes] : open_) bytes.release_memory();
-    for (const auto& [place, bytes] : copies_) bytes.release_memory();
+    for (const auto& [place, bytes] : kept_) bytes.release_memory();
+    for (const auto& file : open_) file.bytes.release_memory();
   }
 
  private:
-  Result<FileBytes*> open(uint32_t place) {
+  struct Open {
+    uint32_t place;
+    FileBytes bytes;
+  };
+
+  Result<const FileBytes*> open(uint32_t place) {
     const File file = files_.at(place);
-    auto bytes = FileBytes::open(file.path);
-    if (!bytes && bytes.error().kind == Kind::NotFound && !file.is_named) return nullptr;
-    if (!bytes) return fail(bytes.error());
-    if (bytes->is_copy()) return &copies_.emplace(place, *std::move(bytes)).first->second;
-    open_.emplace_front(place, *std::move(bytes));
-    if (open_.size() > MostOpen) open_.pop_back();
-    return &open_.front().second;
+    const bool is_message = file.shape == Shape::Message;
+    auto bytes = TRY(open_file(file, is_message ? Want::All : Want::Parts));
+    if (!bytes) return nullptr;
+    if (is_message) return &message_.emplace(*std::move(bytes));
+    open_.push_front({place, *std::move(bytes)});
+    places_[place] = open_.begin();
+    if (open_.size() > MostOpen) {
+      places_.erase(open_.back().place);
+      open_.pop_back();
+    }
+    return &open_.front().bytes;
   }
 
   const Files& files_;
-  std::list<std::pair<uint32_t, FileBytes>> open_;  // last used first
-  std::unordered_map<uint32_t, FileBytes> copies_;
+  std::optional<FileBytes> message_;
+  std::list<Open> open_;  // last used first
+  std::unordered_map<uint32_t, std::list<Open>::iterator> places_;
+  std::unordered_map<uint32_t, FileBytes> kept_;
 };
 
 Place place_of(uint32_t file, std::string_view whole, std::string_view message, uint32_t index) {
@@ -69,19 +90,21 @@ Place place_of(uint32_t file, std::string_view whole, std::string_view message, 
 
 // The first pass. Neighbours are the messages of one mbox, and the files of one folder.
 Result<DateOrder> read_dates(const Files& files, OpenFiles& open, Time now) {
+  constexpr uint32_t None = std::numeric_limits<uint32_t>::max();
   DateOrder order(now);
-  uint32_t last_folder = std::numeric_limits<uint32_t>::max();
-  for (uint32_t file = 0; file < files.size(); ++file) {
-    FileBytes* bytes = TRY(open.get(file));
+  uint32_t folder = None;
+  for (uint32_t place = 0; place < files.size(); ++place) {
+    const File file = files.at(place);
+    auto bytes = TRY(open_file(file, Want::All));
     if (!bytes) continue;
-    const auto whole = bytes->view();
-    Messages messages(whole, files.at(file).shape);
-    if (messages.is_mbox() || files.folder(file) != last_folder) order.begin_neighbours();
-    last_folder = messages.is_mbox() ? std::numeric_limits<uint32_t>::max() : files.folder(file);
+    Messages messages(bytes->view(), file.shape);
+    if (messages.is_mbox() || file.folder != folder) order.begin_neighbours();
+    folder = messages.is_mbox() ? None : file.folder;
     for (uint32_t index = 0; const auto message = messages.next(); ++index) {
-      order.add(place_of(file, whole, *message, index), read_date(*message));
+      order.add(place_of(place, bytes->view(), *message, index), read_date(*message));
       bytes->passed(messages.offset());
     }
+    if (bytes->is_copy()) open.keep(place, *std::move(bytes));
   }
   return order;
 }
