@@ -31,13 +31,20 @@ guard::Submission submission_of(const ReceivedMessage& message) {
   return submission;
 }
 
+// Sendmail finds a recipient by its argument; Postfix too, but a source route only without its
+// route. Whatever form fits no recipient is ignored by both.
+void add_forms(std::set<std::string>& arguments, const mail::EnvelopeRecipient& recipient) {
+  arguments.insert(recipient.argument);
+  if (recipient.address.is_address()) arguments.insert("<" + recipient.address.text + ">");
+}
+
 Outcome split(const ReceivedMessage& message, const guard::Answer& answer) {
   const auto& recipients = message.envelope.recipients;
   std::set<std::string> arguments;
   for (const size_t index : answer.held_recipients) {
     if (index >= recipients.size())
       return failed(reply_for(Trouble::Fault), "a held recipient that is not there");
-    arguments.insert(recipients[index].argument);
+    add_forms(arguments, recipients[index]);
   }
   Outcome out;
   out.word = "split";

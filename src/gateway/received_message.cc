@@ -30,8 +30,8 @@ bool is_bare_name(std::string_view text) {
   return text.find_first_of("@!%:,;() \"<>\\") == std::string_view::npos;
 }
 
-bool mean_the_same(const mail::Address& delivered, std::string_view argument) {
-  const mail::Address asked = mail::parse_address(argument);
+bool mean_the_same(const mail::Address& delivered, const mail::Address& asked,
+                   std::string_view argument) {
   if (mail::delivery_key(asked) == mail::delivery_key(delivered)) return true;
   const std::string_view bare = without_brackets(argument);
   return is_bare_name(bare) && same_letters(bare, delivered.local);
@@ -63,11 +63,14 @@ bool MessageBuilder::add_recipient(std::string_view argument, std::string_view a
   if (recipients.size() >= limits_.max_recipients) return false;
   mail::EnvelopeRecipient recipient;
   recipient.argument = argument;
-  recipient.address = mail::parse_address(address.empty() ? argument : address);
+  const mail::Address asked = mail::parse_address(argument);
+  recipient.address = address.empty() ? asked : mail::parse_address(address);
+  // Postfix names the local part in lower case and delivers it as it was written.
+  if (same_letters(asked.text, recipient.address.text)) recipient.address = asked;
   if (address.empty()) {
     note_disagreement("the mail server did not say where ‘" + std::string(argument) +
                       "’ is delivered to");
-  } else if (!mean_the_same(recipient.address, argument)) {
+  } else if (!mean_the_same(recipient.address, asked, argument)) {
     note_disagreement("recipient written as ‘" + std::string(argument) + "’ is delivered to ‘" +
                       std::string(address) + "’");
   }

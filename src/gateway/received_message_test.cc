@@ -81,6 +81,17 @@ TEST_CASE("recipients are what the MTA delivers to, the argument is kept byte fo
   CHECK(message.ambiguities.empty());
 }
 
+TEST_CASE(
+    "the case of a local part is kept as it was written, where the MTA names it in lower case") {
+  Gauge gauge("bytes", 1000);
+  MessageBuilder one = builder(gauge);
+  CHECK(one.add_recipient("<J.Bloggs@Other.test>", "j.bloggs@other.test"));
+  CHECK(one.add_recipient("<j.bloggs@one.test><J.Bloggs@two.test>", "j.bloggs@two.test"));
+  const ReceivedMessage message = one.finish("");
+  CHECK(message.envelope.recipients[0].address.text == "J.Bloggs@other.test");
+  CHECK(message.envelope.recipients[1].address.text == "j.bloggs@two.test");
+}
+
 TEST_CASE("spellings of one address do not disagree") {
   for (const auto& [argument, address] :
        std::vector<std::pair<const char*, const char*>>{{"<v@other.test>", "v@other.test"},
