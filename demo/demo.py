@@ -10,10 +10,12 @@ import email
 import email.policy
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +24,7 @@ import mail_lab  # noqa: E402
 from page import Page  # noqa: E402
 
 SENDER, PASSWORD = "j.bloggs@ministry.example", "harbour-lantern-41"
+USER = "nobody"
 MEANT, TYPED = "analyst@army.mil", "analyst@army.ml"
 
 CONFIG = """
@@ -70,13 +73,22 @@ class Stage:
     """The parts on stage: `world` is everybody else's mail server, `ministry` the organisation's, with Missent as its milter."""
 
     def __init__(self, lab):
-        milter = lab.path("milter.sock")
+        home = lab.path("missent")  # Missent does not run as root: it becomes this user
+        os.mkdir(home)
+        shutil.chown(home, USER)
+        milter = os.path.join(home, "milter.sock")
         self.world = lab.postfix(mailboxes=[MEANT, TYPED], host="world.example")
         self.ministry = lab.postfix(nexthop=self.world.port, milter="unix:" + milter, users={SENDER: PASSWORD},
                                     mailboxes=[SENDER], host="ministry.example")
         self.console = mail_lab.free_port()
         self.missent = lab.missent(CONFIG.format(milter=milter, console=self.console, relay=self.ministry.port,
-                                                 store=lab.path("missent.db")), ready=[milter, self.console])
+                                                 store=os.path.join(home, "missent.db")),
+                                   ready=[milter, self.console], arguments=["--user", USER])
+
+    def stop(self):
+        """All at once: each takes a few seconds to end."""
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda part: part.stop(), (self.missent, self.ministry, self.world)))
 
     def swaks(self, to, subject, body):
         """Sends as an ordinary client with a login would; answers the server's last word."""
@@ -171,6 +183,7 @@ def play(stay_up):
         tell(f"Nobody in Mali knows anything. It took {time.monotonic() - began:.0f} seconds.")
         if stay_up:
             stay(stage)
+        stage.stop()
 
 
 def main():

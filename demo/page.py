@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a browser without scripts does: get a page, read its text, press a button of a form."""
+"""What a browser without scripts does: get a page, keep its cookies, read its text, press a button of a form."""
 import dataclasses
 import html.parser
+import http.cookiejar
 import urllib.parse
 import urllib.request
 
@@ -18,10 +19,13 @@ class Page(html.parser.HTMLParser):
 
     SHOWN = ("h1", "h2", "dt", "dd", "p", "li", "footer")
 
-    def __init__(self, url):
+    def __init__(self, url, browser=None):
+        """`url` is an address or a request; a browser of its own, without cookies, is used unless one is given."""
         super().__init__()
         self.url, self.lines, self.forms, self._tag, self._form = url, [], [], None, None
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        keep_cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.browser = browser or urllib.request.build_opener(keep_cookies)
+        with self.browser.open(url, timeout=10) as answer:
             self.feed(answer.read().decode())
 
     def handle_starttag(self, tag, attrs):
@@ -33,8 +37,10 @@ class Page(html.parser.HTMLParser):
             self._form.fields[values["name"]] = values.get("value", "")
         if tag in self.SHOWN or tag == "button":
             self._tag = tag
-            if tag in self.SHOWN:
+            if tag in self.SHOWN and tag != "dd":
                 self.lines.append("")
+            elif tag == "dd":
+                self.lines[-1] += ": "
 
     def handle_endtag(self, tag):
         if tag == "form":
@@ -46,7 +52,7 @@ class Page(html.parser.HTMLParser):
         if self._tag == "button" and self._form is not None:
             self._form.button = (self._form.button + data).strip()
         elif self._tag in self.SHOWN and self._form is None:
-            self.lines[-1] = (self.lines[-1] + " ".join(data.split("\n"))).strip()
+            self.lines[-1] += data.strip("\n")
 
     def form(self, button):
         """The form whose button begins with these words."""
@@ -59,4 +65,4 @@ class Page(html.parser.HTMLParser):
         """Posts a form; answers the text of the page that comes back."""
         origin = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(self.url))
         body = urllib.parse.urlencode(form.fields).encode()
-        return Page(urllib.request.Request(form.action, body, {"Origin": origin})).lines
+        return Page(urllib.request.Request(form.action, body, {"Origin": origin}), self.browser).lines
