@@ -20,7 +20,8 @@ bool is_blank(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) == 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) == 0; });
 }
 
 // Nothing that could end a command line or open a second path.
@@ -36,8 +37,10 @@ bool is_safe(std::string_view text) {
 // As it is given to the relay: an international domain in A-labels.
 Result<std::string> read_corrected(const std::string& typed) {
   mail::Address address = mail::parse_address(typed);
-  if (!address.is_address() || address.local.empty() || !is_safe(address.text) || address.text.size() > LongestAddress)
-    return fail(Kind::Malformed, "‘" + shown_text(typed, 100) + "’ is not a mail address", "Please type an address like name@example.org.");
+  if (!address.is_address() || address.local.empty() || !is_safe(address.text) ||
+      address.text.size() > LongestAddress)
+    return fail(Kind::Malformed, "‘" + shown_text(typed, 100) + "’ is not a mail address",
+                "Please type an address like name@example.org.");
   size_t at = address.text.rfind('@');
   if (is_ascii(address.text) || at == std::string::npos) return address.text;
   return address.text.substr(0, at) + "@" + address.domain;
@@ -45,24 +48,30 @@ Result<std::string> read_corrected(const std::string& typed) {
 
 Result<void> check_may_decide(const Hold& hold, const DecisionRequest& request) {
   if (hold.state != HoldState::Waiting)
-    return fail(Kind::Conflict, "hold " + hold.id + " is " + std::string(to_text(hold.state)) + ", it waits no more");
+    return fail(Kind::Conflict, "hold " + hold.id + " is " + std::string(to_text(hold.state)) +
+                                    ", it waits no more");
   if (request.by == Operator) return {};
-  bool decider = std::any_of(hold.deciders.begin(), hold.deciders.end(), [&](const auto& one) { return same_mailbox(one, request.by); });
+  bool decider = std::any_of(hold.deciders.begin(), hold.deciders.end(),
+                             [&](const auto& one) { return same_mailbox(one, request.by); });
   if (!decider) return fail(Kind::Refused, "hold " + hold.id + " is not for this person to decide");
   return {};
 }
 
 HeldRecipient* find_recipient(Hold& hold, const std::string& address) {
   for (auto& recipient : hold.recipients)
-    if (recipient.address == address && recipient.state == RecipientState::Waiting) return &recipient;
+    if (recipient.address == address && recipient.state == RecipientState::Waiting)
+      return &recipient;
   for (auto& recipient : hold.recipients)
-    if (same_mailbox(recipient.address, address) && recipient.state == RecipientState::Waiting) return &recipient;
+    if (same_mailbox(recipient.address, address) && recipient.state == RecipientState::Waiting)
+      return &recipient;
   return nullptr;
 }
 
 Result<void> correct_one(Hold& hold, const std::string& address, const std::string& typed) {
   HeldRecipient* recipient = find_recipient(hold, address);
-  if (!recipient) return fail(Kind::Malformed, "‘" + shown_text(address, 100) + "’ is no recipient of hold " + hold.id);
+  if (!recipient)
+    return fail(Kind::Malformed,
+                "‘" + shown_text(address, 100) + "’ is no recipient of hold " + hold.id);
   if (is_blank(typed)) {
     recipient->state = RecipientState::Dropped;
     return {};
@@ -75,7 +84,8 @@ Result<void> correct_one(Hold& hold, const std::string& address, const std::stri
 
 Result<void> correct(Hold& hold, const DecisionRequest& request) {
   if (!hold.correctable)
-    return fail(Kind::Refused, "hold " + hold.id + " is encrypted to the people it names, it cannot be corrected",
+    return fail(Kind::Refused,
+                "hold " + hold.id + " is encrypted to the people it names, it cannot be corrected",
                 "Drop it and write again to the right address.");
   std::set<std::string> seen;
   for (const auto& [address, typed] : request.corrections) {
@@ -92,17 +102,21 @@ bool goes_as_it_is(const HeldRecipient& recipient) {
 
 // Whatever is doubted and still goes where it was addressed to.
 bool sends_doubtful(const Hold& hold) {
-  return std::any_of(hold.recipients.begin(), hold.recipients.end(), [](const auto& one) { return goes_as_it_is(one) && is_doubtful(one); });
+  return std::any_of(hold.recipients.begin(), hold.recipients.end(),
+                     [](const auto& one) { return goes_as_it_is(one) && is_doubtful(one); });
 }
 
 bool needs_reason(const Hold& hold, const DecisionRequest& request) {
-  return request.by != Operator && hold.action != policy::Action::Delay && is_blank(request.reason) && sends_doubtful(hold);
+  return request.by != Operator && hold.action != policy::Action::Delay &&
+         is_blank(request.reason) && sends_doubtful(hold);
 }
 
 Result<void> check_correction(const Hold& hold) {
-  bool changed = std::any_of(hold.recipients.begin(), hold.recipients.end(), [](const auto& one) { return !goes_as_it_is(one); });
+  bool changed = std::any_of(hold.recipients.begin(), hold.recipients.end(),
+                             [](const auto& one) { return !goes_as_it_is(one); });
   if (changed) return {};
-  return fail(Kind::Malformed, "no address was corrected", "If they are right, send the message as it is.");
+  return fail(Kind::Malformed, "no address was corrected",
+              "If they are right, send the message as it is.");
 }
 
 void drop_waiting(Hold& hold) {
@@ -135,7 +149,8 @@ Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Ti
     TRY(check_correction(out));
   }
   if (needs_reason(out, request))
-    return fail(Kind::Malformed, "a reason is needed to send to a doubtful address as it is", "Please say in a few words why it is right.");
+    return fail(Kind::Malformed, "a reason is needed to send to a doubtful address as it is",
+                "Please say in a few words why it is right.");
   out.decision = Decision{request.kind, request.by, request.reason.substr(0, LongestReason), now};
   set_state(out, now);
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A person's decision applied to a hold as a value: what is asked, what is refused, what becomes of each recipient. Pure.
+// A person's decision applied to a hold as a value: what is asked, what is refused, what becomes of
+// each recipient. Pure.
 
 #include "guard/guard.h"
 
@@ -11,8 +12,9 @@ namespace missent::guard {
 // The person of a terminal: may decide about every hold, without a reason.
 inline constexpr std::string_view Operator = "operator";
 
-// The hold after the decision: Releasing and due now, or Dropped. Conflict: not waiting any more. Refused: `by` is no decider, or an
-// encrypted message cannot be corrected. Malformed: a reason is missing, a correction names nobody in the hold or is no address.
+// The hold after the decision: Releasing and due now, or Dropped. Conflict: not waiting any more.
+// Refused: `by` is no decider, or an encrypted message cannot be corrected. Malformed: a reason is
+// missing, a correction names nobody in the hold or is no address.
 Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Time now);
 
 }  // namespace missent::guard

@@ -70,7 +70,8 @@ TEST_CASE("only deciders decide, and only while the hold waits") {
   auto asked = request(DecisionKind::Drop);
   asked.by = "sam@office.example";
   CHECK(kind_of_failure(sample(), asked) == Kind::Refused);
-  for (auto state : {HoldState::Releasing, HoldState::Sent, HoldState::Dropped, HoldState::Expired, HoldState::Failed}) {
+  for (auto state : {HoldState::Releasing, HoldState::Sent, HoldState::Dropped, HoldState::Expired,
+                     HoldState::Failed}) {
     Hold hold = sample();
     hold.state = state;
     CHECK(kind_of_failure(hold, request(DecisionKind::Drop)) == Kind::Conflict);
@@ -90,7 +91,8 @@ TEST_CASE("a correction changes its recipient and leaves the others as they are"
   REQUIRE(corrected);
   CHECK(corrected->recipients[0].released_as == "kim@fleet.mil");
   CHECK(corrected->recipients[1].released_as.empty());
-  CHECK(due_addresses(*corrected) == std::vector<std::string>{"kim@fleet.mil", "lee@partner.example"});
+  CHECK(due_addresses(*corrected) ==
+        std::vector<std::string>{"kim@fleet.mil", "lee@partner.example"});
   CHECK(header_corrections(*corrected).size() == 1);
 }
 
@@ -111,12 +113,15 @@ TEST_CASE("a correction to nothing leaves the recipient out; leaving out all dro
 }
 
 TEST_CASE("what is no address, or would be more than one, is refused") {
-  for (const char* bad : {"kim", "@fleet.mil", "kim@", "a b@fleet.mil", "kim@fleet.mil\r\nRCPT TO:<x@y.example>", "kim@fleet.mil>x"}) {
+  for (const char* bad : {"kim", "@fleet.mil", "kim@", "a b@fleet.mil",
+                          "kim@fleet.mil\r\nRCPT TO:<x@y.example>", "kim@fleet.mil>x"}) {
     CAPTURE(std::string(bad));
     CHECK(kind_of_failure(sample(), correction(bad)) == Kind::Malformed);
   }
-  CHECK(kind_of_failure(sample(), correction(std::string(300, 'a') + "@fleet.mil")) == Kind::Malformed);
-  CHECK(kind_of_failure(sample(), correction("kim@fleet.mil", "stranger@fleet.ml")) == Kind::Malformed);
+  CHECK(kind_of_failure(sample(), correction(std::string(300, 'a') + "@fleet.mil")) ==
+        Kind::Malformed);
+  CHECK(kind_of_failure(sample(), correction("kim@fleet.mil", "stranger@fleet.ml")) ==
+        Kind::Malformed);
   auto twice = correction("kim@fleet.mil");
   twice.corrections.push_back(twice.corrections[0]);
   CHECK(kind_of_failure(sample(), twice) == Kind::Malformed);
@@ -125,7 +130,8 @@ TEST_CASE("what is no address, or would be more than one, is refused") {
 TEST_CASE("a correction that corrects nothing is no way around the reason") {
   CHECK(kind_of_failure(sample(), request(DecisionKind::Correct, "x")) == Kind::Malformed);
   CHECK(kind_of_failure(sample(), correction("kim@fleet.ml")) == Kind::Malformed);
-  CHECK(kind_of_failure(sample(), correction("leo@partner.example", "lee@partner.example")) == Kind::Malformed);
+  CHECK(kind_of_failure(sample(), correction("leo@partner.example", "lee@partner.example")) ==
+        Kind::Malformed);
 }
 
 TEST_CASE("an international domain is corrected to its A-labels") {

@@ -11,7 +11,8 @@ namespace missent::guard {
 
 namespace {
 
-// A correction that cannot be written into the headers is refused now, while there is somebody to tell.
+// A correction that cannot be written into the headers is refused now, while there is somebody to
+// tell.
 Result<void> try_correction(HoldStore& holds, const Hold& hold) {
   auto corrections = header_corrections(hold);
   if (corrections.empty()) return {};
@@ -22,17 +23,21 @@ Result<void> try_correction(HoldStore& holds, const Hold& hold) {
 
 }  // namespace
 
-// Whoever sends as it is where somebody else may have been meant has answered the question: it is not asked again.
+// Whoever sends as it is where somebody else may have been meant has answered the question: it is
+// not asked again.
 void Guard::State::confirm_sent_as_is(const Hold& hold) {
   for (const auto& recipient : hold.recipients) {
     bool doubted = is_doubtful(recipient) && (recipient.doubt >= 0.5 || !recipient.meant.empty());
     std::string key = mail::habit_key(mail::parse_address(recipient.address));
     if (!doubted || key.empty()) continue;
-    auto done = parts.habits.confirm(key, {hold.decision->by, hold.decision->when, hold.decision->reason});
+    auto done =
+        parts.habits.confirm(key, {hold.decision->by, hold.decision->when, hold.decision->reason});
     if (done)
       index.add({&key, 1});
     else
-      log::warning("hold " + hold.id + ": a confirmed address is not stored, it will be asked about again: " + done.error().message);
+      log::warning("hold " + hold.id +
+                   ": a confirmed address is not stored, it will be asked about again: " +
+                   done.error().message);
   }
 }
 
@@ -46,7 +51,8 @@ Result<Hold> Guard::State::decide(const DecisionRequest& request) {
   return decided;
 }
 
-// Work may have written to the hold between our reading and our storing (a notice went out); only a decision is a real conflict.
+// Work may have written to the hold between our reading and our storing (a notice went out); only a
+// decision is a real conflict.
 Result<Hold> Guard::decide(const DecisionRequest& request) {
   auto decided = state_->decide(request);
   for (int again = 0; again < 5 && !decided && decided.error().kind == Kind::Conflict; ++again)

@@ -37,7 +37,8 @@ std::string find_person(const Sending& sending, const Registers& registers) {
 }
 
 void add_once(std::vector<std::string>& list, const std::string& address) {
-  bool there = std::any_of(list.begin(), list.end(), [&](const auto& one) { return same_mailbox(one, address); });
+  bool there = std::any_of(list.begin(), list.end(),
+                           [&](const auto& one) { return same_mailbox(one, address); });
   if (!there && mail::parse_address(address).is_address()) list.push_back(address);
 }
 
@@ -45,7 +46,8 @@ bool has_role(const Person& person, const std::string& role) {
   return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
 }
 
-std::vector<std::string> look_up(const std::vector<std::string>& approvers, const Registers& registers) {
+std::vector<std::string> look_up(const std::vector<std::string>& approvers,
+                                 const Registers& registers) {
   std::vector<std::string> out;
   for (const auto& approver : approvers) {
     add_once(out, approver);
@@ -83,7 +85,8 @@ bool is_nobody(std::string_view address) {
   static constexpr std::array<std::string_view, 5> Nobody{"noreply", "no-reply", "donotreply",
                                                           "do-not-reply", "mailer-daemon"};
   std::string key = key_of(address);
-  return std::any_of(Nobody.begin(), Nobody.end(), [&](std::string_view name) { return key.starts_with(name); });
+  return std::any_of(Nobody.begin(), Nobody.end(),
+                     [&](std::string_view name) { return key.starts_with(name); });
 }
 
 Deciders choose_deciders(const Sending& sending, policy::Action action,
@@ -96,7 +99,8 @@ Deciders choose_deciders(const Sending& sending, policy::Action action,
   if (by_another) {
     out.addresses = others(look_up(approvers, registers), sending, out.person, registers);
     if (out.addresses.empty())
-      out.addresses = others(look_up(registers.fallback, registers), sending, out.person, registers);
+      out.addresses =
+          others(look_up(registers.fallback, registers), sending, out.person, registers);
   } else if (!out.person.empty()) {
     out.addresses = {out.person};
   } else {

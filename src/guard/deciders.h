@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Who decides about a hold, and who is told. Pure. The rules, one test each in guard/deciders_test.cc:
+// Who decides about a hold, and who is told. Pure. The rules, one test each in
+// guard/deciders_test.cc:
 //
-// - the person is the authenticated user: the login where it is an address, else the person of the register with that alias, else
-//   the From address when it is ours. Unauthenticated mail has no person, so a forged From gets no link;
+// - the person is the authenticated user: the login where it is an address, else the person of the
+// register with that alias, else
+//   the From address when it is ours. Unauthenticated mail has no person, so a forged From gets no
+//   link;
 // - where no person sent it (null sender, automatic mail, noreply@), there is none either;
 // - ask and delay: the person decides; without one the fallback of the organisation;
-// - approve and stricter: the approvers of the rules (addresses, or roles of the people register), else the fallback; never the
+// - approve and stricter: the approvers of the rules (addresses, or roles of the people register),
+// else the fallback; never the
 //   person, author or sender, whatever their aliases; a one-time code is asked beside the link;
 // - level 2 and above asks for the code too.
 
@@ -19,7 +23,7 @@
 
 namespace missent::guard {
 
-struct Sending {  // who a message says it is from
+struct Sending {                // who a message says it is from
   std::string login;            // authenticated user, "" none
   std::string envelope_sender;  // "" null
   std::string author;           // first From mailbox, "" none

@@ -14,15 +14,26 @@ habits::Registers registers() {
   habits::Registers out;
   out.own_domains = {"office.example"};
   out.fallback = {"security@office.example"};
-  out.people = {{.address = "pat@office.example", .roles = {}, .clearance = {}, .aliases = {"patj", "p.jones@office.example"}},
-                {.address = "sam@office.example", .roles = {"release"}, .clearance = {}, .aliases = {}},
-                {.address = "ann@office.example", .roles = {"release", "security"}, .clearance = {}, .aliases = {}}};
+  out.people = {
+      {.address = "pat@office.example",
+       .roles = {},
+       .clearance = {},
+       .aliases = {"patj", "p.jones@office.example"}},
+      {.address = "sam@office.example", .roles = {"release"}, .clearance = {}, .aliases = {}},
+      {.address = "ann@office.example",
+       .roles = {"release", "security"},
+       .clearance = {},
+       .aliases = {}}};
   return out;
 }
 
-Sending mail_by(std::string login) { return {std::move(login), "pat@office.example", "pat@office.example", false}; }
+Sending mail_by(std::string login) {
+  return {std::move(login), "pat@office.example", "pat@office.example", false};
+}
 
-Deciders ask(const Sending& sending) { return choose_deciders(sending, Action::Ask, {}, 0, registers()); }
+Deciders ask(const Sending& sending) {
+  return choose_deciders(sending, Action::Ask, {}, 0, registers());
+}
 
 Deciders approve(const Sending& sending, const List& approvers) {
   return choose_deciders(sending, Action::Approve, approvers, 0, registers());
@@ -31,7 +42,8 @@ Deciders approve(const Sending& sending, const List& approvers) {
 }  // namespace
 
 TEST_CASE("the authenticated user decides about a doubt, without a code") {
-  CHECK(ask(mail_by("pat@office.example")) == Deciders{"pat@office.example", {"pat@office.example"}, false});
+  CHECK(ask(mail_by("pat@office.example")) ==
+        Deciders{"pat@office.example", {"pat@office.example"}, false});
 }
 
 TEST_CASE("a log-in name is looked up in the people register") {
@@ -40,13 +52,16 @@ TEST_CASE("a log-in name is looked up in the people register") {
 
 TEST_CASE("an unknown log-in name stands for the From address where that is ours") {
   CHECK(ask(mail_by("u1234")).addresses == List{"pat@office.example"});
-  CHECK(ask({"u1234", "x@elsewhere.example", "x@elsewhere.example", false}).addresses == List{"security@office.example"});
+  CHECK(ask({"u1234", "x@elsewhere.example", "x@elsewhere.example", false}).addresses ==
+        List{"security@office.example"});
   habits::Registers none;
-  CHECK(choose_deciders(mail_by("u1234"), Action::Ask, {}, 0, none).addresses == List{"pat@office.example"});
+  CHECK(choose_deciders(mail_by("u1234"), Action::Ask, {}, 0, none).addresses ==
+        List{"pat@office.example"});
 }
 
 TEST_CASE("the login counts, not what From says") {
-  CHECK(ask({"sam@office.example", "pat@office.example", "pat@office.example", false}).addresses == List{"sam@office.example"});
+  CHECK(ask({"sam@office.example", "pat@office.example", "pat@office.example", false}).addresses ==
+        List{"sam@office.example"});
 }
 
 TEST_CASE("unauthenticated mail has no person: a forged From gets no link") {
@@ -57,8 +72,10 @@ TEST_CASE("where no person sent it the fallback decides") {
   auto automatic = mail_by("pat@office.example");
   automatic.automatic = true;
   CHECK(ask(automatic).addresses == List{"security@office.example"});
-  CHECK(ask({"scanner", "scanner@office.example", "no-reply@office.example", false}).addresses == List{"security@office.example"});
-  CHECK(ask({"pat@office.example", "", "pat@office.example", false}).addresses == List{"security@office.example"});
+  CHECK(ask({"scanner", "scanner@office.example", "no-reply@office.example", false}).addresses ==
+        List{"security@office.example"});
+  CHECK(ask({"pat@office.example", "", "pat@office.example", false}).addresses ==
+        List{"security@office.example"});
   CHECK(is_nobody("NoReply@office.example"));
   CHECK(is_nobody("mailer-daemon@office.example"));
   CHECK_FALSE(is_nobody("norepl@office.example"));
@@ -69,28 +86,36 @@ TEST_CASE("the approvers of a rule decide with a code, by address or by role") {
   CHECK(by_role.addresses == List{"sam@office.example", "ann@office.example"});
   CHECK(by_role.four_eyes);
   CHECK(by_role.person == "pat@office.example");
-  CHECK(approve(mail_by("pat@office.example"), {"head@office.example", "security"}).addresses == List{"head@office.example", "ann@office.example"});
+  CHECK(approve(mail_by("pat@office.example"), {"head@office.example", "security"}).addresses ==
+        List{"head@office.example", "ann@office.example"});
 }
 
 TEST_CASE("nobody approves what stands under one of their own names") {
-  CHECK(approve({"sam@office.example", "sam@office.example", "sam@office.example", false}, {"release"}).addresses == List{"ann@office.example"});
-  CHECK(approve({"", "", "Sam+x@office.example", false}, {"release"}).addresses == List{"ann@office.example"});
-  CHECK(approve({"patj", "", "x@office.example", false}, {"pat@office.example", "p.jones@office.example"}).addresses ==
-        List{"security@office.example"});
+  CHECK(approve({"sam@office.example", "sam@office.example", "sam@office.example", false},
+                {"release"})
+            .addresses == List{"ann@office.example"});
+  CHECK(approve({"", "", "Sam+x@office.example", false}, {"release"}).addresses ==
+        List{"ann@office.example"});
+  CHECK(approve({"patj", "", "x@office.example", false},
+                {"pat@office.example", "p.jones@office.example"})
+            .addresses == List{"security@office.example"});
   CHECK(approve({"security@office.example", "", "", false}, {}).addresses.empty());
 }
 
 TEST_CASE("without approvers the fallback approves") {
   CHECK(approve(mail_by("pat@office.example"), {}).addresses == List{"security@office.example"});
-  CHECK(approve(mail_by("pat@office.example"), {"nobody-has-this-role"}).addresses == List{"security@office.example"});
+  CHECK(approve(mail_by("pat@office.example"), {"nobody-has-this-role"}).addresses ==
+        List{"security@office.example"});
 }
 
 TEST_CASE("diverted mail is approved like the rest that is stricter than a doubt") {
-  auto out = choose_deciders(mail_by("pat@office.example"), Action::Divert, {"sam@office.example"}, 0, registers());
+  auto out = choose_deciders(mail_by("pat@office.example"), Action::Divert, {"sam@office.example"},
+                             0, registers());
   CHECK(out == Deciders{"pat@office.example", {"sam@office.example"}, true});
 }
 
 TEST_CASE("from level 2 the code is asked of the person too") {
   CHECK_FALSE(choose_deciders(mail_by("patj"), Action::Ask, {}, 1, registers()).four_eyes);
-  CHECK(choose_deciders(mail_by("patj"), Action::Ask, {}, 2, registers()) == Deciders{"pat@office.example", {"pat@office.example"}, true});
+  CHECK(choose_deciders(mail_by("patj"), Action::Ask, {}, 2, registers()) ==
+        Deciders{"pat@office.example", {"pat@office.example"}, true});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Digests, keyed digests and secrets nobody can guess, over libsodium. All digests are SHA-256 in lower-case hex.
+// Digests, keyed digests and secrets nobody can guess, over libsodium. All digests are SHA-256 in
+// lower-case hex.
 
 #include <memory>
 #include <string>

@@ -12,13 +12,14 @@ namespace {
 constexpr size_t LeastKey = 32;
 
 std::string default_from(const Settings& settings, const habits::Registers& registers) {
-  return "Missent <missent@" + (registers.own_domains.empty() ? settings.host_name : registers.own_domains.front()) + ">";
+  return "Missent <missent@" +
+         (registers.own_domains.empty() ? settings.host_name : registers.own_domains.front()) + ">";
 }
 
 }  // namespace
 
-Guard::State::State(Parts parts_, Settings settings_, policy::Policy policy_, habits::Registers registers_,
-                    intent::Settings intent_)
+Guard::State::State(Parts parts_, Settings settings_, policy::Policy policy_,
+                    habits::Registers registers_, intent::Settings intent_)
     : parts(parts_),
       settings(std::move(settings_)),
       policy(std::move(policy_)),
@@ -38,8 +39,10 @@ AuditEntry Guard::State::entry(std::string_view kind, const Hold& hold) const {
   return entry(kind, hold_json(hold));
 }
 
-Guard::Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers, intent::Settings intent)
-    : state_(std::make_unique<State>(parts, std::move(settings), std::move(policy), std::move(registers), std::move(intent))) {}
+Guard::Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,
+             intent::Settings intent)
+    : state_(std::make_unique<State>(parts, std::move(settings), std::move(policy),
+                                     std::move(registers), std::move(intent))) {}
 
 Guard::~Guard() = default;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The use cases: judge a message, hold it, decide about it, release it, learn from it. Gateways, console and commands call only this.
-// All public calls may come from any thread. Nothing here throws on input; what a library throws is caught in its wrapper.
+// The use cases: judge a message, hold it, decide about it, release it, learn from it. Gateways,
+// console and commands call only this. All public calls may come from any thread. Nothing here
+// throws on input; what a library throws is caught in its wrapper.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -19,18 +20,21 @@
 namespace missent::guard {
 
 struct Settings {
-  std::string public_url = "http://127.0.0.1:8025";  // without a slash at the end; links are public_url + "/d/" + token
-  std::string host_name = "localhost";               // for Message-IDs of notices
-  std::string notice_from;    // the From header of notices; "" missent@<first own domain or host_name>
+  std::string public_url =
+      "http://127.0.0.1:8025";  // without a slash at the end; links are public_url + "/d/" + token
+  std::string host_name = "localhost";  // for Message-IDs of notices
+  std::string
+      notice_from;  // the From header of notices; "" missent@<first own domain or host_name>
   mail::Limits limits;
-  std::string mark_key;       // 32 secret bytes: signs release marks and codes; shorter: a key of this process alone
+  std::string mark_key;  // 32 secret bytes: signs release marks and codes; shorter: a key of this
+                         // process alone
 };
 
 struct Submission {
   mail::Envelope envelope;
-  std::string_view bytes;      // all of the message, CRLF
-  std::string login;           // authenticated user, "" none
-  bool complete = true;        // false: bytes stop at the gateway's limit
+  std::string_view bytes;                // all of the message, CRLF
+  std::string login;                     // authenticated user, "" none
+  bool complete = true;                  // false: bytes stop at the gateway's limit
   std::vector<std::string> ambiguities;  // where {rcpt_addr} and the raw RCPT text disagree
   bool smtputf8 = false;
 };
@@ -39,10 +43,12 @@ enum class Disposition { Pass, Held, Split, Refuse };
 
 struct Answer {
   Disposition disposition = Disposition::Pass;
-  std::string hold;                      // id, for Held and Split
-  std::vector<size_t> held_recipients;   // Split: indexes into the envelope that must not be delivered now
-  std::string refusal;                   // Refuse: the text after 550 5.7.1, one line, printable ASCII
-  bool remove_mark = false;              // the message has a release mark, ours or a wrong one: the header must go
+  std::string hold;  // id, for Held and Split
+  std::vector<size_t>
+      held_recipients;  // Split: indexes into the envelope that must not be delivered now
+  std::string refusal;  // Refuse: the text after 550 5.7.1, one line, printable ASCII
+  bool remove_mark =
+      false;  // the message has a release mark, ours or a wrong one: the header must go
   policy::Verdict verdict;
 };
 
@@ -51,12 +57,14 @@ struct DecisionRequest {
   DecisionKind kind = DecisionKind::Send;
   std::string by;
   std::string reason;
-  // For Correct: what each doubtful recipient becomes; "" drops it. Others go as they are, a doubtful one among them only with a reason.
+  // For Correct: what each doubtful recipient becomes; "" drops it. Others go as they are, a
+  // doubtful one among them only with a reason.
   std::vector<std::pair<std::string, std::string>> corrections;
 };
 
 struct LearnReport {
-  uint64_t read = 0, taught = 0, known = 0, nothing = 0;  // messages; taught + known + nothing = read
+  uint64_t read = 0, taught = 0, known = 0,
+           nothing = 0;  // messages; taught + known + nothing = read
 };
 
 // Name of the header that carries a release mark.
@@ -72,28 +80,33 @@ class Guard {
     const Clock& clock;
   };
 
-  Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers, intent::Settings intent);
+  Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,
+        intent::Settings intent);
   ~Guard();
 
   // Judges only; nothing is stored. `at` is the time that counts (check: the message's Date).
   Result<policy::Verdict> judge(const Submission& submission, Time at);
   // Judges addresses alone, each by itself.
-  Result<std::vector<policy::RecipientVerdict>> judge_addresses(const std::string& sender, const std::vector<std::string>& addresses, Time at);
+  Result<std::vector<policy::RecipientVerdict>> judge_addresses(
+      const std::string& sender, const std::vector<std::string>& addresses, Time at);
 
-  // The gateway's question: judge, hold durably where the verdict says so, log. After an error nothing was promised: answer 451.
+  // The gateway's question: judge, hold durably where the verdict says so, log. After an error
+  // nothing was promised: answer 451.
   Result<Answer> receive(const Submission& submission);
 
   Result<Hold> decide(const DecisionRequest& request);
-  // What a link shows. While the hold waits: Refused when the link is spent (wrong codes), Conflict when it is over. Of a decided hold
-  // it shows what became of it. POST of a page uses decide_by_link, which spends the link.
+  // What a link shows. While the hold waits: Refused when the link is spent (wrong codes), Conflict
+  // when it is over. Of a decided hold it shows what became of it. POST of a page uses
+  // decide_by_link, which spends the link.
   Result<Hold> hold_of_link(const std::string& token);
   Result<Link> link(const std::string& token);  // also a spent one, or one that is over
-  Result<Hold> decide_by_link(const std::string& token, const std::string& code, DecisionRequest request);
+  Result<Hold> decide_by_link(const std::string& token, const std::string& code,
+                              DecisionRequest request);
   // Mails a fresh one-time code to the decider of the link (four-eyes holds).
   Result<void> send_code(const std::string& token);
 
-  // Does what is due: releases, delayed releases, expiries, notices; flushes the audit log. Called each second and after decisions.
-  // Answers how many steps were done.
+  // Does what is due: releases, delayed releases, expiries, notices; flushes the audit log. Called
+  // each second and after decisions. Answers how many steps were done.
   Result<uint32_t> work();
 
   // Learns a batch; also refreshes the candidate index.

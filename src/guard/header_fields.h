@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The header fields of a message as bytes, for digests: LF or CRLF lines, views into the message. Pure, linear.
+// The header fields of a message as bytes, for digests: LF or CRLF lines, views into the message.
+// Pure, linear.
 
 #include <string>
 #include <string_view>

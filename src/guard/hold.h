@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A hold: a message kept for a person's decision. Its life is the table in docs/architecture.md; every change of state is one durable
-// step of the store, with its audit entry in the same transaction.
+// A hold: a message kept for a person's decision. Its life is the table in docs/architecture.md;
+// every change of state is one durable step of the store, with its audit entry in the same
+// transaction.
 //
-//   waiting ──send/correct──► releasing ──relay said 250──► sent        (each recipient has a state of its own)
+//   waiting ──send/correct──► releasing ──relay said 250──► sent        (each recipient has a state
+//   of its own)
 //      │  └──drop──► dropped       │ └─relay said 5xx─► failed          (the sender is told)
-//      └──time──► expired          └─crash or line lost after the dot─► releasing again, marked maybe_sent
+//      └──time──► expired          └─crash or line lost after the dot─► releasing again, marked
+//      maybe_sent
 //
 // `delay` holds are waiting with `release_at` set: time sends them instead of expiring them.
 
@@ -32,8 +35,8 @@ std::string_view to_text(RecipientState state);
 std::optional<RecipientState> parse_recipient_state(std::string_view word);
 
 struct HeldRecipient {
-  std::string address;     // as judged; delivery address unless corrected
-  std::string released_as; // corrected address, "" as it is
+  std::string address;      // as judged; delivery address unless corrected
+  std::string released_as;  // corrected address, "" as it is
   mail::Role role = mail::Role::To;
   policy::Action action = policy::Action::Deliver;
   double doubt = 0;
@@ -57,9 +60,10 @@ struct Decision {
 enum class NoticeKind { None, Asked, Expired, Failed };  // which mail to the deciders is due next
 
 struct Hold {
-  std::string id;       // random_identifier()
-  std::string key;      // hex digest of envelope and bytes: the same message offered again within a day finds this hold
-  uint64_t version = 0; // counts updates; an update names the version it was made from
+  std::string id;   // random_identifier()
+  std::string key;  // hex digest of envelope and bytes: the same message offered again within a day
+                    // finds this hold
+  uint64_t version = 0;  // counts updates; an update names the version it was made from
   HoldState state = HoldState::Waiting;
   Time created{};
   Time expires{};
@@ -67,24 +71,27 @@ struct Hold {
   std::string sender;              // envelope sender, "" null
   std::string author;              // the visible From address
   std::string login;               // authenticated user, "" none
-  std::string person;              // who sent it, as authenticated: told even where others decide; "" nobody can be told
+  std::string person;  // who sent it, as authenticated: told even where others decide; "" nobody
+                       // can be told
   std::vector<std::string> deciders;  // addresses who may decide through a link
-  bool four_eyes = false;          // a one-time code is asked beside the link: approve (the author is no decider), level 2 and above
+  bool four_eyes = false;  // a one-time code is asked beside the link: approve (the author is no
+                           // decider), level 2 and above
   std::string subject;
   std::string message_id;
   policy::Action action = policy::Action::Ask;
   std::vector<std::string> rules;
   std::vector<intent::SetReason> set;
-  bool correctable = true;         // false for encrypted mail: only drop
+  bool correctable = true;  // false for encrypted mail: only drop
   bool smtputf8 = false;
   bool eight_bit = false;
   std::vector<HeldRecipient> recipients;
   std::string body_digest;  // SHA-256 of the bytes, hex
   uint64_t body_size = 0;
   std::optional<Decision> decision;
-  bool maybe_sent = false;    // a crash fell into the window where nobody can know
-  bool in_flight = false;     // stored before the relay is called; found set later: nobody knows what came of that call
-  uint32_t attempts = 0;      // releases tried
+  bool maybe_sent = false;  // a crash fell into the window where nobody can know
+  bool in_flight = false;   // stored before the relay is called; found set later: nobody knows what
+                            // came of that call
+  uint32_t attempts = 0;    // releases tried
   std::optional<Time> next_attempt;
   std::string last_reply;
   NoticeKind notice = NoticeKind::None;

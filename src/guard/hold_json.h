@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A hold as the audit log keeps it: {"hold": {…}}, beside it the verdict where it was made. Format: docs/formats/audit.md.
+// A hold as the audit log keeps it: {"hold": {…}}, beside it the verdict where it was made. Format:
+// docs/formats/audit.md.
 
 #include "guard/hold.h"
 

@@ -6,8 +6,8 @@
 using namespace missent::guard;
 
 TEST_CASE("every state of a hold reads back what it writes") {
-  for (auto state : {HoldState::Waiting, HoldState::Releasing, HoldState::Sent, HoldState::Dropped, HoldState::Expired,
-                     HoldState::Failed})
+  for (auto state : {HoldState::Waiting, HoldState::Releasing, HoldState::Sent, HoldState::Dropped,
+                     HoldState::Expired, HoldState::Failed})
     CHECK(parse_hold_state(to_text(state)) == state);
   CHECK(to_text(HoldState::Waiting) == "waiting");
   CHECK_FALSE(parse_hold_state("Waiting"));
@@ -21,7 +21,8 @@ TEST_CASE("every kind of decision reads back what it writes") {
 }
 
 TEST_CASE("every state of a recipient reads back what it writes") {
-  for (auto state : {RecipientState::Waiting, RecipientState::Sent, RecipientState::Refused, RecipientState::Dropped})
+  for (auto state : {RecipientState::Waiting, RecipientState::Sent, RecipientState::Refused,
+                     RecipientState::Dropped})
     CHECK(parse_recipient_state(to_text(state)) == state);
   CHECK_FALSE(parse_recipient_state("expired"));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The candidate index of the running program: built at the first need from all that the habits know and from the registers, added to
-// as mail is learned, never built twice. Threads: any; readers do not wait for each other.
+// The candidate index of the running program: built at the first need from all that the habits know
+// and from the registers, added to as mail is learned, never built twice. Threads: any; readers do
+// not wait for each other.
 
 #include "base/result.h"
 #include "guard/doors.h"
@@ -20,7 +21,8 @@ class IndexCache {
   IndexCache(HabitStore& habits, const habits::Registers& registers)
       : habits_(habits), registers_(registers) {}
 
-  // Calls `use` with the index; nothing is added meanwhile. The store's error when it could not be built: the next call tries again.
+  // Calls `use` with the index; nothing is added meanwhile. The store's error when it could not be
+  // built: the next call tries again.
   Result<void> read(const std::function<void(const intent::Index&)>& use);
 
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.

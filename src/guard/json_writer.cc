@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view Replacement = "\xEF\xBF\xBD";
 
-// Length of the UTF-8 character that `text` begins with, 0 when it is not one (RFC 3629: no overlong forms, no surrogates).
+// Length of the UTF-8 character that `text` begins with, 0 when it is not one (RFC 3629: no
+// overlong forms, no surrogates).
 size_t utf8_length(std::string_view text) {
   auto at = [&](size_t index) {
     return index < text.size() ? static_cast<unsigned char>(text[index]) : 0u;
@@ -31,20 +32,35 @@ size_t utf8_length(std::string_view text) {
   return 0;
 }
 
-bool is_plain(char letter) {
-  auto byte = static_cast<unsigned char>(letter);
-  return byte >= 0x20 && byte < 0x7F && letter != '"' && letter != '\\';
-}
+// Printable ASCII without quote and backslash: what stands for itself.
+constexpr std::array<bool, 256> Plain = [] {
+  std::array<bool, 256> out{};
+  for (size_t byte = 0x20; byte < 0x7F; ++byte) out[byte] = byte != '"' && byte != '\\';
+  return out;
+}();
+
+bool is_plain(char letter) { return Plain[static_cast<unsigned char>(letter)]; }
 
 void append_escaped(std::string& out, unsigned unit) {
   static constexpr char Digits[] = "0123456789abcdef";
   switch (unit) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   out += "\\u";
   for (unsigned shift = 16; shift > 0; shift -= 4) out += Digits[(unit >> (shift - 4)) & 15u];

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Writes JSON (RFC 8259) on one line, key by key in the order of the calls. Text may be any bytes: what is not UTF-8 becomes U+FFFD,
-// controls and line separators are escaped. Example: guard/json_writer_test.cc.
+// Writes JSON (RFC 8259) on one line, key by key in the order of the calls. Text may be any bytes:
+// what is not UTF-8 becomes U+FFFD, controls and line separators are escaped. Example:
+// guard/json_writer_test.cc.
 
 #include <cstdint>
 #include <string>
@@ -12,6 +13,8 @@ namespace missent::guard {
 
 class JsonWriter {
  public:
+  JsonWriter() { out_.reserve(2048); }
+
   void begin_object() { open('{'); }
   void end_object() { out_ += '}'; }
   void begin_list() { open('['); }
@@ -20,7 +23,8 @@ class JsonWriter {
   void key(std::string_view name);  // plain ASCII
   void text(std::string_view value);
   void number(uint64_t value);
-  void number(double value);  // the shortest text that reads back the same; what is no number becomes 0
+  void number(
+      double value);  // the shortest text that reads back the same; what is no number becomes 0
   void boolean(bool value);
   void null();
   void raw(std::string_view json);  // a whole value, written elsewhere

@@ -51,13 +51,15 @@ TEST_CASE("quotes, controls and line separators are escaped") {
 }
 
 TEST_CASE("bytes that are not UTF-8 become the replacement character") {
-  for (std::string_view bad : {"\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xC3", "\x80"}) {
+  for (std::string_view bad :
+       {"\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xC3", "\x80"}) {
     std::string json = json_of(std::string("a") + std::string(bad));
     CAPTURE(json);
     CHECK(nlohmann::json::parse(json).get<std::string>().starts_with("a\xEF\xBF\xBD"));
   }
   CHECK(json_of("\xFFz") == "\"\xEF\xBF\xBDz\"");
-  CHECK(nlohmann::json::parse(json_of(std::string("a\0b", 3))).get<std::string>() == std::string("a\0b", 3));
+  CHECK(nlohmann::json::parse(json_of(std::string("a\0b", 3))).get<std::string>() ==
+        std::string("a\0b", 3));
 }
 
 TEST_CASE("any two bytes give valid JSON") {

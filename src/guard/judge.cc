@@ -46,7 +46,8 @@ void doubt_broken(const std::vector<Recipient>& recipients, std::vector<Doubt>& 
     doubt.probability = 1;
     bool said = std::any_of(doubt.reasons.begin(), doubt.reasons.end(),
                             [](const auto& reason) { return reason.code == "not-an-address"; });
-    if (!said) doubt.reasons.insert(doubt.reasons.begin(), {"not-an-address", "this is not a mail address"});
+    if (!said)
+      doubt.reasons.insert(doubt.reasons.begin(), {"not-an-address", "this is not a mail address"});
   }
 }
 
@@ -91,8 +92,8 @@ Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
   return out;
 }
 
-Result<Doubts> doubt(const Asking& ask, const std::string& author, const std::vector<Recipient>& recipients,
-                     About about) {
+Result<Doubts> doubt(const Asking& ask, const std::string& author,
+                     const std::vector<Recipient>& recipients, About about) {
   std::string sender = mail::habit_key(mail::parse_address(author));
   auto candidates = TRY(find_all(ask, recipients));
   auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
@@ -106,11 +107,13 @@ Result<Doubts> doubt(const Asking& ask, const std::string& author, const std::ve
 
 // Whoever asks about an address without naming a sender is one of us.
 std::string somebody_of_ours(const habits::Registers& registers) {
-  return "somebody@" + (registers.own_domains.empty() ? "localhost" : registers.own_domains.front());
+  return "somebody@" +
+         (registers.own_domains.empty() ? "localhost" : registers.own_domains.front());
 }
 
 policy::Verdict judge_alone(const policy::Policy& policy, const habits::Registers& registers,
-                            const std::string& sender, const Recipient& recipient, const Doubt& doubt) {
+                            const std::string& sender, const Recipient& recipient,
+                            const Doubt& doubt) {
   Inspection inspection;
   mail::Envelope envelope{sender, {{recipient.address, recipient.role, {}, {}}}};
   inspection.message.from.push_back({{}, mail::parse_address(sender)});
@@ -134,14 +137,14 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
   return verdict;
 }
 
-// The habits hold only what was known when the question is asked; the store of `check` and `scan` is fed in the order of time.
+// The habits hold only what was known when the question is asked; the store of `check` and `scan`
+// is fed in the order of time.
 Result<policy::Verdict> Guard::judge(const Submission& submission, Time) {
   return state_->judge(submission, submission.bytes);
 }
 
-Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(const std::string& sender,
-                                                                     const std::vector<std::string>& addresses,
-                                                                     Time) {
+Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
+    const std::string& sender, const std::vector<std::string>& addresses, Time) {
   std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
   Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent};
   std::vector<policy::RecipientVerdict> out;

@@ -39,7 +39,8 @@ Result<uint32_t> Guard::State::learn(std::span<const habits::Lesson> batch) {
   return taught;
 }
 
-// What passes teaches too, in the next turn of work: the mail path does not wait for it, and a crash forgets a second of it.
+// What passes teaches too, in the next turn of work: the mail path does not wait for it, and a
+// crash forgets a second of it.
 void Guard::State::remember(const mail::Message& message, std::string_view bytes) {
   auto lesson = habits::read_lesson(message, split_fields(bytes).body, {registers.own_domains});
   if (!lesson) return;
@@ -57,21 +58,26 @@ Result<uint32_t> Guard::State::learn_remembered() {
   auto taught = learn(batch);
   if (taught) return uint32_t{1};
   std::lock_guard lock(memory_mutex);
-  if (lessons.size() + batch.size() <= MostRemembered) lessons.insert(lessons.begin(), batch.begin(), batch.end());
+  if (lessons.size() + batch.size() <= MostRemembered)
+    lessons.insert(lessons.begin(), batch.begin(), batch.end());
   return taught;
 }
 
 Result<uint32_t> Guard::learn(std::span<const habits::Lesson> lessons) {
   uint32_t taught = TRY(state_->learn(lessons));
   if (taught == 0) return taught;
-  auto logged = state_->parts.audit.append(state_->entry("learned", learned_json(lessons.size(), taught)));
+  auto logged =
+      state_->parts.audit.append(state_->entry("learned", learned_json(lessons.size(), taught)));
   if (!logged) log::warning("what was learned is not in the audit log: " + logged.error().message);
   return taught;
 }
 
-Result<void> Guard::confirm(const std::string& address, const std::string& by, const std::string& note) {
+Result<void> Guard::confirm(const std::string& address, const std::string& by,
+                            const std::string& note) {
   std::string key = mail::habit_key(mail::parse_address(address));
-  if (key.empty()) return fail(Kind::Malformed, "only a mail address can be confirmed", "Write it like name@example.org.");
+  if (key.empty())
+    return fail(Kind::Malformed, "only a mail address can be confirmed",
+                "Write it like name@example.org.");
   Time now = state_->now();
   TRY(state_->parts.habits.confirm(key, {by, now, note}));
   state_->index.add({&key, 1});

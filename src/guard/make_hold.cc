@@ -23,7 +23,8 @@ HeldRecipient held(const policy::RecipientVerdict& recipient) {
 }
 
 bool has_eight_bit(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) != 0; });
+  return std::any_of(bytes.begin(), bytes.end(),
+                     [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) != 0; });
 }
 
 // What is asked of the people is the strictest that anybody who waits calls for.
@@ -36,7 +37,8 @@ policy::Action strictest(const Hold& hold, const policy::Verdict& verdict) {
 
 void set_deciders(Hold& hold, const policy::Verdict& verdict, const habits::Registers& registers) {
   Sending sending{hold.login, hold.sender, hold.author, verdict.inspection.message.automatic};
-  auto deciders = choose_deciders(sending, hold.action, verdict.approvers, verdict.inspection.level, registers);
+  auto deciders =
+      choose_deciders(sending, hold.action, verdict.approvers, verdict.inspection.level, registers);
   hold.person = deciders.person;
   hold.deciders = deciders.addresses;
   hold.four_eyes = deciders.four_eyes;
@@ -62,7 +64,8 @@ std::vector<size_t> held_recipients(const policy::Verdict& verdict) {
   return verdict.split && !doubtful.empty() ? doubtful : all;
 }
 
-std::string hold_key(const mail::Envelope& envelope, std::string_view bytes, std::string_view salt) {
+std::string hold_key(const mail::Envelope& envelope, std::string_view bytes,
+                     std::string_view salt) {
   std::vector<std::string> recipients;
   for (const auto& recipient : envelope.recipients) recipients.push_back(recipient.address.text);
   std::sort(recipients.begin(), recipients.end());
@@ -82,7 +85,8 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
   hold.login = submission.login;
   hold.subject = message.subject;
   hold.message_id = message.message_id;
-  for (size_t index : held_recipients(verdict)) hold.recipients.push_back(held(verdict.recipients[index]));
+  for (size_t index : held_recipients(verdict))
+    hold.recipients.push_back(held(verdict.recipients[index]));
   hold.action = strictest(hold, verdict);
   hold.rules = verdict.rules;
   hold.set = verdict.set;

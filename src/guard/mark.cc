@@ -53,10 +53,11 @@ std::string_view take_word(std::string_view& text) {
 }
 
 bool is_word(std::string_view word, size_t longest) {
-  return !word.empty() && word.size() <= longest && std::all_of(word.begin(), word.end(), [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
-  });
+  return !word.empty() && word.size() <= longest &&
+         std::all_of(word.begin(), word.end(), [](char letter) {
+           return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                  (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
+         });
 }
 
 std::optional<Time> parse_unix(std::string_view word) {

@@ -10,11 +10,15 @@ namespace {
 
 const std::string Key(32, 'k');
 const std::string Plain =
-    "From: Pat <pat@office.example>\r\nTo: kim@fleet.example,\r\n lee@fleet.example\r\nSubject: One  two\r\n\r\nHello\r\n\r\nworld\r\n";
+    "From: Pat <pat@office.example>\r\nTo: kim@fleet.example,\r\n lee@fleet.example\r\nSubject: "
+    "One  two\r\n\r\nHello\r\n\r\nworld\r\n";
 
-Mark sample() { return {.hold = "abc234", .nonce = "n1", .expires = Time(Seconds(1'700'000'000)), .mac = {}}; }
+Mark sample() {
+  return {.hold = "abc234", .nonce = "n1", .expires = Time(Seconds(1'700'000'000)), .mac = {}};
+}
 
-std::string mac_of(const Mark& mark, const std::vector<std::string>& recipients, const std::string& message = Plain) {
+std::string mac_of(const Mark& mark, const std::vector<std::string>& recipients,
+                   const std::string& message = Plain) {
   return mark_mac(Key, mark, marked_digest(message), marked_recipients(recipients));
 }
 
@@ -29,8 +33,10 @@ TEST_CASE("a mark reads back what it writes") {
 
 TEST_CASE("what has not the form of a mark is none") {
   std::string mac(64, 'a');
-  for (const auto& text : {std::string(), std::string("v1"), "v2 a b 1 " + mac, "v1 a b x " + mac, "v1 a b 1 " + mac + " more", "v1  b 1 " + mac,
-                           "v1 a b 1 " + mac + "a", "v1 ../a b 1 " + mac, "v1 a b 99999999999999999999 " + mac, std::string(10'000, 'v')}) {
+  for (const auto& text :
+       {std::string(), std::string("v1"), "v2 a b 1 " + mac, "v1 a b x " + mac,
+        "v1 a b 1 " + mac + " more", "v1  b 1 " + mac, "v1 a b 1 " + mac + "a",
+        "v1 ../a b 1 " + mac, "v1 a b 99999999999999999999 " + mac, std::string(10'000, 'v')}) {
     CAPTURE(text);
     CHECK_FALSE(parse_mark(text));
   }
@@ -73,7 +79,8 @@ TEST_CASE("a mac holds for one hold, nonce, time, message and list of recipients
   std::string mac = mac_of(mark, {"kim@fleet.example", "lee@fleet.example"});
   CHECK(mac == mac_of(mark, {"lee@fleet.example", "Kim@FLEET.example", "kim@fleet.example"}));
   CHECK(mac != mac_of(mark, {"kim@fleet.example"}));
-  CHECK(mac != mark_mac(std::string(32, 'x'), mark, marked_digest(Plain), marked_recipients({"kim@fleet.example", "lee@fleet.example"})));
+  CHECK(mac != mark_mac(std::string(32, 'x'), mark, marked_digest(Plain),
+                        marked_recipients({"kim@fleet.example", "lee@fleet.example"})));
   Mark other = mark;
   other.nonce = "n2";
   CHECK(mac != mac_of(other, {"kim@fleet.example", "lee@fleet.example"}));
@@ -87,7 +94,8 @@ TEST_CASE("a mac holds for one hold, nonce, time, message and list of recipients
 
 TEST_CASE("marks are found in the headers, whatever their case, and nowhere else") {
   CHECK(find_marks(Plain).empty());
-  CHECK(find_marks("x-missent-RELEASE:  v1\r\n\ta b\r\n" + Plain) == std::vector<std::string>{"v1 a b"});
+  CHECK(find_marks("x-missent-RELEASE:  v1\r\n\ta b\r\n" + Plain) ==
+        std::vector<std::string>{"v1 a b"});
   CHECK(find_marks("X-Missent-Release: a\nX-Missent-Release: b\n\nbody").size() == 2);
   CHECK(find_marks(Plain + "X-Missent-Release: v1\r\n").empty());
   CHECK(find_marks("").empty());

@@ -18,7 +18,8 @@ constexpr size_t MostAskedAnHour = 20;
 constexpr uint32_t MostAttempts = 100;  // about two days at half an hour each
 
 bool contains(const std::vector<std::string>& list, const std::string& address) {
-  return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one == address || same_mailbox(one, address); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const auto& one) { return one == address || same_mailbox(one, address); });
 }
 
 // The deciders, and the person who sent it; each once.
@@ -33,7 +34,8 @@ std::string notice_key(const Hold& hold, const std::string& to) {
 }
 
 bool is_ascii(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) == 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) == 0; });
 }
 
 void no_more_notice(Hold& hold) {
@@ -62,7 +64,11 @@ Result<DeliveryOutcome> Guard::State::mail_one(const std::string& to, const std:
 
 Result<std::string> Guard::State::make_link(const Hold& hold, const std::string& decider) {
   std::string token = random_token();
-  TRY(parts.holds.put_link({.token_hash = sha256_hex(token), .hold = hold.id, .decider = decider, .expires = hold.expires, .code_hash = {}}));
+  TRY(parts.holds.put_link({.token_hash = sha256_hex(token),
+                            .hold = hold.id,
+                            .decider = decider,
+                            .expires = hold.expires,
+                            .code_hash = {}}));
   return settings.public_url + "/d/" + token;
 }
 
@@ -88,16 +94,20 @@ Guard::State::Told Guard::State::tell(const Hold& hold, const std::string& to) {
   if (!outcome) return Told::Later;
   if (outcome->unknown || outcome->message.accepted) return Told::Yes;
   auto refused = [](const RelayReply& reply) { return reply.code >= 500; };
-  bool never = refused(outcome->message) || std::any_of(outcome->recipients.begin(), outcome->recipients.end(), refused);
+  bool never = refused(outcome->message) ||
+               std::any_of(outcome->recipients.begin(), outcome->recipients.end(), refused);
   return never ? Told::Never : Told::Later;
 }
 
-// What left is remembered until the store knows it: a store that fails must not make the same notice go out each second.
+// What left is remembered until the store knows it: a store that fails must not make the same
+// notice go out each second.
 Guard::State::Told Guard::State::tell_once(const Hold& hold, const std::string& to) {
   if (told.contains(notice_key(hold, to))) return Told::Yes;
   if (hold.notice == NoticeKind::Asked && asked_too_often(to)) return Told::Later;
   Told result = tell(hold, to);
-  if (result == Told::Never) log::warning("hold " + hold.id + ": the relay refuses the notice to one of its people for good");
+  if (result == Told::Never)
+    log::warning("hold " + hold.id +
+                 ": the relay refuses the notice to one of its people for good");
   if (result == Told::Later) return result;
   told.insert(notice_key(hold, to));
   if (hold.notice == NoticeKind::Asked) asked[to].push_back(now());
@@ -121,7 +131,8 @@ Result<bool> Guard::State::notify(Hold hold) {
   bool give_up = later && hold.notice != NoticeKind::Asked && hold.notice_attempts >= MostAttempts;
   if (give_up) log::error("hold " + hold.id + ": its people could not be told");
   if (!later || give_up) no_more_notice(hold);
-  // A Conflict is a decision made meanwhile: then the next look at this hold says what is still due.
+  // A Conflict is a decision made meanwhile: then the next look at this hold says what is still
+  // due.
   TRY(parts.holds.update(hold, entry("notice", hold)));
   for (const auto& to : people_to_tell(before)) told.erase(notice_key(before, to));
   return true;

@@ -30,7 +30,8 @@ std::vector<size_t> places_in(const mail::Envelope& envelope, const Hold& hold) 
   std::vector<size_t> out;
   for (size_t i = 0; i < envelope.recipients.size(); ++i) {
     const auto& text = envelope.recipients[i].address.text;
-    bool held = std::any_of(hold.recipients.begin(), hold.recipients.end(), [&](const auto& one) { return one.address == text; });
+    bool held = std::any_of(hold.recipients.begin(), hold.recipients.end(),
+                            [&](const auto& one) { return one.address == text; });
     if (held) out.push_back(i);
   }
   return out;
@@ -53,7 +54,8 @@ bool is_our_failure(const Error& error) {
   return error.kind == Kind::Unavailable || error.kind == Kind::Internal;
 }
 
-// Bound to the recipients presented, since an MTA may split them over several copies of one release.
+// Bound to the recipients presented, since an MTA may split them over several copies of one
+// release.
 std::string nonce_of(const Mark& mark, const std::vector<std::string>& presented) {
   Sha256 digest;
   for (const auto& recipient : presented) digest.add_piece(recipient);
@@ -62,9 +64,11 @@ std::string nonce_of(const Mark& mark, const std::vector<std::string>& presented
 
 }  // namespace
 
-Result<bool> Guard::State::accept_mark(const Submission& submission, const std::vector<std::string>& marks) {
+Result<bool> Guard::State::accept_mark(const Submission& submission,
+                                       const std::vector<std::string>& marks) {
   auto mark = marks.size() == 1 ? parse_mark(marks.front()) : std::nullopt;
-  if (!mark || mark->expires <= now() || mark->expires > now() + std::chrono::hours(24)) return false;
+  if (!mark || mark->expires <= now() || mark->expires > now() + std::chrono::hours(24))
+    return false;
   auto presented = marked_recipients(addresses_of(submission.envelope));
   auto marked = presented;
   if (mark->hold != NoticeMark) {
@@ -77,12 +81,14 @@ Result<bool> Guard::State::accept_mark(const Submission& submission, const std::
   }
   std::string mac = mark_mac(settings.mark_key, *mark, marked_digest(submission.bytes), marked);
   if (presented.empty() || !same_secret(mac, mark->mac)) return false;
-  if (!std::includes(marked.begin(), marked.end(), presented.begin(), presented.end())) return false;
+  if (!std::includes(marked.begin(), marked.end(), presented.begin(), presented.end()))
+    return false;
   return parts.holds.use_mark(nonce_of(*mark, presented), mark->expires);
 }
 
 Result<Answer> Guard::State::hold_message(const Submission& submission, std::string_view bytes,
-                                          const std::vector<std::string>& marks, policy::Verdict verdict) {
+                                          const std::vector<std::string>& marks,
+                                          policy::Verdict verdict) {
   Hold hold = make_hold(submission, bytes, verdict, policy, registers, now());
   std::string salt = marks.empty() ? "" : fmt::format("{}", fmt::join(marks, "\n"));
   hold.key = hold_key(submission.envelope, bytes, salt);
@@ -91,14 +97,17 @@ Result<Answer> Guard::State::hold_message(const Submission& submission, std::str
   if (put.existed) {
     Hold first = TRY(parts.holds.get(put.id));
     if (!first.in_flight) return held_answer(submission, first, std::move(verdict));
-    // Our own release comes back without its mark while we wait for the relay's answer: to call it the same message would lose it.
+    // Our own release comes back without its mark while we wait for the relay's answer: to call it
+    // the same message would lose it.
     log::warning("hold " + first.id + ": its release came back without its mark; it is held anew");
     hold.key = hold_key(submission.envelope, bytes, hold.id);
     put = TRY(parts.holds.put(hold, bytes, entry("held", hold_json(hold, json))));
   }
   hold.id = put.id;
   if (hold.deciders.empty())
-    log::warning("hold " + hold.id + ": nobody can decide about it by mail; decide from a terminal (missent hold list)");
+    log::warning(
+        "hold " + hold.id +
+        ": nobody can decide about it by mail; decide from a terminal (missent hold list)");
   return held_answer(submission, hold, std::move(verdict));
 }
 
@@ -112,7 +121,9 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
   }
   std::string unmarked;
   if (!marks.empty()) {
-    log::warning("a release mark is wrong, over or used: the message is judged like any other. If it is our own release, the MTA changed it");
+    log::warning(
+        "a release mark is wrong, over or used: the message is judged like any other. If it is our "
+        "own release, the MTA changed it");
     unmarked = mail::without_field(submission.bytes, MarkHeader);
   }
   std::string_view bytes = marks.empty() ? submission.bytes : std::string_view(unmarked);
@@ -148,7 +159,8 @@ Result<Answer> Guard::State::pass_on_failure(const Error& error) {
 Result<Answer> Guard::receive(const Submission& submission) {
   auto answer = state_->receive(submission);
   if (answer) return answer;
-  bool pass = state_->policy.on_failure == policy::OnFailure::Deliver && is_our_failure(answer.error());
+  bool pass =
+      state_->policy.on_failure == policy::OnFailure::Deliver && is_our_failure(answer.error());
   if (!pass) return answer;
   auto passed = state_->pass_on_failure(answer.error());
   passed->remove_mark = !find_marks(submission.bytes).empty();

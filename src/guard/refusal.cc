@@ -17,7 +17,8 @@ const policy::RecipientVerdict* refused_recipient(const policy::Verdict& verdict
   return found == verdict.recipients.end() ? nullptr : &*found;
 }
 
-// A quotation mark of three bytes becomes its ASCII sister, every other character outside ASCII and every control one "?".
+// A quotation mark of three bytes becomes its ASCII sister, every other character outside ASCII and
+// every control one "?".
 std::string ascii(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size() && out.size() < Longest; ++i) {
@@ -60,7 +61,8 @@ std::string refusal_text(const policy::Verdict& verdict, const policy::Policy& p
     const auto& doubt = recipient->doubt;
     std::string_view shown = address.is_address() ? address.domain : address.text;
     if (!doubt.meant.empty())
-      return ascii(fmt::format("{} is doubted: did you mean {}?", shown, doubt.meant.front().address));
+      return ascii(
+          fmt::format("{} is doubted: did you mean {}?", shown, doubt.meant.front().address));
     if (!doubt.reasons.empty())
       return ascii(fmt::format("{} is doubted: {}", address.text, doubt.reasons.front().text));
   }

@@ -41,12 +41,15 @@ TEST_CASE("one refused recipient refuses the message") {
 TEST_CASE("a refusal asks whether somebody else was meant") {
   auto verdict = refused(0.9);
   verdict.recipients[1].doubt.meant = {{"kim@fleet.mil", 0.8}};
-  CHECK(guard::refusal_text(verdict, rules()) == "fleet.ml is doubted: did you mean kim@fleet.mil?");
+  CHECK(guard::refusal_text(verdict, rules()) ==
+        "fleet.ml is doubted: did you mean kim@fleet.mil?");
 }
 
 TEST_CASE("a refusal without a suggestion says why") {
-  CHECK(guard::refusal_text(refused(0.9), rules()) == "kim@fleet.ml is doubted: nobody ever answered 'kim'");
-  CHECK(guard::refusal_text(refused(0.1), rules("Use the portal.")) == "kim@fleet.ml: Use the portal.");
+  CHECK(guard::refusal_text(refused(0.9), rules()) ==
+        "kim@fleet.ml is doubted: nobody ever answered 'kim'");
+  CHECK(guard::refusal_text(refused(0.1), rules("Use the portal.")) ==
+        "kim@fleet.ml: Use the portal.");
   CHECK(guard::refusal_text(refused(0.1), rules()) == "kim@fleet.ml: refused by the rule no-fleet");
   CHECK(guard::refusal_text({}, {}) == "refused by the rules of the organisation");
 }
@@ -57,5 +60,6 @@ TEST_CASE("a refusal is one short line of printable ASCII") {
   std::string text = guard::refusal_text(verdict, rules());
   CHECK(text.size() <= 400);
   CHECK(text.find("a??250 b ??\"q\"") != std::string::npos);
-  CHECK(std::all_of(text.begin(), text.end(), [](char letter) { return letter >= 0x20 && letter < 0x7F; }));
+  CHECK(std::all_of(text.begin(), text.end(),
+                    [](char letter) { return letter >= 0x20 && letter < 0x7F; }));
 }

@@ -19,8 +19,12 @@ constexpr Seconds MarkLife{3600};
 
 std::string Guard::State::with_mark(std::string_view hold_id, const std::string& message,
                                     const std::vector<std::string>& recipients) const {
-  Mark mark{.hold = std::string(hold_id), .nonce = random_identifier(), .expires = now() + MarkLife, .mac = {}};
-  mark.mac = mark_mac(settings.mark_key, mark, marked_digest(message), marked_recipients(recipients));
+  Mark mark{.hold = std::string(hold_id),
+            .nonce = random_identifier(),
+            .expires = now() + MarkLife,
+            .mac = {}};
+  mark.mac =
+      mark_mac(settings.mark_key, mark, marked_digest(message), marked_recipients(recipients));
   return mail::with_field(message, fmt::format("{}: {}", MarkHeader, to_text(mark)));
 }
 
@@ -31,13 +35,16 @@ Result<std::string> Guard::State::released_message(const Hold& hold) {
   return with_mark(hold.id, body, release_addresses(hold));
 }
 
-// Stores what the relay said. What the store does not take is remembered and never sent again before it is stored.
+// Stores what the relay said. What the store does not take is remembered and never sent again
+// before it is stored.
 Result<void> Guard::State::settle(const Hold& hold) {
   unsettled.insert_or_assign(hold.id, hold);
-  auto stored = parts.holds.update(hold, entry(hold.state == HoldState::Releasing ? "failure" : "released", hold));
+  auto stored = parts.holds.update(
+      hold, entry(hold.state == HoldState::Releasing ? "failure" : "released", hold));
   if (!stored && stored.error().kind != Kind::Conflict) return stored;
   if (!stored) {
-    // Stored after all, with the answer lost; or written to by somebody else, whose word then counts.
+    // Stored after all, with the answer lost; or written to by somebody else, whose word then
+    // counts.
     Hold found = TRY(parts.holds.get(hold.id));
     if (found.version == hold.version + 1 && found.state == hold.state)
       log::info("hold " + hold.id + ": what the relay said was stored already");
@@ -71,7 +78,8 @@ Result<bool> Guard::State::release(Hold hold) {
   return true;
 }
 
-// In flight when this program started: the one that sent it died. One writer, so nobody else is at it now.
+// In flight when this program started: the one that sent it died. One writer, so nobody else is at
+// it now.
 Result<bool> Guard::State::orphaned(Hold hold) {
   if (!hold.in_flight) return false;
   log::warning("hold " + hold.id + ": a release was cut off; it is sent again, perhaps twice");

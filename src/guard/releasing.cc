@@ -13,13 +13,16 @@ const std::string& goes_to(const HeldRecipient& recipient) {
   return recipient.released_as.empty() ? recipient.address : recipient.released_as;
 }
 
-bool is_refusal(const RelayReply& reply) { return !reply.accepted && reply.code >= 500 && reply.code < 600; }
+bool is_refusal(const RelayReply& reply) {
+  return !reply.accepted && reply.code >= 500 && reply.code < 600;
+}
 
 std::string shown(const RelayReply& reply) {
   return reply.code == 0 ? reply.text : fmt::format("{} {}", reply.code, reply.text);
 }
 
-// What became of one recipient: its own answer where it was not accepted, else that of the whole message.
+// What became of one recipient: its own answer where it was not accepted, else that of the whole
+// message.
 struct Fate {
   RecipientState state = RecipientState::Waiting;
   std::string reply;
@@ -31,7 +34,8 @@ Fate fate_of(const DeliveryOutcome& outcome, size_t index) {
   bool undecided = !own.accepted && own.code != 0;
   if (undecided) return {RecipientState::Waiting, shown(own)};
   if (outcome.unknown) return {RecipientState::Waiting, "the line was lost before the answer"};
-  if (own.accepted && outcome.message.accepted) return {RecipientState::Sent, shown(outcome.message)};
+  if (own.accepted && outcome.message.accepted)
+    return {RecipientState::Sent, shown(outcome.message)};
   if (is_refusal(outcome.message)) return {RecipientState::Refused, shown(outcome.message)};
   return {RecipientState::Waiting, shown(outcome.message)};
 }
@@ -46,7 +50,8 @@ void apply(Hold& hold, const std::string& address, const Fate& fate) {
 }
 
 bool has(const Hold& hold, RecipientState state) {
-  return std::any_of(hold.recipients.begin(), hold.recipients.end(), [&](const auto& one) { return one.state == state; });
+  return std::any_of(hold.recipients.begin(), hold.recipients.end(),
+                     [&](const auto& one) { return one.state == state; });
 }
 
 void give_up_when_over(Hold& hold, Time now) {
@@ -115,7 +120,8 @@ Hold before_delivery(Hold hold, Time now) {
   return hold;
 }
 
-Hold after_delivery(Hold hold, const std::vector<std::string>& addresses, const DeliveryOutcome& outcome, Time now) {
+Hold after_delivery(Hold hold, const std::vector<std::string>& addresses,
+                    const DeliveryOutcome& outcome, Time now) {
   for (size_t i = 0; i < addresses.size(); ++i) apply(hold, addresses[i], fate_of(outcome, i));
   if (outcome.unknown) hold.maybe_sent = true;
   finish(hold, now);

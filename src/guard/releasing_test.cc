@@ -9,7 +9,8 @@ using namespace missent::guard;
 namespace {
 
 const Time Now{Seconds(1'700'000'000)};
-const RelayReply Fine{true, 250, "ok"}, Never{false, 550, "no such user"}, Later{false, 451, "try later"}, Nothing{};
+const RelayReply Fine{true, 250, "ok"}, Never{false, 550, "no such user"},
+    Later{false, 451, "try later"}, Nothing{};
 
 Hold sample() {
   Hold hold;
@@ -96,7 +97,8 @@ TEST_CASE("after five days it has failed") {
 
 TEST_CASE("attempts are a minute apart, then twice as long each time, at most half an hour") {
   std::vector<int64_t> minutes;
-  for (uint32_t attempts = 1; attempts <= 8; ++attempts) minutes.push_back(back_off(attempts).count() / 60);
+  for (uint32_t attempts = 1; attempts <= 8; ++attempts)
+    minutes.push_back(back_off(attempts).count() / 60);
   CHECK(minutes == std::vector<int64_t>{1, 2, 4, 8, 16, 30, 30, 30});
   CHECK(back_off(4'000'000'000u) == Seconds(1800));
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the guard is made of, shared by its source files: judge.cc, receive.cc, decide.cc, links.cc, release.cc, notify.cc, work.cc,
-// learn.cc. Not for other folders.
+// What the guard is made of, shared by its source files: judge.cc, receive.cc, decide.cc, links.cc,
+// release.cc, notify.cc, work.cc, learn.cc. Not for other folders.
 //
-// Threads: parts lock for themselves. `work_mutex` is held by the one thread that does what is due, and guards all that only work
-// touches; `memory_mutex` guards the lessons waiting; `link_mutex` makes the check of a code and the count of failures one step.
+// Threads: parts lock for themselves. `work_mutex` is held by the one thread that does what is due,
+// and guards all that only work touches; `memory_mutex` guards the lessons waiting; `link_mutex`
+// makes the check of a code and the count of failures one step.
 
 #include "guard/guard.h"
 #include "guard/index_cache.h"
@@ -71,7 +72,8 @@ struct Guard::State {
 
   // work.cc
   Result<uint32_t> pass();
-  using Step = Result<bool> (State::*)(Hold);  // true: something was done; Unavailable ends the list, other errors only this hold's turn
+  using Step = Result<bool> (State::*)(Hold);  // true: something was done; Unavailable ends the
+                                               // list, other errors only this hold's turn
   Result<uint32_t> do_each(const HoldQuery& query, Step step);
   Result<uint32_t> settle_all();
   Result<bool> wait_no_more(Hold hold);
@@ -87,9 +89,10 @@ struct Guard::State {
 
   std::mutex work_mutex;
   std::atomic<bool> work_again = false;
-  bool orphans_seen = false;              // what was in flight when the program started was looked for
-  std::map<std::string, Hold> unsettled;  // what the relay said, while the store does not take it: never sent again before
-  std::set<std::string> told;             // notices that left, while the store does not know yet
+  bool orphans_seen = false;  // what was in flight when the program started was looked for
+  std::map<std::string, Hold>
+      unsettled;  // what the relay said, while the store does not take it: never sent again before
+  std::set<std::string> told;  // notices that left, while the store does not know yet
   std::map<std::string, std::deque<Time>> asked;  // per person, notices of the last hour
 
   std::mutex memory_mutex;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The verdict as JSON: one schema for `missent check --json`, the API and the audit log. Format: docs/formats/verdict.md.
-// Every key is always there. Invalid UTF-8 from the mail is replaced by U+FFFD. No line break in the result.
+// The verdict as JSON: one schema for `missent check --json`, the API and the audit log. Format:
+// docs/formats/verdict.md. Every key is always there. Invalid UTF-8 from the mail is replaced by
+// U+FFFD. No line break in the result.
 
 #include "policy/verdict.h"
 
@@ -18,7 +19,8 @@ struct Source {  // where the message was read
 };
 
 std::string verdict_json(const policy::Verdict& verdict, const Source& source = {});
-// One recipient judged alone (`missent address --json`): the same keys as an element of "recipients".
+// One recipient judged alone (`missent address --json`): the same keys as an element of
+// "recipients".
 std::string recipient_json(const policy::RecipientVerdict& recipient);
 
 }  // namespace missent::guard

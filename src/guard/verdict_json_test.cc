@@ -31,11 +31,17 @@ policy::Verdict sample() {
   inspection.message.message_id = "<1@office.example>";
   inspection.message.date = parse_time("2023-07-20T09:14:00Z");
   inspection.message.subject = "Trial\n\xFF";
-  inspection.message.attachments = {{"roster.xlsx", "application/zip", 18233, true, "encrypted"}, {"a.txt", "text/plain", 3, false, ""}};
+  inspection.message.attachments = {{"roster.xlsx", "application/zip", 18233, true, "encrypted"},
+                                    {"a.txt", "text/plain", 3, false, ""}};
   inspection.message.remarks = {"part 1.2: bad base64"};
   inspection.markings = {{"uk-gscp", "OFFICIAL-SENSITIVE", 2, {"UK EYES ONLY"}, "subject"}};
   inspection.level = 2;
-  inspection.findings = {{.kind = "encrypted", .count = 3, .where = "part 1", .sample = "***", .confidence = 0.98, .detail = {}}};
+  inspection.findings = {{.kind = "encrypted",
+                          .count = 3,
+                          .where = "part 1",
+                          .sample = "***",
+                          .confidence = 0.98,
+                          .detail = {}}};
   inspection.people = 7;
   return verdict;
 }
@@ -51,16 +57,20 @@ using Keys = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a verdict has every key of the schema in its order") {
-  auto json = ordered_json::parse(guard::verdict_json(sample(), {"outbox/17.eml", 4, {"copy.eml"}}));
-  CHECK(keys(json) == Keys{"file", "index", "message_id", "copies", "date", "sender", "subject", "action", "recipients", "set",
-                           "markings", "level", "findings", "people", "attachments", "rules", "remarks"});
-  CHECK(keys(json["recipients"][0]) == Keys{"address", "role", "action", "doubt", "meant", "reasons"});
+  auto json =
+      ordered_json::parse(guard::verdict_json(sample(), {"outbox/17.eml", 4, {"copy.eml"}}));
+  CHECK(keys(json) == Keys{"file", "index", "message_id", "copies", "date", "sender", "subject",
+                           "action", "recipients", "set", "markings", "level", "findings", "people",
+                           "attachments", "rules", "remarks"});
+  CHECK(keys(json["recipients"][0]) ==
+        Keys{"address", "role", "action", "doubt", "meant", "reasons"});
   CHECK(keys(json["recipients"][0]["meant"][0]) == Keys{"address", "probability"});
   CHECK(keys(json["recipients"][0]["reasons"][0]) == Keys{"code", "text"});
   CHECK(keys(json["set"][0]) == Keys{"code", "text", "recipients"});
   CHECK(keys(json["markings"][0]) == Keys{"scheme", "text", "level", "handling", "where"});
   CHECK(keys(json["findings"][0]) == Keys{"kind", "count", "where", "sample", "confidence"});
-  CHECK(keys(json["attachments"][0]) == Keys{"name", "type", "size", "hidden", "encrypted", "unread"});
+  CHECK(keys(json["attachments"][0]) ==
+        Keys{"name", "type", "size", "hidden", "encrypted", "unread"});
 }
 
 TEST_CASE("an empty verdict has the same keys, with empty lists") {

@@ -18,7 +18,8 @@ void expire(Hold& hold, Time now) {
 
 void release_by_itself(Hold& hold, Time now) {
   hold.state = HoldState::Releasing;
-  hold.decision = Decision{DecisionKind::Send, "missent", "the delay is over and nobody objected", now};
+  hold.decision =
+      Decision{DecisionKind::Send, "missent", "the delay is over and nobody objected", now};
   hold.release_at.reset();
   hold.next_attempt = now;
   hold.notice = NoticeKind::None;
@@ -51,7 +52,8 @@ Result<uint32_t> Guard::State::settle_all() {
   return done;
 }
 
-// An error of one hold does not stop the others, but where the relay or the store is away the rest waits for the next turn.
+// An error of one hold does not stop the others, but where the relay or the store is away the rest
+// waits for the next turn.
 Result<uint32_t> Guard::State::do_each(const HoldQuery& query, Step step) {
   uint32_t done = 0;
   for (auto& hold : TRY(parts.holds.list(query))) {
@@ -76,7 +78,8 @@ Result<uint32_t> Guard::State::pass() {
   }
   done += TRY(do_each({.states = {Waiting}, .due_by = now()}, &State::wait_no_more));
   done += TRY(do_each({.states = {Releasing}, .due_by = now()}, &State::release));
-  done += TRY(do_each({.states = {Waiting, Sent, Failed, Expired}, .due_by = now()}, &State::notify));
+  done +=
+      TRY(do_each({.states = {Waiting, Sent, Failed, Expired}, .due_by = now()}, &State::notify));
   done += TRY(learn_remembered());
   return done;
 }

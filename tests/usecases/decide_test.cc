@@ -14,7 +14,8 @@ using guard::HoldState;
 namespace {
 
 guard::DecisionRequest correction(const guard::Hold& hold, std::string from, std::string to) {
-  return {hold.id, DecisionKind::Correct, "pat@office.example", "", {{std::move(from), std::move(to)}}};
+  return {
+      hold.id, DecisionKind::Correct, "pat@office.example", "", {{std::move(from), std::move(to)}}};
 }
 
 }  // namespace
@@ -73,7 +74,8 @@ USE_CASE("whoever is no decider is refused, the terminal is not") {
   auto stranger = world.guard->decide({hold.id, DecisionKind::Drop, "sam@office.example", "", {}});
   REQUIRE_FALSE(stranger);
   CHECK(stranger.error().kind == Kind::Refused);
-  CHECK(world.decide({hold.id, DecisionKind::Drop, "operator", "", {}}).state == HoldState::Dropped);
+  CHECK(world.decide({hold.id, DecisionKind::Drop, "operator", "", {}}).state ==
+        HoldState::Dropped);
   auto unknown = world.guard->decide({"nosuchhold", DecisionKind::Drop, "operator", "", {}});
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().kind == Kind::NotFound);
@@ -84,8 +86,10 @@ USE_CASE("the sender cannot approve what needs four eyes") {
   auto hold = world.hold_letter({.to = {"lee@secret.example"}});
   CHECK(hold.four_eyes);
   CHECK(hold.deciders == std::vector<std::string>{"sam@office.example"});
-  CHECK_FALSE(world.guard->decide({hold.id, DecisionKind::Send, "pat@office.example", "please", {}}));
-  auto by_sam = world.hold_letter({.from = "sam@office.example", .to = {"lee@secret.example"}, .login = "sam@office.example"});
+  CHECK_FALSE(
+      world.guard->decide({hold.id, DecisionKind::Send, "pat@office.example", "please", {}}));
+  auto by_sam = world.hold_letter(
+      {.from = "sam@office.example", .to = {"lee@secret.example"}, .login = "sam@office.example"});
   CHECK(by_sam.deciders == std::vector<std::string>{"security@office.example"});
 }
 
@@ -93,25 +97,33 @@ USE_CASE("an address sent to as it is is not asked about again") {
   World world(TheStore::Kind);
   auto hold = world.hold_letter({.to = {"lee@flet.example"}});
   world.send_as_is(hold.id);
-  auto known = world.store->habits().known("pat@office.example", std::vector<std::string>{"lee@flet.example"});
+  auto known = world.store->habits().known("pat@office.example",
+                                           std::vector<std::string>{"lee@flet.example"});
   REQUIRE(known);
   REQUIRE(known->find("lee@flet.example") != nullptr);
-  CHECK(known->find("lee@flet.example")->confirmed == habits::Confirmation{"pat@office.example", world.clock.now(), "she moved there"});
-  CHECK(world.receive({.to = {"lee@flet.example"}, .message_id = "<2@office.example>"}).disposition == Disposition::Pass);
+  CHECK(known->find("lee@flet.example")->confirmed ==
+        habits::Confirmation{"pat@office.example", world.clock.now(), "she moved there"});
+  CHECK(
+      world.receive({.to = {"lee@flet.example"}, .message_id = "<2@office.example>"}).disposition ==
+      Disposition::Pass);
 }
 
 USE_CASE("a correction confirms nothing") {
   World world(TheStore::Kind);
   auto hold = world.hold_letter({.to = {"lee@flet.example"}});
   world.decide(correction(hold, "lee@flet.example", "lee@fleet.example"));
-  CHECK(world.receive({.to = {"lee@flet.example"}, .message_id = "<2@office.example>"}).disposition == Disposition::Held);
+  CHECK(
+      world.receive({.to = {"lee@flet.example"}, .message_id = "<2@office.example>"}).disposition ==
+      Disposition::Held);
 }
 
 USE_CASE("an encrypted message cannot be corrected") {
   World world(TheStore::Kind);
-  auto hold = world.hold_letter({.to = {"lee@flet.example"},
-                                 .body = "--x\r\n\r\n--x--\r\n",
-                                 .headers = "MIME-Version: 1.0\r\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=x\r\n"});
+  auto hold =
+      world.hold_letter({.to = {"lee@flet.example"},
+                         .body = "--x\r\n\r\n--x--\r\n",
+                         .headers = "MIME-Version: 1.0\r\nContent-Type: multipart/encrypted; "
+                                    "protocol=\"application/pgp-encrypted\"; boundary=x\r\n"});
   CHECK_FALSE(hold.correctable);
   auto corrected = world.guard->decide(correction(hold, "lee@flet.example", "lee@fleet.example"));
   REQUIRE_FALSE(corrected);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A store that fails on the Nth call, once or from then on. It can fail before it does what was asked, or after: the caller then
-// cannot know that it was done, as after a lost commit.
+// A store that fails on the Nth call, once or from then on. It can fail before it does what was
+// asked, or after: the caller then cannot know that it was done, as after a lost commit.
 
 #include "guard/doors.h"
 
@@ -38,7 +38,8 @@ struct Trouble {
 class FailingHabits final : public guard::HabitStore {
  public:
   FailingHabits(guard::HabitStore& inner, Trouble& trouble) : inner_(inner), trouble_(trouble) {}
-  Result<habits::Known> known(const std::string& sender, std::span<const std::string> keys) override {
+  Result<habits::Known> known(const std::string& sender,
+                              std::span<const std::string> keys) override {
     return trouble_.run([&] { return inner_.known(sender, keys); });
   }
   Result<uint32_t> learn(std::span<const habits::Lesson> lessons) override {
@@ -59,7 +60,8 @@ class FailingHabits final : public guard::HabitStore {
 class FailingHolds final : public guard::HoldStore {
  public:
   FailingHolds(guard::HoldStore& inner, Trouble& trouble) : inner_(inner), trouble_(trouble) {}
-  Result<guard::Put> put(const guard::Hold& hold, std::string_view body, const guard::AuditEntry& entry) override {
+  Result<guard::Put> put(const guard::Hold& hold, std::string_view body,
+                         const guard::AuditEntry& entry) override {
     return trouble_.run([&] { return inner_.put(hold, body, entry); });
   }
   Result<guard::Hold> get(const std::string& id) override {
@@ -102,7 +104,9 @@ class FailingAudit final : public guard::AuditLog {
     return trouble_.run([&] { return inner_.flush(); });
   }
   Result<uint64_t> size() override { return inner_.size(); }
-  Result<std::vector<guard::AuditEntry>> read(uint64_t from, uint64_t count) override { return inner_.read(from, count); }
+  Result<std::vector<guard::AuditEntry>> read(uint64_t from, uint64_t count) override {
+    return inner_.read(from, count);
+  }
   Result<void> verify() override { return inner_.verify(); }
 
  private:

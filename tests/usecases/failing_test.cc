@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every call of the store fails once, one after the other: nothing may pass in silence, nothing that was promised may be lost, and
-// nothing may be sent twice without saying so.
+// Every call of the store fails once, one after the other: nothing may pass in silence, nothing
+// that was promised may be lost, and nothing may be sent twice without saying so.
 #include "world.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,9 @@ namespace {
 
 constexpr uint32_t TooMany = 200;  // calls in one story; more means that it never ends
 
-bool is_our_fault(const Error& error) { return error.kind == Kind::Unavailable || error.kind == Kind::Internal; }
+bool is_our_fault(const Error& error) {
+  return error.kind == Kind::Unavailable || error.kind == Kind::Internal;
+}
 
 // What a client does: offers the message again until it gets an answer.
 guard::Answer offer_until_answered(World& world, const Letter& letter) {
@@ -47,7 +49,8 @@ void decide_until_done(World& world, const guard::DecisionRequest& request) {
   FAIL("never decided");
 }
 
-// Runs the story with the first call failing, then the second …, until none fails any more. Answers how many there were.
+// Runs the story with the first call failing, then the second …, until none fails any more. Answers
+// how many there were.
 template <typename Story>
 uint32_t fail_each_call(StoreKind kind, Fails when, Story story) {
   for (uint32_t at = 1; at < TooMany; ++at) {
@@ -126,7 +129,11 @@ USE_CASE("a held message that is sent as it is goes out once, whichever call of 
 USE_CASE("a corrected message goes out once, corrected, whichever call of the store fails") {
   fail_everywhere(TheStore::Kind, [](World& world) {
     auto answer = offer_until_answered(world, {.to = {"lee@flet.example"}});
-    decide_until_done(world, {answer.hold, DecisionKind::Correct, "pat@office.example", "", {{"lee@flet.example", "lee@fleet.example"}}});
+    decide_until_done(world, {answer.hold,
+                              DecisionKind::Correct,
+                              "pat@office.example",
+                              "",
+                              {{"lee@flet.example", "lee@fleet.example"}}});
     work_until_quiet(world);
     REQUIRE(world.relay.mail().size() == 1);
     CHECK(world.relay.mail()[0].recipients == std::vector<std::string>{"lee@fleet.example"});
@@ -164,13 +171,16 @@ USE_CASE("an undecided message ends and is told of, whichever call of the store 
   });
 }
 
-USE_CASE("our own release passes the gateway or is tried again, whichever call of the store fails, and is never held") {
+USE_CASE(
+    "our own release passes the gateway or is tried again, whichever call of the store fails, and "
+    "is never held") {
   fail_everywhere(TheStore::Kind, [](World& world) {
     world.relay.on_message = [&](const guard::Delivery& delivery) -> Result<void> {
       guard::Submission submission;
       submission.envelope.sender = delivery.sender;
       for (const auto& one : delivery.recipients)
-        submission.envelope.recipients.push_back({mail::parse_address(one), mail::Role::Bcc, {}, {}});
+        submission.envelope.recipients.push_back(
+            {mail::parse_address(one), mail::Role::Bcc, {}, {}});
       submission.bytes = delivery.message;
       auto answer = world.guard->receive(submission);
       if (!answer) return fail(answer.error());
@@ -186,13 +196,16 @@ USE_CASE("our own release passes the gateway or is tried again, whichever call o
   });
 }
 
-USE_CASE("a program that dies at any call of the store loses nothing, and says where it may have sent twice") {
+USE_CASE(
+    "a program that dies at any call of the store loses nothing, and says where it may have sent "
+    "twice") {
   for (uint32_t at = 1; at < TooMany; ++at) {
     CAPTURE(at);
     World world(TheStore::Kind);
     auto hold = world.hold_letter({.to = {"lee@ask.example"}});
     world.trouble = {.at = at, .stays = true};
-    static_cast<void>(world.guard->decide({hold.id, DecisionKind::Send, "pat@office.example", "known", {}}));
+    static_cast<void>(
+        world.guard->decide({hold.id, DecisionKind::Send, "pat@office.example", "known", {}}));
     for (int i = 0; i < 3; ++i) static_cast<void>(world.guard->work());
     bool died = world.trouble.happened;
     world.trouble = {};
@@ -218,10 +231,11 @@ USE_CASE("a relay whose line is lost at any call never loses a message") {
     world.work();
     world.send_as_is(hold.id);
     for (uint32_t i = 0; i < lost; ++i)
-      world.relay.answers.push_back([&](const guard::Delivery& delivery) -> Result<guard::DeliveryOutcome> {
-        CHECK(world.relay.take(delivery));
-        return guard::DeliveryOutcome{{{true, 250, "ok"}}, {}, /*unknown=*/true};
-      });
+      world.relay.answers.push_back(
+          [&](const guard::Delivery& delivery) -> Result<guard::DeliveryOutcome> {
+            CHECK(world.relay.take(delivery));
+            return guard::DeliveryOutcome{{{true, 250, "ok"}}, {}, /*unknown=*/true};
+          });
     work_until_quiet(world);
     CHECK(world.hold(hold.id).state == HoldState::Sent);
     CHECK(world.hold(hold.id).maybe_sent);

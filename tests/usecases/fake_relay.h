@@ -49,7 +49,8 @@ class FakeRelay final : public guard::Relay {
     Delivered kept{delivery.sender, {}, std::string(delivery.message)};
     for (const auto& recipient : delivery.recipients) {
       bool fine = !refused.contains(recipient);
-      outcome.recipients.push_back(fine ? guard::RelayReply{true, 250, "ok"} : guard::RelayReply{false, 550, "no such user"});
+      outcome.recipients.push_back(fine ? guard::RelayReply{true, 250, "ok"}
+                                        : guard::RelayReply{false, 550, "no such user"});
       if (fine) kept.recipients.push_back(recipient);
     }
     if (kept.recipients.empty()) return outcome;
@@ -76,11 +77,15 @@ class FakeRelay final : public guard::Relay {
 };
 
 inline FakeRelay::Answer unreachable() {
-  return [](const guard::Delivery&) -> Result<guard::DeliveryOutcome> { return fail(Kind::Unavailable, "connection refused"); };
+  return [](const guard::Delivery&) -> Result<guard::DeliveryOutcome> {
+    return fail(Kind::Unavailable, "connection refused");
+  };
 }
 
 inline FakeRelay::Answer always(guard::RelayReply reply) {
-  return [reply](const guard::Delivery& delivery) -> Result<guard::DeliveryOutcome> { return answer_all(delivery.recipients.size(), reply); };
+  return [reply](const guard::Delivery& delivery) -> Result<guard::DeliveryOutcome> {
+    return answer_all(delivery.recipients.size(), reply);
+  };
 }
 
 }  // namespace missent::usecases

@@ -46,7 +46,10 @@ USE_CASE("an address learned while the program runs is a candidate at once") {
   World world(TheStore::Kind);
   world.receive({.to = {"lee@fleet.example"}});  // the index is built now
   std::string typed = "j.hutchinson@fleet.example", right = "j.hutchison@fleet.example";
-  for (int i = 0; i < 5; ++i) world.learn({.to = {right}, .subject = "Trial " + std::to_string(i), .message_id = "<l" + std::to_string(i) + "@office.example>"});
+  for (int i = 0; i < 5; ++i)
+    world.learn({.to = {right},
+                 .subject = "Trial " + std::to_string(i),
+                 .message_id = "<l" + std::to_string(i) + "@office.example>"});
   auto judged = world.guard->judge_addresses("pat@office.example", {typed}, world.clock.now());
   REQUIRE(judged);
   REQUIRE_FALSE((*judged)[0].doubt.meant.empty());
@@ -55,7 +58,8 @@ USE_CASE("an address learned while the program runs is a candidate at once") {
 
 USE_CASE("a confirmation by hand is stored and logged") {
   World world(TheStore::Kind);
-  REQUIRE(world.guard->confirm("Lee+news@Flet.example", "sam@office.example", "asked them by telephone"));
+  REQUIRE(world.guard->confirm("Lee+news@Flet.example", "sam@office.example",
+                               "asked them by telephone"));
   habits::Known known;
   REQUIRE(evidence(world, "lee@flet.example", known) != nullptr);
   CHECK(evidence(world, "lee@flet.example", known)->confirmed->note == "asked them by telephone");

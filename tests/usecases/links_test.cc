@@ -12,7 +12,9 @@ using guard::HoldState;
 
 namespace {
 
-guard::DecisionRequest sending() { return {"", DecisionKind::Send, "somebody else", "I know them", {}}; }
+guard::DecisionRequest sending() {
+  return {"", DecisionKind::Send, "somebody else", "I know them", {}};
+}
 
 std::string wrong(const std::string& code) { return code == "000000" ? "000001" : "000000"; }
 
@@ -71,7 +73,8 @@ USE_CASE("a link is for its own hold") {
   request.hold = other.id;
   for (const auto& notice : world.relay.notices()) {
     std::string token = token_in(notice.message);
-    if (world.guard->link(token)->hold != other.id) CHECK(failure(world.guard->decide_by_link(token, "", request)) == Kind::Refused);
+    if (world.guard->link(token)->hold != other.id)
+      CHECK(failure(world.guard->decide_by_link(token, "", request)) == Kind::Refused);
   }
 }
 
@@ -110,7 +113,8 @@ USE_CASE("what needs four eyes needs the code that was mailed") {
   auto mail = world.relay.notices().back();
   CHECK(mail.recipients == std::vector<std::string>{"sam@office.example"});
   std::string code = code_in(mail.message);
-  CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) == Kind::Refused);
+  CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) ==
+        Kind::Refused);
   auto decided = world.guard->decide_by_link(approval.token, code, sending());
   REQUIRE(decided);
   CHECK(decided->decision->by == "sam@office.example");
@@ -121,7 +125,9 @@ USE_CASE("five wrong codes spend the link") {
   Approval approval(world);
   REQUIRE(world.guard->send_code(approval.token));
   std::string code = code_in(world.relay.notices().back().message);
-  for (int i = 0; i < 5; ++i) CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) == Kind::Refused);
+  for (int i = 0; i < 5; ++i)
+    CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) ==
+          Kind::Refused);
   CHECK(failure(world.guard->decide_by_link(approval.token, code, sending())) == Kind::Refused);
   CHECK(world.guard->link(approval.token)->spent);
   CHECK(failure(world.guard->hold_of_link(approval.token)) == Kind::Refused);
@@ -134,7 +140,8 @@ USE_CASE("a new code does not give new tries") {
   for (int i = 0; i < 5; ++i) {
     REQUIRE(world.guard->send_code(approval.token));
     std::string code = code_in(world.relay.notices().back().message);
-    CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) == Kind::Refused);
+    CHECK(failure(world.guard->decide_by_link(approval.token, wrong(code), sending())) ==
+          Kind::Refused);
     world.clock.advance(Seconds(60));
   }
   CHECK_FALSE(world.guard->send_code(approval.token));
@@ -149,7 +156,8 @@ USE_CASE("a code counts for a quarter of an hour, and only the newest") {
   world.clock.advance(Seconds(60));
   REQUIRE(world.guard->send_code(approval.token));
   std::string second = code_in(world.relay.notices().back().message);
-  if (first != second) CHECK(failure(world.guard->decide_by_link(approval.token, first, sending())) == Kind::Refused);
+  if (first != second)
+    CHECK(failure(world.guard->decide_by_link(approval.token, first, sending())) == Kind::Refused);
   world.clock.advance(Seconds(15 * 60));
   CHECK(failure(world.guard->decide_by_link(approval.token, second, sending())) == Kind::Refused);
 }

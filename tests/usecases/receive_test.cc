@@ -102,7 +102,8 @@ USE_CASE("a forged From gets no link: unauthenticated mail is decided by the fal
 
 USE_CASE("automatic mail is decided by the fallback") {
   World world(TheStore::Kind);
-  auto hold = world.hold_letter({.to = {"lee@ask.example"}, .headers = "Auto-Submitted: auto-generated\r\n"});
+  auto hold = world.hold_letter(
+      {.to = {"lee@ask.example"}, .headers = "Auto-Submitted: auto-generated\r\n"});
   CHECK(hold.deciders == std::vector<std::string>{"security@office.example"});
 }
 
@@ -119,7 +120,9 @@ USE_CASE("null-sender mail is not asked about") {
 
 USE_CASE("what is no address is doubted, whatever it looks like") {
   World world(TheStore::Kind);
-  auto judged = world.guard->judge_addresses("pat@office.example", {"lee", "lee@", "lee@fleet.example", "lee@flet.example"}, world.clock.now());
+  auto judged = world.guard->judge_addresses(
+      "pat@office.example", {"lee", "lee@", "lee@fleet.example", "lee@flet.example"},
+      world.clock.now());
   REQUIRE(judged);
   REQUIRE(judged->size() == 4);
   for (size_t i : {0u, 1u}) {

@@ -11,7 +11,8 @@ using guard::HoldState;
 namespace {
 
 // The MTA: takes what the relay is given, adds its Received header, and asks the gateway.
-guard::Answer through_mta(World& world, const guard::Delivery& delivery, const std::string& message) {
+guard::Answer through_mta(World& world, const guard::Delivery& delivery,
+                          const std::string& message) {
   guard::Submission submission;
   submission.envelope.sender = delivery.sender;
   for (const auto& one : delivery.recipients)
@@ -23,7 +24,8 @@ guard::Answer through_mta(World& world, const guard::Delivery& delivery, const s
 }
 
 std::string received(std::string_view message) {
-  return "Received: from missent by mta;\r\n\tThu, 20 Jul 2023 09:00:00 +0000\r\n" + std::string(message);
+  return "Received: from missent by mta;\r\n\tThu, 20 Jul 2023 09:00:00 +0000\r\n" +
+         std::string(message);
 }
 
 // Lets every message through the gateway again, and keeps what it answers.
@@ -37,20 +39,26 @@ void loop_back(World& world, std::vector<guard::Answer>& answers) {
 guard::Submission submission_of(const Delivered& delivered, const std::string& bytes) {
   guard::Submission out;
   out.envelope.sender = delivered.sender;
-  for (const auto& one : delivered.recipients) out.envelope.recipients.push_back({mail::parse_address(one), mail::Role::Bcc, {}, {}});
+  for (const auto& one : delivered.recipients)
+    out.envelope.recipients.push_back({mail::parse_address(one), mail::Role::Bcc, {}, {}});
   out.bytes = bytes;
   return out;
 }
 
 }  // namespace
 
-USE_CASE("our own release and our own notices pass the gateway unjudged, and lose their mark there") {
+USE_CASE(
+    "our own release and our own notices pass the gateway unjudged, and lose their mark there") {
   World world(TheStore::Kind);
   std::vector<guard::Answer> answers;
   loop_back(world, answers);
   auto hold = world.hold_letter({.to = {"lee@flet.example", "kim@ask.example"}});
   world.work();
-  world.decide({hold.id, guard::DecisionKind::Correct, "pat@office.example", "known", {{"lee@flet.example", "lee@fleet.example"}}});
+  world.decide({hold.id,
+                guard::DecisionKind::Correct,
+                "pat@office.example",
+                "known",
+                {{"lee@flet.example", "lee@fleet.example"}}});
   world.work();
   REQUIRE(answers.size() == 2);
   for (const auto& answer : answers) {
@@ -84,7 +92,8 @@ USE_CASE("an MTA may split the recipients of a release into batches") {
   auto sent = world.relay.mail()[0];
   for (const auto& one : {"lee@ask.example", "KIM@Ask.Example"}) {
     Delivered batch{sent.sender, {one}, sent.message};
-    CHECK(world.guard->receive(submission_of(batch, sent.message))->disposition == Disposition::Pass);
+    CHECK(world.guard->receive(submission_of(batch, sent.message))->disposition ==
+          Disposition::Pass);
   }
   Delivered batch{sent.sender, {"lee@ask.example"}, sent.message};
   CHECK(world.guard->receive(submission_of(batch, sent.message))->disposition == Disposition::Held);
@@ -98,7 +107,8 @@ USE_CASE("a mark does not hold for other recipients, another message or a later 
   auto sent = world.relay.mail()[0];
   auto other = sent;
   other.recipients = {"lee@ask.example", "max@ask.example"};
-  CHECK(world.guard->receive(submission_of(other, other.message))->disposition == Disposition::Held);
+  CHECK(world.guard->receive(submission_of(other, other.message))->disposition ==
+        Disposition::Held);
   std::string changed = sent.message;
   changed.replace(changed.find("Hello"), 5, "Howdy");
   CHECK(world.guard->receive(submission_of(sent, changed))->disposition == Disposition::Held);
@@ -152,7 +162,8 @@ USE_CASE("each recipient has a fate of its own") {
   CHECK(sent.recipients[1].state == guard::RecipientState::Refused);
   CHECK(sent.recipients[1].reply == "550 no such user");
   REQUIRE(world.relay.notices().size() == asked + 1);
-  CHECK(plain_text(world.relay.notices().back().message).find("kim@ask.example") != std::string::npos);
+  CHECK(plain_text(world.relay.notices().back().message).find("kim@ask.example") !=
+        std::string::npos);
 }
 
 USE_CASE("refused by the relay for all is failed, and told") {
@@ -194,15 +205,19 @@ USE_CASE("a line lost after the dot sends a second copy with the same Message-ID
   CHECK(world.hold(hold.id).state == HoldState::Sent);
   REQUIRE(world.relay.mail().size() == 2);
   for (const auto& copy : world.relay.mail())
-    CHECK(header_values(copy.message, "Message-ID") == std::vector<std::string>{"<1@office.example>"});
+    CHECK(header_values(copy.message, "Message-ID") ==
+          std::vector<std::string>{"<1@office.example>"});
 }
 
-USE_CASE("a crash while the relay has the message is repaired at once by the next start, marked maybe sent") {
+USE_CASE(
+    "a crash while the relay has the message is repaired at once by the next start, marked maybe "
+    "sent") {
   World world(TheStore::Kind);
   auto hold = world.hold_letter({.to = {"lee@ask.example"}});
   world.work();
   world.send_as_is(hold.id);
-  // The store takes nothing any more from the moment the relay has it: as if the program died there.
+  // The store takes nothing any more from the moment the relay has it: as if the program died
+  // there.
   world.relay.on_message = [&](const guard::Delivery&) -> Result<void> {
     world.trouble = {.at = 1, .stays = true};
     return {};

@@ -64,11 +64,26 @@ habits::Registers office() {
   habits::Registers out;
   out.own_domains = {"office.example"};
   out.fallback = {"security@office.example"};
-  out.partners = {{.domain = "fleet.example", .name = "Fleet", .clearance = {}, .owner = {}, .review = {}, .address = {}}};
-  for (const char* domain : {"ask.example", "split.example", "secret.example", "never.example", "slow.example", "noted.example"})
-    out.partners.push_back({.domain = domain, .name = {}, .clearance = {}, .owner = {}, .review = {}, .address = {}});
-  out.people = {{.address = "pat@office.example", .name = "Pat", .roles = {}, .clearance = {}, .aliases = {"patj"}},
-                {.address = "sam@office.example", .name = "Sam", .roles = {"release"}, .clearance = {}, .aliases = {}}};
+  out.partners = {{.domain = "fleet.example",
+                   .name = "Fleet",
+                   .clearance = {},
+                   .owner = {},
+                   .review = {},
+                   .address = {}}};
+  for (const char* domain : {"ask.example", "split.example", "secret.example", "never.example",
+                             "slow.example", "noted.example"})
+    out.partners.push_back(
+        {.domain = domain, .name = {}, .clearance = {}, .owner = {}, .review = {}, .address = {}});
+  out.people = {{.address = "pat@office.example",
+                 .name = "Pat",
+                 .roles = {},
+                 .clearance = {},
+                 .aliases = {"patj"}},
+                {.address = "sam@office.example",
+                 .name = "Sam",
+                 .roles = {"release"},
+                 .clearance = {},
+                 .aliases = {}}};
   return out;
 }
 
@@ -81,7 +96,8 @@ policy::Policy rules() {
 std::string new_folder() {
   static int count = 0;
   auto path = std::filesystem::temp_directory_path() /
-              fmt::format("missent-usecases-{}-{}", std::chrono::steady_clock::now().time_since_epoch().count(), ++count);
+              fmt::format("missent-usecases-{}-{}",
+                          std::chrono::steady_clock::now().time_since_epoch().count(), ++count);
   std::filesystem::create_directories(path);
   return path.string();
 }
@@ -106,14 +122,17 @@ AnyStore::~AnyStore() {
 }
 
 std::string Letter::bytes() const {
-  return fmt::format("Message-ID: {}\r\nDate: Thu, 20 Jul 2023 08:59:00 +0000\r\nFrom: Pat <{}>\r\nTo: {}\r\nSubject: {}\r\n{}\r\n{}",
-                     message_id, from, fmt::join(to, ", "), subject, headers, body);
+  return fmt::format(
+      "Message-ID: {}\r\nDate: Thu, 20 Jul 2023 08:59:00 +0000\r\nFrom: Pat <{}>\r\nTo: "
+      "{}\r\nSubject: {}\r\n{}\r\n{}",
+      message_id, from, fmt::join(to, ", "), subject, headers, body);
 }
 
 guard::Submission Letter::submission(const std::string& text) const {
   guard::Submission out;
   out.envelope.sender = from;
-  for (const auto& one : to) out.envelope.recipients.push_back({mail::parse_address(one), mail::Role::Bcc, {}, {}});
+  for (const auto& one : to)
+    out.envelope.recipients.push_back({mail::parse_address(one), mail::Role::Bcc, {}, {}});
   out.bytes = text;
   out.login = login;
   return out;
@@ -134,8 +153,8 @@ void World::restart() {
   settings.public_url = "https://missent.office.example";
   settings.host_name = "missent.office.example";
   settings.mark_key = std::string(32, 'k');
-  guard = std::make_unique<guard::Guard>(guard::Guard::Parts{habits, holds, audit, relay, clock}, settings, policy, registers,
-                                         intent::Settings{});
+  guard = std::make_unique<guard::Guard>(guard::Guard::Parts{habits, holds, audit, relay, clock},
+                                         settings, policy, registers, intent::Settings{});
 }
 
 Result<guard::Answer> World::offer(const Letter& letter) {
@@ -183,7 +202,8 @@ void World::pass_time(Seconds time) {
 
 void World::learn(const Letter& letter) {
   std::string bytes = letter.bytes();
-  auto lesson = habits::read_lesson(mail::read_message(bytes), letter.body, {registers.own_domains});
+  auto lesson =
+      habits::read_lesson(mail::read_message(bytes), letter.body, {registers.own_domains});
   REQUIRE(lesson);
   REQUIRE(guard->learn({&*lesson, 1}));
 }

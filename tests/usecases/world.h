@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A small organisation to try use cases in: office.example, with a partner, people, rules, a clock that stands, a relay that keeps
-// what it is given, and a real store. Pat writes, Sam approves.
+// A small organisation to try use cases in: office.example, with a partner, people, rules, a clock
+// that stands, a relay that keeps what it is given, and a real store. Pat writes, Sam approves.
 
 #include "failing_store.h"
 #include "fake_relay.h"
