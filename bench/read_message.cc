@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_read_message FILE.mbox: time to read each message of the file with read_message, beside what a bare GMime parse of the same
-// message takes. One thread; the best of five rounds of each, in turn.
+// bench_read_message FILE.mbox: time to read each message of the file with read_message, beside
+// what a bare GMime parse of the same message takes. One thread; the best of five rounds of each,
+// in turn.
 #include "mail/message.h"
 
 #include <gmime/gmime.h>
@@ -18,7 +19,8 @@ namespace {
 std::vector<std::string_view> split(std::string_view mbox) {
   std::vector<std::string_view> messages;
   while (!mbox.empty()) {
-    const size_t line = mbox.starts_with("From ") ? std::min(mbox.find('\n'), mbox.size() - 1) + 1 : 0;
+    const size_t line =
+        mbox.starts_with("From ") ? std::min(mbox.find('\n'), mbox.size() - 1) + 1 : 0;
     const size_t end = mbox.find("\n\nFrom ", line);
     const size_t size = end == std::string_view::npos ? mbox.size() : end + 2;
     if (size > line) messages.push_back(mbox.substr(line, size - line));
@@ -40,7 +42,8 @@ template <typename Read>
 double microseconds(const std::vector<std::string_view>& messages, Read read) {
   const auto begin = std::chrono::steady_clock::now();
   for (std::string_view message : messages) read(message);
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin)
+      .count();
 }
 
 }  // namespace
@@ -64,11 +67,13 @@ int main(int count, char** words) {
   for (int round = 0; round < 5; ++round) {
     bare = std::min(bare, microseconds(messages, read_bare));
     ours = std::min(ours, microseconds(messages, [&](std::string_view message) {
-      recipients += missent::mail::read_message(message).recipients.size();
-    }));
+                      recipients += missent::mail::read_message(message).recipients.size();
+                    }));
   }
   const auto number = static_cast<double>(messages.size());
-  std::printf("%zu messages, %zu bytes, %zu recipients\n", messages.size(), mbox.size(), recipients / 5);
-  std::printf("read_message %.1f us, bare GMime %.1f us a message, ratio %.2f\n", ours / number, bare / number, ours / bare);
+  std::printf("%zu messages, %zu bytes, %zu recipients\n", messages.size(), mbox.size(),
+              recipients / 5);
+  std::printf("read_message %.1f us, bare GMime %.1f us a message, ratio %.2f\n", ours / number,
+              bare / number, ours / bare);
   return 0;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Addresses: whatever the bytes, both readers return, each span lies within the value, and an address reads the same again.
+// Addresses: whatever the bytes, both readers return, each span lies within the value, and an
+// address reads the same again.
 #include "mail/address_scan.h"
 
 #include <cstdint>

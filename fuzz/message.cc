@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto unchanged = mail::correct_recipients(bytes, {});
   if (unchanged && *unchanged != bytes) std::abort();
   if (!envelope.recipients.empty()) {
-    static_cast<void>(mail::correct_recipients(bytes, {{envelope.recipients[0].address.text, "right@example.org"}}));
+    static_cast<void>(mail::correct_recipients(
+        bytes, {{envelope.recipients[0].address.text, "right@example.org"}}));
   }
   const std::string marked = mail::with_field(bytes, "X-Fuzz-Mark: 1");
   if (mail::without_field(marked, "X-Fuzz-Mark").size() > size) std::abort();

@@ -7,7 +7,12 @@ namespace missent::content {
 namespace {
 
 Finding finding(std::string kind) {
-  return {.kind = std::move(kind), .count = 1, .where = {}, .sample = {}, .confidence = 1.0, .detail = {}};
+  return {.kind = std::move(kind),
+          .count = 1,
+          .where = {},
+          .sample = {},
+          .confidence = 1.0,
+          .detail = {}};
 }
 
 // "part 1.2: there are …" says its place before the colon.
@@ -24,9 +29,11 @@ void add_ambiguity(const mail::Message& message, std::vector<Finding>& findings)
 
 void add_encrypted(const mail::Message& message, std::vector<Finding>& findings) {
   const auto is_encrypted = [](const mail::Attachment& attachment) { return attachment.encrypted; };
-  const auto count = std::count_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
+  const auto count =
+      std::count_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
   if (count == 0 && message.protection != mail::Protection::Encrypted) return;
-  const auto first = std::find_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
+  const auto first =
+      std::find_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
   Finding found = finding("encrypted");
   found.count = std::max<uint32_t>(1, static_cast<uint32_t>(count));
   found.where = first == message.attachments.end() || first->name.empty() ? "message" : first->name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// An inspection: all that was read in the bytes alone. What `policy` and the verdict know of a message.
+// An inspection: all that was read in the bytes alone. What `policy` and the verdict know of a
+// message.
 
 #include "mail/message.h"
 
@@ -36,8 +37,8 @@ struct Inspection {
   mail::Message message;
   std::vector<Finding> findings;
   std::vector<Marking> markings;
-  int level = 0;         // highest marking, 0 none
-  uint32_t people = 0;   // how many people the personal data is about
+  int level = 0;        // highest marking, 0 none
+  uint32_t people = 0;  // how many people the personal data is about
 };
 
 // Reads the message and what is in it. Pure; never fails.

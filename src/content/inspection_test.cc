@@ -15,7 +15,8 @@ TEST_CASE("A plain message has no findings") {
 
 TEST_CASE("An ambiguous structure is a finding that says where and what") {
   const Inspection inspection = inspect(
-      "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Transfer-Encoding: base64\n\nYQ\n--B--\nsecret\n");
+      "MIME-Version: 1.0\nContent-Type: multipart/mixed; "
+      "boundary=B\n\n--B\nContent-Transfer-Encoding: base64\n\nYQ\n--B--\nsecret\n");
   REQUIRE(inspection.findings.size() == 1);
   CHECK(inspection.findings[0].kind == "ambiguous-structure");
   CHECK(inspection.findings[0].count == 2);
@@ -24,7 +25,9 @@ TEST_CASE("An ambiguous structure is a finding that says where and what") {
 }
 
 TEST_CASE("What is encrypted is a finding") {
-  const Inspection smime = inspect("MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n");
+  const Inspection smime = inspect(
+      "MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; "
+      "name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n");
   REQUIRE(smime.findings.size() == 1);
   CHECK(smime.findings[0].kind == "encrypted");
   CHECK(smime.findings[0].where == "smime.p7m");

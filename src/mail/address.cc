@@ -79,7 +79,8 @@ std::string unquoted(std::string_view local) {
 }
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
 }
 
 // RFC 5322 3.2.3: these divide or comment, and stand in a local part only when quoted.
@@ -99,10 +100,13 @@ Address not_an_address(std::string_view text) {
 
 Address from_bang_path(std::string_view text) {
   const size_t bang = text.find('!');
-  if (bang == None || bang + 1 == text.size() || has_control(text) || text.find(' ') != None) return not_an_address(text);
+  if (bang == None || bang + 1 == text.size() || has_control(text) || text.find(' ') != None)
+    return not_an_address(text);
   std::string domain = text::normalise_domain(text.substr(0, bang));
   if (domain.find('.') == std::string::npos) return not_an_address(text);
-  return {.text = std::string(text), .local = std::string(text.substr(bang + 1)), .domain = std::move(domain)};
+  return {.text = std::string(text),
+          .local = std::string(text.substr(bang + 1)),
+          .domain = std::move(domain)};
 }
 
 // BATV: "prvs=0123456789=local" and the older "prvs=local/0123456789".
@@ -148,7 +152,8 @@ Address parse_addr_spec(std::string_view text) {
   std::string_view local = trimmed(spec.substr(0, at));
   std::string_view written = trimmed(spec.substr(at + 1));
   Address address{.text = {}, .local = unquoted(local), .domain = text::normalise_domain(written)};
-  if (local.empty() || address.domain.empty() || has_control(address.local) || has_bare_special(local)) {
+  const bool nobody = address.local.empty() && local != "\"\"";
+  if (nobody || address.domain.empty() || has_control(address.local) || has_bare_special(local)) {
     return not_an_address(spec);
   }
   if (written.ends_with('.')) written.remove_suffix(1);
@@ -160,7 +165,8 @@ Address parse_addr_spec(std::string_view text) {
 Address parse_address(std::string_view text) {
   const std::string_view whole = without_parameters(trimmed(text));
   ScannedList list = scan_address_list(whole, {});
-  const bool one = list.mailboxes.size() == 1 && !list.skipped && list.mailboxes.front().name.empty();
+  const bool one =
+      list.mailboxes.size() == 1 && !list.skipped && list.mailboxes.front().name.empty();
   if (one) return std::move(list.mailboxes.front().mailbox.address);
   return not_an_address(whole == "<>" ? std::string_view() : whole);
 }
@@ -179,6 +185,8 @@ std::string delivery_key(const Address& address) {
   return text::lower(address.local) + '@' + address.domain;
 }
 
-bool is_null_sender(std::string_view envelope_sender) { return envelope_sender.empty() || envelope_sender == "<>"; }
+bool is_null_sender(std::string_view envelope_sender) {
+  return envelope_sender.empty() || envelope_sender == "<>";
+}
 
 }  // namespace missent::mail

@@ -9,13 +9,15 @@ namespace {
 
 constexpr auto None = std::string_view::npos;
 constexpr size_t MostRemarks = 10;
-constexpr size_t LongestQuote = 80;     // of an address inside a remark
+constexpr size_t LongestQuote = 80;        // of an address inside a remark
 constexpr size_t LongestNonsense = 4'000;  // of what is kept of a thing that is no address
 
-// Reads one header value. The words of the mailbox being read are kept as spans of `text_`, where comments and folding are gone.
+// Reads one header value. The words of the mailbox being read are kept as spans of `text_`, where
+// comments and folding are gone.
 class ListScanner {
  public:
-  ListScanner(std::string_view value, std::string_view where) : in_(value), where_(where), last_colon_(value.rfind(':')) {}
+  ListScanner(std::string_view value, std::string_view where)
+      : in_(value), where_(where), last_colon_(value.rfind(':')) {}
 
   ScannedList scan() {
     while (at_ < in_.size() && out_.complete) step();
@@ -24,7 +26,11 @@ class ListScanner {
   }
 
  private:
-  enum class Place { Phrase, Angle, After };  // before, inside, behind the angle brackets of a mailbox
+  enum class Place {
+    Phrase,
+    Angle,
+    After
+  };  // before, inside, behind the angle brackets of a mailbox
 
   struct Word {
     Span source;  // in in_
@@ -36,18 +42,43 @@ class ListScanner {
       case ' ':
       case '\t':
       case '\r':
-      case '\n': end_word(); ++at_; break;
-      case '(': skip_comment(); break;
-      case '"': take_quoted(); break;
-      case '[': take_literal(); break;
-      case '\\': take(std::min<size_t>(2, in_.size() - at_)); break;
-      case '<': open_angle(); break;
-      case '>': close_angle(); break;
-      case ',': comma(); break;
-      case ';': finish_item(); ++at_; break;
-      case ':': colon(); break;
-      case '=': take_encoded_word(); break;
-      default: take(1);
+      case '\n':
+        end_word();
+        ++at_;
+        break;
+      case '(':
+        skip_comment();
+        break;
+      case '"':
+        take_quoted();
+        break;
+      case '[':
+        take_literal();
+        break;
+      case '\\':
+        take(std::min<size_t>(2, in_.size() - at_));
+        break;
+      case '<':
+        open_angle();
+        break;
+      case '>':
+        close_angle();
+        break;
+      case ',':
+        comma();
+        break;
+      case ';':
+        finish_item();
+        ++at_;
+        break;
+      case ':':
+        colon();
+        break;
+      case '=':
+        take_encoded_word();
+        break;
+      default:
+        take(1);
     }
   }
 
@@ -82,16 +113,20 @@ class ListScanner {
   size_t comment_end() {
     size_t depth = 0;
     for (size_t i = at_; i < in_.size(); ++i) {
-      if (in_[i] == '\\') ++i;
-      else if (in_[i] == '(' && ++depth == DeepestComment + 1) remark("has comments nested deeply");
-      else if (in_[i] == ')' && --depth == 0) return i + 1;
+      if (in_[i] == '\\')
+        ++i;
+      else if (in_[i] == '(' && ++depth == DeepestComment + 1)
+        remark("has comments nested deeply");
+      else if (in_[i] == ')' && --depth == 0)
+        return i + 1;
     }
     return None;
   }
 
   void take_quoted() {
     size_t end = at_ + 1;
-    while (!quotes_broken_ && end < in_.size() && in_[end] != '"') end += in_[end] == '\\' ? 2U : 1U;
+    while (!quotes_broken_ && end < in_.size() && in_[end] != '"')
+      end += in_[end] == '\\' ? 2U : 1U;
     if (quotes_broken_ || end >= in_.size()) {
       if (!quotes_broken_) remark("has a quote without end");
       quotes_broken_ = true;
@@ -110,7 +145,8 @@ class ListScanner {
     take(end + 1 - at_);
   }
 
-  // An unquoted encoded word with a comma inside is one word (some senders write names so), unless an address could hide in it.
+  // An unquoted encoded word with a comma inside is one word (some senders write names so), unless
+  // an address could hide in it.
   void take_encoded_word() {
     const std::string_view rest = in_.substr(at_);
     const size_t length = in_word_ ? 0 : encoded_word_length(rest);
@@ -185,7 +221,8 @@ class ListScanner {
     emit(joined(0, words_.size()), {words_.front().source.begin, words_.back().source.end});
   }
 
-  // Without angle brackets: every word with an @ is an address; without any, all of it stands where an address stands.
+  // Without angle brackets: every word with an @ is an address; without any, all of it stands where
+  // an address stands.
   void emit_words() {
     if (words_.empty()) return;
     if (!has_at_) {
@@ -252,7 +289,8 @@ class ListScanner {
   }
 
   std::string name_of(const ListedMailbox& found) const {
-    const Span span = found.name.empty() ? comment_ : found.name;  // "v@x.test (Name)", the old style
+    const Span span =
+        found.name.empty() ? comment_ : found.name;  // "v@x.test (Name)", the old style
     if (span.empty()) return {};
     return decode_text(without_quotes(in_.substr(span.begin, span.end - span.begin)));
   }
@@ -270,13 +308,16 @@ class ListScanner {
   void remark_oddities(const Address& address, std::string_view spec) {
     if (!address.is_address()) return remark(spec, "is not an address");
     const std::string_view local = address.local;
-    if (local.find("..") != None || local.front() == '.' || local.back() == '.') return remark(spec, "has an empty atom");
-    if (local.find('@') != None && spec.find('"') == None) return remark(spec, "has more than one @");
+    if (local.find("..") != None || local.starts_with('.') || local.ends_with('.'))
+      return remark(spec, "has an empty atom");
+    if (local.find('@') != None && spec.find('"') == None)
+      return remark(spec, "has more than one @");
     if (spec.starts_with('@')) remark(spec, "has a source route");
   }
 
   void remark(std::string_view spec, std::string_view what) {
-    std::string text = "‘" + std::string(spec.substr(0, LongestQuote)) + (spec.size() > LongestQuote ? "…" : "") + "’ ";
+    std::string text = "‘" + std::string(spec.substr(0, LongestQuote)) +
+                       (spec.size() > LongestQuote ? "…" : "") + "’ ";
     remark(clean_text(text.append(what)));
   }
 
@@ -291,14 +332,14 @@ class ListScanner {
   size_t at_ = 0;
   ScannedList out_;
   Place place_ = Place::Phrase;
-  std::string text_;         // the words of this mailbox, comments and white space gone
+  std::string text_;  // the words of this mailbox, comments and white space gone
   std::vector<Word> words_;
   bool in_word_ = false;
-  bool has_at_ = false;      // somewhere in text_
-  bool routed_ = false;      // the colon of a source route was read
-  size_t last_colon_;        // of all of in_
+  bool has_at_ = false;  // somewhere in text_
+  bool routed_ = false;  // the colon of a source route was read
+  size_t last_colon_;    // of all of in_
   Span name_;
-  Span comment_;             // the last one
+  Span comment_;                  // the last one
   bool comments_broken_ = false;  // one has no end: parentheses are plain characters from here
   bool quotes_broken_ = false;
   bool literals_broken_ = false;
@@ -306,7 +347,9 @@ class ListScanner {
 
 }  // namespace
 
-ScannedList scan_address_list(std::string_view value, std::string_view where) { return ListScanner(value, where).scan(); }
+ScannedList scan_address_list(std::string_view value, std::string_view where) {
+  return ListScanner(value, where).scan();
+}
 
 AddressList parse_address_list(std::string_view value, std::string_view where) {
   ScannedList scanned = scan_address_list(value, where);

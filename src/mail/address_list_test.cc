@@ -10,7 +10,8 @@ using Texts = std::vector<std::string>;
 
 Texts texts(std::string_view value) {
   Texts out;
-  for (const Mailbox& mailbox : parse_address_list(value, "To").mailboxes) out.push_back(mailbox.address.text);
+  for (const Mailbox& mailbox : parse_address_list(value, "To").mailboxes)
+    out.push_back(mailbox.address.text);
   return out;
 }
 
@@ -22,7 +23,8 @@ struct Row {
 TEST_CASE("Whatever stands where an address stands is a recipient") {
   for (const Row& row : {
            Row{"v@x.test", {"v@x.test"}},
-           Row{"good@x.test, m..taylor@y.test, z@w.test", {"good@x.test", "m..taylor@y.test", "z@w.test"}},
+           Row{"good@x.test, m..taylor@y.test, z@w.test",
+               {"good@x.test", "m..taylor@y.test", "z@w.test"}},
            Row{"v@evil@other.test", {"v@evil@other.test"}},
            Row{".v@x.test, v.@x.test", {".v@x.test", "v.@x.test"}},
            Row{"bob", {"bob"}},
@@ -37,7 +39,8 @@ TEST_CASE("Whatever stands where an address stands is a recipient") {
            Row{"\"Smith, John\" <j@x.test>", {"j@x.test"}},
            Row{"=?utf-8?q?Smith,_John?= <j@x.test>", {"j@x.test"}},
            Row{"=?utf-8?q?x,v@evil.test,?= <j@x.test>", {"=?utf-8?q?x", "v@evil.test", "j@x.test"}},
-           Row{"=?utf-8?q?v=40evil.test=3e?=@other.test", {"=?utf-8?q?v=40evil.test=3e?=@other.test"}},
+           Row{"=?utf-8?q?v=40evil.test=3e?=@other.test",
+               {"=?utf-8?q?v=40evil.test=3e?=@other.test"}},
            Row{"J. (the (old) one) Smith <j (x) @ (y) x.test>", {"j@x.test"}},
            Row{"v@x.test(.evil.test)", {"v@x.test"}},
            Row{"user@good-corp.test(x)evil.test", {"user@good-corp.test"}},
@@ -72,11 +75,15 @@ TEST_CASE("Display names are decoded, quotes and comments undone") {
   struct Named {
     std::string_view value, name;
   };
-  for (const Named& row : {Named{"\"Smith, John\" <j@x.test>", "Smith, John"}, Named{"John Q. Public <j@x.test>", "John Q. Public"},
-                           Named{"j@x.test (John Smith)", "John Smith"}, Named{"=?utf-8?q?J=C3=B6rg?= <j@x.test>", "Jörg"},
-                           Named{"\"=?utf-8?q?J=C3=B6rg?=\" <j@x.test>", "Jörg"}, Named{"\"a \\\"b\\\" c\" <j@x.test>", "a \"b\" c"},
-                           Named{"j@x.test", ""}, Named{"<j@x.test>", ""}, Named{"Two\r\n Lines <j@x.test>", "Two Lines"},
-                           Named{"Team: J <j@x.test>;", "J"}}) {
+  for (const Named& row :
+       {Named{"\"Smith, John\" <j@x.test>", "Smith, John"},
+        Named{"John Q. Public <j@x.test>", "John Q. Public"},
+        Named{"j@x.test (John Smith)", "John Smith"},
+        Named{"=?utf-8?q?J=C3=B6rg?= <j@x.test>", "Jörg"},
+        Named{"\"=?utf-8?q?J=C3=B6rg?=\" <j@x.test>", "Jörg"},
+        Named{"\"a \\\"b\\\" c\" <j@x.test>", "a \"b\" c"}, Named{"j@x.test", ""},
+        Named{"<j@x.test>", ""}, Named{"Two\r\n Lines <j@x.test>", "Two Lines"},
+        Named{"Team: J <j@x.test>;", "J"}}) {
     CAPTURE(row.value);
     const AddressList list = parse_address_list(row.value, "To");
     REQUIRE(list.mailboxes.size() == 1);
@@ -86,9 +93,11 @@ TEST_CASE("Display names are decoded, quotes and comments undone") {
 }
 
 TEST_CASE("What was odd is remarked, at most ten times a header") {
-  CHECK(parse_address_list("a..b@c.test", "To").remarks == Texts{"To: ‘a..b@c.test’ has an empty atom"});
+  CHECK(parse_address_list("a..b@c.test", "To").remarks ==
+        Texts{"To: ‘a..b@c.test’ has an empty atom"});
   CHECK(parse_address_list("bob", "Cc").remarks == Texts{"Cc: ‘bob’ is not an address"});
-  CHECK(parse_address_list("a@b@c.test", "To").remarks == Texts{"To: ‘a@b@c.test’ has more than one @"});
+  CHECK(parse_address_list("a@b@c.test", "To").remarks ==
+        Texts{"To: ‘a@b@c.test’ has more than one @"});
   CHECK(parse_address_list("\"a <b@c.test>", "To").remarks == Texts{"To has a quote without end"});
   CHECK(parse_address_list("a@b.test", "To").remarks.empty());
   std::string many;
@@ -119,7 +128,9 @@ TEST_CASE("A list of 200,000 addresses stops at the limit") {
 }
 
 TEST_CASE("Hostile lists take linear time") {
-  for (std::string_view piece : {"(", "((a)", "\"", "\\", "<", "<@", "<@,", "=?", "=?a?q?", "b@[\\", "[", "@[", ":", "a@:", ",", ";", "a ", "a. ", "<a,", ">", "@"}) {
+  for (std::string_view piece :
+       {"(",  "((a)", "\"",  "\\", "<", "<@", "<@,", "=?",  "=?a?q?", "b@[\\", "[",
+        "@[", ":",    "a@:", ",",  ";", "a ", "a. ", "<a,", ">",      "@"}) {
     CAPTURE(piece);
     std::string value = "v@x.test, ";
     while (value.size() < 1'000'000) value += piece;

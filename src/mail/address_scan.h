@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The reader under parse_address_list: finds whatever stands where an address stands, and where its bytes are, so that a correction
-// can change them and nothing else. Tolerant on purpose (an unclosed quote, comment or bracket hides no recipient), linear in
-// time, no recursion. Example: mail/address_list_test.cc.
+// The reader under parse_address_list: finds whatever stands where an address stands, and where its
+// bytes are, so that a correction can change them and nothing else. Tolerant on purpose (an
+// unclosed quote, comment or bracket hides no recipient), linear in time, no recursion. Example:
+// mail/address_list_test.cc.
 
 #include "mail/address.h"
 
@@ -24,7 +25,8 @@ struct Span {  // bytes [begin, end) of the value
 
 struct ListedMailbox {
   Mailbox mailbox;
-  Span address;  // from the first byte of the address to its last; comments and folding may stand between
+  Span address;  // from the first byte of the address to its last; comments and folding may stand
+                 // between
   Span name;     // the display name as written, with its quotes; empty when there is none
 };
 
@@ -37,7 +39,8 @@ struct ScannedList {
 
 ScannedList scan_address_list(std::string_view value, std::string_view where);
 
-// One address without comments and folding, as it stands between angle brackets. Source routes are dropped.
+// One address without comments and folding, as it stands between angle brackets. Source routes are
+// dropped.
 Address parse_addr_spec(std::string_view text);
 
 }  // namespace missent::mail

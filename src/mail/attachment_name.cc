@@ -17,13 +17,16 @@ std::string extension(std::string_view name) {
 }
 
 bool turns_round(std::string_view name) {
-  for (std::string_view control : {"\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8"}) {
+  for (std::string_view control : {"\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAD", "\xE2\x80\xAE",
+                                   "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8"}) {
     if (name.find(control) != None) return true;
   }
   return false;
 }
 
-bool holds_nul(std::string_view name) { return name.find("%00") != None || name.find("=00") != None; }
+bool holds_nul(std::string_view name) {
+  return name.find("%00") != None || name.find("=00") != None;
+}
 
 // An encoded word that says nothing but plain ASCII is there to hide it.
 bool hides_ascii(const Parameter& parameter) {
@@ -46,13 +49,15 @@ void check_parameter(const Parameter& parameter, std::vector<std::string_view>& 
   if (holds_nul(parameter.value)) odd.push_back("the file name holds a NUL");
 }
 
-void check_header(const Parameterised& header, std::string_view name, std::vector<std::string_view>& odd) {
+void check_header(const Parameterised& header, std::string_view name,
+                  std::vector<std::string_view>& odd) {
   for (const Parameter& parameter : header.parameters) {
     if (parameter.name.starts_with(name)) check_parameter(parameter, odd);
   }
   const Parameter* plain = header.find(name);
   if (plain == nullptr) return;
-  if (extension(decode_text(plain->value)) != extension(header.text(name))) odd.push_back("two forms of the file name disagree");
+  if (extension(decode_text(plain->value)) != extension(header.text(name)))
+    odd.push_back("two forms of the file name disagree");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The name a part goes by, out of Content-Disposition and Content-Type, and where readers would show another one.
+// The name a part goes by, out of Content-Disposition and Content-Type, and where readers would
+// show another one.
 
 #include "mail/parameter.h"
 

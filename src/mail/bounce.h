@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a delivery report says (RFC 3464): the recipients that could not be reached. Habits count them against an address.
+// What a delivery report says (RFC 3464): the recipients that could not be reached. Habits count
+// them against an address.
 
 #include <string>
 #include <string_view>
@@ -8,7 +9,8 @@
 
 namespace missent::mail {
 
-// Final-Recipient addresses of the groups with "Action: failed" in a decoded message/delivery-status; at most 1,000.
+// Final-Recipient addresses of the groups with "Action: failed" in a decoded
+// message/delivery-status; at most 1,000.
 std::vector<std::string> parse_failed_recipients(std::string_view report);
 
 }  // namespace missent::mail

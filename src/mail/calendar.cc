@@ -18,7 +18,8 @@ struct ContentLine {
   size_t end = 0;  // behind the last byte, before the line end
 };
 
-// Reads the line at `at` and moves `at` behind it (RFC 5545 3.1: a line end and one white space are a fold).
+// Reads the line at `at` and moves `at` behind it (RFC 5545 3.1: a line end and one white space are
+// a fold).
 ContentLine next_line(std::string_view calendar, size_t& at) {
   ContentLine line;
   while (at < calendar.size()) {
@@ -40,14 +41,19 @@ ContentLine next_line(std::string_view calendar, size_t& at) {
 
 class AttendeeCorrector {
  public:
-  AttendeeCorrector(const ContentLine& line, const std::vector<Replacement>& replacements, std::vector<Edit>& edits)
-      : line_(line), replacements_(replacements), edits_(edits), lowered_(text::lower_ascii(line.text)) {}
+  AttendeeCorrector(const ContentLine& line, const std::vector<Replacement>& replacements,
+                    std::vector<Edit>& edits)
+      : line_(line),
+        replacements_(replacements),
+        edits_(edits),
+        lowered_(text::lower_ascii(line.text)) {}
 
   void correct() {
     const size_t colon = value_colon();
     if (colon == None) return;
     for (std::string_view name : {";cn=", ";email="}) correct_parameter(name, colon);
-    if (std::string_view(lowered_).substr(colon + 1, 7) == "mailto:") replace(colon + 8, line_.text.size());
+    if (std::string_view(lowered_).substr(colon + 1, 7) == "mailto:")
+      replace(colon + 8, line_.text.size());
   }
 
  private:
@@ -72,9 +78,11 @@ class AttendeeCorrector {
   }
 
   void replace(size_t begin, size_t end) {
-    const Replacement* found = find_replacement(replacements_, delivery_key(parse_address(line_.text.substr(begin, end - begin))));
+    const Replacement* found = find_replacement(
+        replacements_, delivery_key(parse_address(line_.text.substr(begin, end - begin))));
     if (found == nullptr || begin >= end) return;
-    edits_.push_back({line_.places[begin], end < line_.places.size() ? line_.places[end] : line_.end, found->text});
+    edits_.push_back({line_.places[begin],
+                      end < line_.places.size() ? line_.places[end] : line_.end, found->text});
   }
 
   const ContentLine& line_;
@@ -85,12 +93,14 @@ class AttendeeCorrector {
 
 }  // namespace
 
-std::vector<Edit> correct_attendees(std::string_view calendar, const std::vector<Replacement>& replacements) {
+std::vector<Edit> correct_attendees(std::string_view calendar,
+                                    const std::vector<Replacement>& replacements) {
   std::vector<Edit> edits;
   size_t at = 0;
   while (at < calendar.size()) {
     const ContentLine line = next_line(calendar, at);
-    if (text::equals_ignore_case(std::string_view(line.text).substr(0, 8), "attendee")) AttendeeCorrector(line, replacements, edits).correct();
+    if (text::equals_ignore_case(std::string_view(line.text).substr(0, 8), "attendee"))
+      AttendeeCorrector(line, replacements, edits).correct();
   }
   return edits;
 }

@@ -9,7 +9,9 @@
 
 namespace missent::mail {
 
-// The edits that put the right addresses into ATTENDEE lines (mailto:, CN, EMAIL), folded or not; offsets within `calendar`.
-std::vector<Edit> correct_attendees(std::string_view calendar, const std::vector<Replacement>& replacements);
+// The edits that put the right addresses into ATTENDEE lines (mailto:, CN, EMAIL), folded or not;
+// offsets within `calendar`.
+std::vector<Edit> correct_attendees(std::string_view calendar,
+                                    const std::vector<Replacement>& replacements);
 
 }  // namespace missent::mail

@@ -17,7 +17,8 @@ std::string with_crlf(std::string_view text) {
   return out;
 }
 
-std::string corrected(std::string_view message, const std::vector<Correction>& corrections = NavyTypo) {
+std::string corrected(std::string_view message,
+                      const std::vector<Correction>& corrections = NavyTypo) {
   auto result = correct_recipients(message, corrections);
   return result ? *result : result.error().message;
 }
@@ -31,24 +32,31 @@ TEST_CASE("Only the bytes of the wrong address change") {
            Row{"To: ops@navy.ml", "To: ops@navy.mil"},
            Row{"to:ops@navy.ml", "to:ops@navy.mil"},
            Row{"To: Ops Room <ops@navy.ml>, a@b.test", "To: Ops Room <ops@navy.mil>, a@b.test"},
-           Row{"To: a@b.test,\n\t\"Ops, Room\" <ops@navy.ml>,\n c@d.test", "To: a@b.test,\n\t\"Ops, Room\" <ops@navy.mil>,\n c@d.test"},
+           Row{"To: a@b.test,\n\t\"Ops, Room\" <ops@navy.ml>,\n c@d.test",
+               "To: a@b.test,\n\t\"Ops, Room\" <ops@navy.mil>,\n c@d.test"},
            Row{"To: ops@navy.ml (the room)", "To: ops@navy.mil (the room)"},
            Row{"To: (x) ops (y) @ (z) navy.ml", "To: (x)  (y)  (z) ops@navy.mil"},
            Row{"To: ops@\n navy.ml", "To: \n ops@navy.mil"},
-           Row{"To: Team: a@b.test, <ops@navy.ml>; c@d.test", "To: Team: a@b.test, <ops@navy.mil>; c@d.test"},
+           Row{"To: Team: a@b.test, <ops@navy.ml>; c@d.test",
+               "To: Team: a@b.test, <ops@navy.mil>; c@d.test"},
            Row{"To: OPS@Navy.ML", "To: ops@navy.mil"},
            Row{"To: \"ops\"@navy.ml", "To: ops@navy.mil"},
            Row{"To: <@relay.test:ops@navy.ml>", "To: <ops@navy.mil>"},
-           Row{"To: ops@navy.ml, ops@navy.ml\nCc: ops@navy.ml\nBcc: ops@navy.ml", "To: ops@navy.mil, ops@navy.mil\nCc: ops@navy.mil\nBcc: ops@navy.mil"},
+           Row{"To: ops@navy.ml, ops@navy.ml\nCc: ops@navy.ml\nBcc: ops@navy.ml",
+               "To: ops@navy.mil, ops@navy.mil\nCc: ops@navy.mil\nBcc: ops@navy.mil"},
            Row{"To: ops@navy.ml\nTo: ops@navy.ml", "To: ops@navy.mil\nTo: ops@navy.mil"},
            Row{"To: \"ops@navy.ml\" <ops@navy.ml>", "To: \"ops@navy.mil\" <ops@navy.mil>"},
            Row{"To: \"'ops@navy.ml'\" <ops@navy.ml>", "To: \"'ops@navy.mil'\" <ops@navy.mil>"},
            Row{"To: ops@navy.ml <ops@navy.ml>", "To: ops@navy.mil <ops@navy.mil>"},
-           Row{"To: =?utf-8?q?ops=40navy=2Eml?= <ops@navy.ml>", "To: \"ops@navy.mil\" <ops@navy.mil>"},
-           Row{"To: \"Ops at ops@navy.ml\" <ops@navy.ml>", "To: \"Ops at ops@navy.ml\" <ops@navy.mil>"},
+           Row{"To: =?utf-8?q?ops=40navy=2Eml?= <ops@navy.ml>",
+               "To: \"ops@navy.mil\" <ops@navy.mil>"},
+           Row{"To: \"Ops at ops@navy.ml\" <ops@navy.ml>",
+               "To: \"Ops at ops@navy.ml\" <ops@navy.mil>"},
            Row{"To: \"ops@navy.ml\" <a@b.test>", "To: \"ops@navy.ml\" <a@b.test>"},
-           Row{"To: xops@navy.ml, ops@navy.ml.test, ops@xnavy.ml", "To: xops@navy.ml, ops@navy.ml.test, ops@xnavy.ml"},
-           Row{"Resent-To: ops@navy.ml\nReply-To: ops@navy.ml\nX-To: ops@navy.ml", "Resent-To: ops@navy.ml\nReply-To: ops@navy.ml\nX-To: ops@navy.ml"},
+           Row{"To: xops@navy.ml, ops@navy.ml.test, ops@xnavy.ml",
+               "To: xops@navy.ml, ops@navy.ml.test, ops@xnavy.ml"},
+           Row{"Resent-To: ops@navy.ml\nReply-To: ops@navy.ml\nX-To: ops@navy.ml",
+               "Resent-To: ops@navy.ml\nReply-To: ops@navy.ml\nX-To: ops@navy.ml"},
            Row{"Subject: ops@navy.ml", "Subject: ops@navy.ml"},
        }) {
     CAPTURE(row.before);
@@ -67,7 +75,9 @@ TEST_CASE("U-labels and A-labels are one address; the new domain is written in A
 }
 
 TEST_CASE("Several corrections are made at once") {
-  CHECK(corrected("To: a@x.test, b@x.test\n\n", {{"a@x.test", "b@x.test"}, {"b@x.test", "\"c d\"@y.test"}}) == "To: b@x.test, \"c d\"@y.test\n\n");
+  CHECK(corrected("To: a@x.test, b@x.test\n\n",
+                  {{"a@x.test", "b@x.test"}, {"b@x.test", "\"c d\"@y.test"}}) ==
+        "To: b@x.test, \"c d\"@y.test\n\n");
 }
 
 TEST_CASE("An address in no visible header is no error, one that is none is") {
@@ -78,25 +88,35 @@ TEST_CASE("An address in no visible header is no error, one that is none is") {
 }
 
 TEST_CASE("An encrypted message is not corrected") {
-  const auto result = correct_recipients("To: ops@navy.ml\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n", NavyTypo);
+  const auto result = correct_recipients(
+      "To: ops@navy.ml\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; "
+      "smime-type=enveloped-data\n\nMIIB\n",
+      NavyTypo);
   REQUIRE_FALSE(result);
   CHECK(result.error().kind == Kind::Refused);
 }
 
 TEST_CASE("The attendees of an invitation are corrected with it, folded or not") {
-  const std::string head = "To: ops@navy.ml\nMIME-Version: 1.0\nContent-Type: text/calendar; method=REQUEST\n\n";
-  const std::string fixed = "To: ops@navy.mil\nMIME-Version: 1.0\nContent-Type: text/calendar; method=REQUEST\n\n";
-  for (const Row& row : {Row{"ATTENDEE;CN=\"ops@navy.ml\";ROLE=CHAIR:mailto:ops@navy.ml\n", "ATTENDEE;CN=\"ops@navy.mil\";ROLE=CHAIR:mailto:ops@navy.mil\n"},
-                         Row{"ATTENDEE;ROLE=REQ-PARTICIPANT:MAILTO:ops@na\n vy.ml\nEND:VEVENT\n", "ATTENDEE;ROLE=REQ-PARTICIPANT:MAILTO:ops@navy.mil\nEND:VEVENT\n"},
-                         Row{"ATTENDEE;CN=Ops:mailto:a@b.test\nDESCRIPTION:ops@navy.ml\n", "ATTENDEE;CN=Ops:mailto:a@b.test\nDESCRIPTION:ops@navy.ml\n"},
+  const std::string head =
+      "To: ops@navy.ml\nMIME-Version: 1.0\nContent-Type: text/calendar; method=REQUEST\n\n";
+  const std::string fixed =
+      "To: ops@navy.mil\nMIME-Version: 1.0\nContent-Type: text/calendar; method=REQUEST\n\n";
+  for (const Row& row : {Row{"ATTENDEE;CN=\"ops@navy.ml\";ROLE=CHAIR:mailto:ops@navy.ml\n",
+                             "ATTENDEE;CN=\"ops@navy.mil\";ROLE=CHAIR:mailto:ops@navy.mil\n"},
+                         Row{"ATTENDEE;ROLE=REQ-PARTICIPANT:MAILTO:ops@na\n vy.ml\nEND:VEVENT\n",
+                             "ATTENDEE;ROLE=REQ-PARTICIPANT:MAILTO:ops@navy.mil\nEND:VEVENT\n"},
+                         Row{"ATTENDEE;CN=Ops:mailto:a@b.test\nDESCRIPTION:ops@navy.ml\n",
+                             "ATTENDEE;CN=Ops:mailto:a@b.test\nDESCRIPTION:ops@navy.ml\n"},
                          Row{"ORGANIZER:mailto:ops@navy.ml\n", "ORGANIZER:mailto:ops@navy.ml\n"}}) {
     CAPTURE(row.before);
-    CHECK(corrected(with_crlf(head + std::string(row.before))) == with_crlf(fixed + std::string(row.after)));
+    CHECK(corrected(with_crlf(head + std::string(row.before))) ==
+          with_crlf(fixed + std::string(row.after)));
   }
 }
 
 TEST_CASE("A field is taken out in every place and spelling, folding included") {
-  CHECK(without_field("A: 1\r\nx-MARK: a\r\n b\r\nB: 2\r\nX-Mark : c\r\n\r\nX-Mark: body", "X-Mark") == "A: 1\r\nB: 2\r\n\r\nX-Mark: body");
+  CHECK(without_field("A: 1\r\nx-MARK: a\r\n b\r\nB: 2\r\nX-Mark : c\r\n\r\nX-Mark: body",
+                      "X-Mark") == "A: 1\r\nB: 2\r\n\r\nX-Mark: body");
   CHECK(without_field("A: 1\n\n", "X-Mark") == "A: 1\n\n");
 }
 

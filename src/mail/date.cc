@@ -19,8 +19,14 @@ struct Zone {
   std::string_view name;
   int hours;
 };
-constexpr std::array<Zone, 8> Zones = {
-    {{"est", -5}, {"edt", -4}, {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}}};
+constexpr std::array<Zone, 8> Zones = {{{"est", -5},
+                                        {"edt", -4},
+                                        {"cst", -6},
+                                        {"cdt", -5},
+                                        {"mst", -7},
+                                        {"mdt", -6},
+                                        {"pst", -8},
+                                        {"pdt", -7}}};
 
 struct Parts {
   std::optional<int> day, month, year, hour, minute;
@@ -36,7 +42,8 @@ std::vector<std::string_view> words_of(std::string_view value) {
   size_t begin = 0;
   for (size_t i = 0; i <= value.size(); ++i) {
     const char c = i < value.size() ? value[i] : ' ';
-    const bool divides = c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == '(' || c == ')' || depth > 0;
+    const bool divides = c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == '(' ||
+                         c == ')' || depth > 0;
     if (!divides) continue;
     if (depth == 0 && i > begin) words.push_back(value.substr(begin, i - begin));
     if (c == '(') ++depth;
@@ -49,7 +56,9 @@ std::vector<std::string_view> words_of(std::string_view value) {
 std::optional<int> number(std::string_view word) {
   int value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size() || word.empty() || word.front() == '-') return std::nullopt;
+  if (error != std::errc() || end != word.data() + word.size() || word.empty() ||
+      word.front() == '-')
+    return std::nullopt;
   return value;
 }
 
@@ -58,7 +67,8 @@ bool take_time(std::string_view word, Parts& parts) {
   if (first == std::string_view::npos || parts.hour) return false;
   const size_t second = word.find(':', first + 1);
   parts.hour = number(word.substr(0, first));
-  parts.minute = number(word.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
+  parts.minute = number(
+      word.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
   if (second == std::string_view::npos) return parts.hour && parts.minute;
   const std::string_view rest = word.substr(second + 1);
   const auto seconds = number(rest.substr(0, rest.find('.')));
@@ -117,7 +127,9 @@ bool take_joined(std::string_view word, Parts& parts) {
   if (second == std::string_view::npos) return false;
   const auto day = number(word.substr(0, first));
   const auto year = number(word.substr(second + 1));
-  if (!day || !year || !take_month(text::lower_ascii(word.substr(first + 1, second - first - 1)), parts)) return false;
+  if (!day || !year ||
+      !take_month(text::lower_ascii(word.substr(first + 1, second - first - 1)), parts))
+    return false;
   parts.day = day;
   parts.year = full_year(*year);
   return true;
@@ -131,8 +143,8 @@ void take_word(std::string_view word, Parts& parts) {
 }
 
 bool in_range(const Parts& parts) {
-  return *parts.hour < 24 && *parts.minute < 60 && parts.second <= 60 && *parts.year >= 1900 && *parts.year < 10'000 &&
-         parts.offset_minutes < 1440 && parts.offset_minutes > -1440;
+  return *parts.hour < 24 && *parts.minute < 60 && parts.second <= 60 && *parts.year >= 1900 &&
+         *parts.year < 10'000 && parts.offset_minutes < 1440 && parts.offset_minutes > -1440;
 }
 
 }  // namespace
@@ -140,11 +152,14 @@ bool in_range(const Parts& parts) {
 std::optional<Time> parse_date(std::string_view value) {
   Parts parts;
   for (std::string_view word : words_of(value.substr(0, LongestDate))) take_word(word, parts);
-  if (!parts.day || !parts.month || !parts.year || !parts.hour || !parts.minute || !in_range(parts)) return std::nullopt;
+  if (!parts.day || !parts.month || !parts.year || !parts.hour || !parts.minute || !in_range(parts))
+    return std::nullopt;
   using namespace std::chrono;
-  const year_month_day date{year(*parts.year), month(static_cast<unsigned>(*parts.month)), day(static_cast<unsigned>(*parts.day))};
+  const year_month_day date{year(*parts.year), month(static_cast<unsigned>(*parts.month)),
+                            day(static_cast<unsigned>(*parts.day))};
   if (!date.ok()) return std::nullopt;
-  return sys_days(date) + hours(*parts.hour) + minutes(*parts.minute - parts.offset_minutes) + seconds(parts.second);
+  return sys_days(date) + hours(*parts.hour) + minutes(*parts.minute - parts.offset_minutes) +
+         seconds(parts.second);
 }
 
 }  // namespace missent::mail

@@ -31,8 +31,10 @@ TEST_CASE("Dates read alike in every form that senders use") {
 }
 
 TEST_CASE("What is no date is none") {
-  for (std::string_view value : {"", "today", "31 Feb 2023 09:14:00 +0000", "20 Jul 2023", "20 Jul 2023 25:00:00", "20 Jul 2023 09:xx",
-                                 "99999999999999 Jul 2023 1:1", "((((((", "-1 Jul 2023 09:14", "20 Jul 12345 09:14"}) {
+  for (std::string_view value :
+       {"", "today", "31 Feb 2023 09:14:00 +0000", "20 Jul 2023", "20 Jul 2023 25:00:00",
+        "20 Jul 2023 09:xx", "99999999999999 Jul 2023 1:1", "((((((", "-1 Jul 2023 09:14",
+        "20 Jul 12345 09:14"}) {
     CAPTURE(value);
     CHECK_FALSE(parse_date(value));
   }

@@ -17,7 +17,8 @@ struct Edit {  // bytes [begin, end) become `text`
 
 // Edits may come in any order; one that overlaps an earlier one is left out.
 inline std::string apply_edits(std::string_view original, std::vector<Edit> edits) {
-  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
   std::string out;
   out.reserve(original.size() + 64);
   size_t from = 0;
@@ -34,8 +35,11 @@ struct Replacement {
   std::string text;  // the right one, as it is written into the message
 };
 
-inline const Replacement* find_replacement(const std::vector<Replacement>& replacements, std::string_view key) {
-  const auto found = std::find_if(replacements.begin(), replacements.end(), [&](const Replacement& replacement) { return replacement.key == key; });
+inline const Replacement* find_replacement(const std::vector<Replacement>& replacements,
+                                           std::string_view key) {
+  const auto found =
+      std::find_if(replacements.begin(), replacements.end(),
+                   [&](const Replacement& replacement) { return replacement.key == key; });
   return found == replacements.end() ? nullptr : &*found;
 }
 

@@ -20,7 +20,8 @@ struct Word {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-// =?charset?encoding?text?= ; the text holds no question mark, so each start looks at few bytes twice
+// =?charset?encoding?text?= ; the text holds no question mark, so each start looks at few bytes
+// twice
 Word word_at(std::string_view in) {
   if (!in.starts_with("=?")) return {};
   const size_t charset_end = in.substr(0, LongestCharset + 3).find('?', 2);
@@ -28,7 +29,8 @@ Word word_at(std::string_view in) {
   if (charset_end + 2 >= in.size() || in[charset_end + 2] != '?') return {};
   const size_t text_begin = charset_end + 3;
   const size_t text_end = in.find('?', text_begin);
-  if (text_end == std::string_view::npos || text_end + 1 >= in.size() || in[text_end + 1] != '=') return {};
+  if (text_end == std::string_view::npos || text_end + 1 >= in.size() || in[text_end + 1] != '=')
+    return {};
   const char encoding = static_cast<char>(in[charset_end + 1] | 0x20);
   if (encoding != 'q' && encoding != 'b') return {};
   std::string_view charset = in.substr(2, charset_end - 2);
@@ -46,7 +48,8 @@ int hex_value(char c) {
 std::string decode_q(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool pair = text[i] == '=' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    const bool pair = text[i] == '=' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                      hex_value(text[i + 2]) >= 0;
     if (pair) {
       out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
@@ -79,7 +82,8 @@ std::string decode_run(std::string_view& in) {
     in.remove_prefix(word.length);
     const size_t next = std::min(in.find_first_not_of(" \t\r\n"), in.size());
     const Word following = word_at(in.substr(next));
-    if (following.length != 0) in.remove_prefix(next);  // white space between two words is not shown
+    if (following.length != 0)
+      in.remove_prefix(next);  // white space between two words is not shown
     if (following.length == 0 || !text::equals_ignore_case(following.charset, word.charset)) {
       out += text::to_utf8(bytes, word.charset);
       bytes.clear();
@@ -91,13 +95,16 @@ std::string decode_run(std::string_view& in) {
 
 // Bidirectional controls U+061C, 200E-200F, 202A-202E, 2066-2069, and C1 controls U+0080-009F.
 size_t hidden_control_length(std::string_view in) {
-  const auto byte = [&](size_t i) { return i < in.size() ? static_cast<unsigned char>(in[i]) : 0U; };
+  const auto byte = [&](size_t i) {
+    return i < in.size() ? static_cast<unsigned char>(in[i]) : 0U;
+  };
   if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
   if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;
   if (byte(0) != 0xE2) return 0;
   const unsigned second = byte(1);
   const unsigned third = byte(2);
-  if (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE))) return 3;
+  if (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)))
+    return 3;
   return second == 0x81 && third >= 0xA6 && third <= 0xA9 ? 3 : 0;
 }
 
@@ -110,7 +117,8 @@ std::string without_controls(std::string_view text) {
   out.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '\n' || c == '\r') continue;  // unfolding (RFC 5322 2.2.3) keeps the white space that follows
+    if (c == '\n' || c == '\r')
+      continue;  // unfolding (RFC 5322 2.2.3) keeps the white space that follows
     if (c == '\t') {
       out += ' ';
     } else if (static_cast<unsigned char>(c) >= 0x80) {

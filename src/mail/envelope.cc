@@ -17,8 +17,10 @@ Envelope envelope_of(const Message& message) {
   Envelope envelope{.sender = visible_sender(message), .recipients = {}};
   envelope.recipients.reserve(message.recipients.size());
   for (const VisibleRecipient& visible : message.recipients) {
-    envelope.recipients.push_back(
-        {.address = visible.mailbox.address, .role = visible.role, .name = visible.mailbox.name, .argument = {}});
+    envelope.recipients.push_back({.address = visible.mailbox.address,
+                                   .role = visible.role,
+                                   .name = visible.mailbox.name,
+                                   .argument = {}});
   }
   return envelope;
 }

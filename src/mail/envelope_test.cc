@@ -33,7 +33,9 @@ TEST_CASE("The headers stand for an envelope") {
 TEST_CASE("An envelope recipient has the role it has in the visible headers") {
   Message message;
   message.recipients = {visible("Ann@ÖTHER.test", Role::To, "Ann"), visible("b@x.test", Role::Cc)};
-  Envelope envelope{.sender = "", .recipients = {wanted("ann@xn--ther-4qa.test"), wanted("B@X.test"), wanted("hidden@x.test")}};
+  Envelope envelope{
+      .sender = "",
+      .recipients = {wanted("ann@xn--ther-4qa.test"), wanted("B@X.test"), wanted("hidden@x.test")}};
   assign_roles(envelope, message);
   CHECK(envelope.recipients[0].role == Role::To);
   CHECK(envelope.recipients[0].name == "Ann");

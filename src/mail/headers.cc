@@ -25,7 +25,8 @@ size_t line_end(std::string_view bytes, size_t from) {
 }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return !name.empty() &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
 // Fields whose misreading changes what a person sees; others may be as odd as they like.
@@ -39,7 +40,8 @@ bool matters(std::string_view name) {
 
 class HeaderReader {
  public:
-  HeaderReader(std::string_view bytes, const HeaderLimits& limits) : all_(bytes), bytes_(bytes.substr(0, limits.bytes)), limits_(limits) {}
+  HeaderReader(std::string_view bytes, const HeaderLimits& limits)
+      : all_(bytes), bytes_(bytes.substr(0, limits.bytes)), limits_(limits) {}
 
   Headers read() {
     out_.fields.reserve(24);
@@ -79,14 +81,16 @@ class HeaderReader {
 
   size_t body_behind(size_t from) const {
     const size_t unix_end = all_.find("\n\n", from);
-    const size_t smtp_end = all_.substr(0, unix_end == None ? all_.size() : unix_end).find("\n\r\n", from);
+    const size_t smtp_end =
+        all_.substr(0, unix_end == None ? all_.size() : unix_end).find("\n\r\n", from);
     if (smtp_end != None) return smtp_end + 3;
     return unix_end == None ? all_.size() : unix_end + 2;
   }
 
   // A continuation line that continues nothing.
   void orphan(std::string_view line, size_t end) {
-    odd(trim(line).empty() ? "a line of white space stands where the headers may end" : "the headers begin with a continuation line");
+    odd(trim(line).empty() ? "a line of white space stands where the headers may end"
+                           : "the headers begin with a continuation line");
     at_ = end;
   }
 
@@ -109,21 +113,28 @@ class HeaderReader {
     const std::string_view whole = bytes_.substr(at_, end - at_);
     std::string_view name = whole.substr(0, colon);
     while (!name.empty() && is_blank(name.back())) name.remove_suffix(1);
-    if (name.size() != colon && matters(name)) odd("white space stands before the colon of a header field");
+    if (name.size() != colon && matters(name))
+      odd("white space stands before the colon of a header field");
     if (!is_name(name)) odd_name(name);
-    out_.fields.push_back({.name = name, .value = without_line_end(whole.substr(colon + 1)), .whole = whole});
+    out_.fields.push_back(
+        {.name = name, .value = without_line_end(whole.substr(colon + 1)), .whole = whole});
     at_ = end;
   }
 
-  // Some readers take a line of spaces for the empty line. It matters when what follows does not read as headers.
+  // Some readers take a line of spaces for the empty line. It matters when what follows does not
+  // read as headers.
   void check_white_line(size_t next) {
-    const std::string_view line = without_line_end(bytes_.substr(next, line_end(bytes_, next) - next));
-    const bool goes_on = line.empty() || is_blank(line.front()) || is_name(line.substr(0, line.find(':')));
-    if (!goes_on || line.starts_with("--")) odd("a line of white space stands where the headers may end");
+    const std::string_view line =
+        without_line_end(bytes_.substr(next, line_end(bytes_, next) - next));
+    const bool goes_on =
+        line.empty() || is_blank(line.front()) || is_name(line.substr(0, line.find(':')));
+    if (!goes_on || line.starts_with("--"))
+      odd("a line of white space stands where the headers may end");
   }
 
   void odd_name(std::string_view name) {
-    const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    const bool control = std::any_of(name.begin(), name.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < ' '; });
     if (control) odd("a header name holds a control character");
   }
 
@@ -133,7 +144,8 @@ class HeaderReader {
     if (block.find('\0') != None) odd("a NUL stands in the headers");
     size_t returns = 0;
     for (size_t at = block.find('\r'); at != None; at = block.find('\r', at + 1)) {
-      if (at + 1 < block.size() && block[at + 1] != '\n') return odd("a bare carriage return stands in the headers");
+      if (at + 1 < block.size() && block[at + 1] != '\n')
+        return odd("a bare carriage return stands in the headers");
       ++returns;
     }
     if (returns == 0) return;
@@ -142,7 +154,8 @@ class HeaderReader {
   }
 
   void odd(std::string_view what) {
-    if (std::find(out_.oddities.begin(), out_.oddities.end(), what) == out_.oddities.end()) out_.oddities.push_back(what);
+    if (std::find(out_.oddities.begin(), out_.oddities.end(), what) == out_.oddities.end())
+      out_.oddities.push_back(what);
   }
 
   std::string_view all_;
@@ -158,7 +171,8 @@ class HeaderReader {
 bool Field::is(std::string_view wanted) const { return text::equals_ignore_case(name, wanted); }
 
 const Field* Headers::find(std::string_view name) const {
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.is(name); });
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const Field& field) { return field.is(name); });
   return found == fields.end() ? nullptr : &*found;
 }
 
@@ -167,7 +181,9 @@ std::string_view Headers::value(std::string_view name) const {
   return field == nullptr ? std::string_view() : trim(field->value);
 }
 
-Headers read_headers(std::string_view bytes, const HeaderLimits& limits) { return HeaderReader(bytes, limits).read(); }
+Headers read_headers(std::string_view bytes, const HeaderLimits& limits) {
+  return HeaderReader(bytes, limits).read();
+}
 
 std::string_view trim(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t\r\n");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Reads the header fields of one entity (a message or a MIME part) in the raw bytes (RFC 5322 2.2): nothing is decoded or copied,
-// all views lie in the argument. Tolerant; what readers take differently is named in `oddities`. Linear time.
+// Reads the header fields of one entity (a message or a MIME part) in the raw bytes (RFC 5322 2.2):
+// nothing is decoded or copied, all views lie in the argument. Tolerant; what readers take
+// differently is named in `oddities`. Linear time.
 
 #include <string_view>
 #include <vector>
@@ -23,12 +24,14 @@ struct HeaderLimits {
 
 struct Headers {
   std::vector<Field> fields;
-  size_t body = 0;                         // where the body begins
-  std::vector<std::string_view> oddities;  // "an empty line is missing behind the headers"; each kind once
-  bool complete = true;                    // false: a limit was met
+  size_t body = 0;  // where the body begins
+  std::vector<std::string_view>
+      oddities;          // "an empty line is missing behind the headers"; each kind once
+  bool complete = true;  // false: a limit was met
 
-  const Field* find(std::string_view name) const;     // the first
-  std::string_view value(std::string_view name) const;  // of the first, trimmed; "" when there is none
+  const Field* find(std::string_view name) const;  // the first
+  std::string_view value(
+      std::string_view name) const;  // of the first, trimmed; "" when there is none
 };
 
 // An mbox "From " line at the start is passed over.

@@ -21,7 +21,8 @@ TEST_CASE("Fields keep their folding and their place") {
 }
 
 TEST_CASE("LF and CRLF, an mbox line and a missing body are ordinary") {
-  for (std::string_view bytes : {"From x Thu\nTo: a\n\nb", "To: a\n\nb", "To: a\r\n\r\nb", "To: a\n", "To: a", "\nTo: a\n", ""}) {
+  for (std::string_view bytes : {"From x Thu\nTo: a\n\nb", "To: a\n\nb", "To: a\r\n\r\nb",
+                                 "To: a\n", "To: a", "\nTo: a\n", ""}) {
     CAPTURE(bytes);
     CHECK(read_headers(bytes).oddities.empty());
   }
@@ -33,14 +34,15 @@ struct Row {
 };
 
 TEST_CASE("What readers take differently is named") {
-  for (const Row& row : {Row{{"Content-\0Type: a\r\n\r\n", 21}, "a header name holds a control character"},
-                         Row{{"X: \0\r\n\r\n", 8}, "a NUL stands in the headers"},
-                         Row{"Content-Type : a\r\n\r\n", "white space stands before the colon of a header field"},
-                         Row{"X: y\rContent-Type: a\r\n\r\n", "a bare carriage return stands in the headers"},
-                         Row{"X: y\r\nContent-Type: a\n\r\n", "header lines end in LF here and in CRLF there"},
-                         Row{"X: y\r\n--one\r\n", "an empty line is missing behind the headers"},
-                         Row{"X: y\r\n \r\n--one\r\n\r\n", "a line of white space stands where the headers may end"},
-                         Row{" y\r\nX: y\r\n\r\n", "the headers begin with a continuation line"}}) {
+  for (const Row& row :
+       {Row{{"Content-\0Type: a\r\n\r\n", 21}, "a header name holds a control character"},
+        Row{{"X: \0\r\n\r\n", 8}, "a NUL stands in the headers"},
+        Row{"Content-Type : a\r\n\r\n", "white space stands before the colon of a header field"},
+        Row{"X: y\rContent-Type: a\r\n\r\n", "a bare carriage return stands in the headers"},
+        Row{"X: y\r\nContent-Type: a\n\r\n", "header lines end in LF here and in CRLF there"},
+        Row{"X: y\r\n--one\r\n", "an empty line is missing behind the headers"},
+        Row{"X: y\r\n \r\n--one\r\n\r\n", "a line of white space stands where the headers may end"},
+        Row{" y\r\nX: y\r\n\r\n", "the headers begin with a continuation line"}}) {
     CAPTURE(row.bytes);
     const Headers headers = read_headers(row.bytes);
     REQUIRE_FALSE(headers.oddities.empty());

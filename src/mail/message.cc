@@ -58,7 +58,9 @@ bool has_pgp_message(std::string_view body) {
 class MessageReader {
  public:
   MessageReader(std::string_view bytes, const Limits& limits)
-      : bytes_(without_mbox_line(bytes)), limits_(limits), headers_(read_headers(bytes_, {limits.header_bytes, limits.fields})) {
+      : bytes_(without_mbox_line(bytes)),
+        limits_(limits),
+        headers_(read_headers(bytes_, {limits.header_bytes, limits.fields})) {
     out_.size = bytes.size();
   }
 
@@ -84,10 +86,13 @@ class MessageReader {
     switch (field.name.size()) {
       case 2:
       case 3:
-      case 4: return take_short(field);
+      case 4:
+        return take_short(field);
       case 6:
-      case 7: return take_middle(field);
-      default: take_long(field);
+      case 7:
+        return take_middle(field);
+      default:
+        take_long(field);
     }
   }
 
@@ -104,17 +109,27 @@ class MessageReader {
   }
 
   void take_long(const Field& field) {
-    if (field.is("Message-ID") && out_.message_id.empty()) out_.message_id = message_id(field.value);
-    else if (field.is("In-Reply-To")) append(out_.in_reply_to, message_ids(field.value));
-    else if (field.is("References")) append(out_.references, message_ids(field.value));
-    else if (field.is("List-Post")) out_.from_list = true;
-    else if (field.is("Resent-From")) out_.resent = true;
-    else if (field.is("X-Auto-Response-Suppress")) out_.automatic = true;
-    else if (field.is("Auto-Submitted")) out_.automatic = out_.automatic || !text::equals_ignore_case(first_word(field.value), "no");
-    else if (field.is("Precedence")) out_.automatic = out_.automatic || is_bulk(first_word(field.value));
+    if (field.is("Message-ID") && out_.message_id.empty())
+      out_.message_id = message_id(field.value);
+    else if (field.is("In-Reply-To"))
+      append(out_.in_reply_to, message_ids(field.value));
+    else if (field.is("References"))
+      append(out_.references, message_ids(field.value));
+    else if (field.is("List-Post"))
+      out_.from_list = true;
+    else if (field.is("Resent-From"))
+      out_.resent = true;
+    else if (field.is("X-Auto-Response-Suppress"))
+      out_.automatic = true;
+    else if (field.is("Auto-Submitted"))
+      out_.automatic = out_.automatic || !text::equals_ignore_case(first_word(field.value), "no");
+    else if (field.is("Precedence"))
+      out_.automatic = out_.automatic || is_bulk(first_word(field.value));
   }
 
-  static bool is_bulk(std::string_view word) { return text::equals_ignore_case(word, "bulk") || text::equals_ignore_case(word, "junk"); }
+  static bool is_bulk(std::string_view word) {
+    return text::equals_ignore_case(word, "bulk") || text::equals_ignore_case(word, "junk");
+  }
 
   static void append(std::vector<std::string>& ids, std::vector<std::string> more) {
     for (auto& id : more) {
@@ -143,14 +158,17 @@ class MessageReader {
       std::move(list.mailboxes.begin(), list.mailboxes.end(), std::back_inserter(all));
       if (all.size() > limits_.recipients) break;
     }
-    if (count > 1) out_.remarks.push_back("there are " + std::to_string(count) + " " + std::string(name) + " fields");
+    if (count > 1)
+      out_.remarks.push_back("there are " + std::to_string(count) + " " + std::string(name) +
+                             " fields");
     return all;
   }
 
   void add_recipients(std::vector<Mailbox> mailboxes, Role role) {
     for (Mailbox& mailbox : mailboxes) {
       if (out_.recipients.size() >= limits_.recipients) {
-        return give_up("more than " + std::to_string(limits_.recipients) + " recipients; the rest was not read");
+        return give_up("more than " + std::to_string(limits_.recipients) +
+                       " recipients; the rest was not read");
       }
       std::string key = delivery_key(mailbox.address);
       if (!is_new(key)) continue;
@@ -168,14 +186,16 @@ class MessageReader {
     return seen_.insert(std::move(key)).second;
   }
 
-  // A text part that must be decoded, goes by a name or invites is for the full reader. Quoted-printable shows enough as it is,
-  // when nobody asks for the text.
+  // A text part that must be decoded, goes by a name or invites is for the full reader.
+  // Quoted-printable shows enough as it is, when nobody asks for the text.
   bool needs_parts(const Structure& structure) const {
     if (structure.type != "text/plain" && structure.type != "text/html") return true;
-    const bool readable = structure.encoding == Encoding::None || (structure.encoding == Encoding::QuotedPrintable && !limits_.texts);
+    const bool readable = structure.encoding == Encoding::None ||
+                          (structure.encoding == Encoding::QuotedPrintable && !limits_.texts);
     if (!readable) return true;
     const std::string_view disposition = headers_.value("Content-Disposition");
-    if (!disposition.empty() && !text::equals_ignore_case(first_word(disposition), "inline")) return true;
+    if (!disposition.empty() && !text::equals_ignore_case(first_word(disposition), "inline"))
+      return true;
     return disposition.find("name") != None || headers_.value("Content-Type").find("name") != None;
   }
 
@@ -184,7 +204,8 @@ class MessageReader {
     if (has_pgp_message(body)) out_.protection = Protection::Encrypted;
     if (!limits_.texts) return;
     if (body.size() > limits_.text_bytes) give_up("text beyond the limit was not read");
-    out_.texts.push_back({"1", structure.type, text::to_utf8(body.substr(0, limits_.text_bytes), structure.charset)});
+    out_.texts.push_back({"1", structure.type,
+                          text::to_utf8(body.substr(0, limits_.text_bytes), structure.charset)});
   }
 
   void give_up(std::string remark) {
@@ -197,21 +218,26 @@ class MessageReader {
   Headers headers_;
   Message out_;
   bool subject_ = false;
-  std::vector<std::string> known_;         // the first few delivery keys
-  std::unordered_set<std::string> seen_;   // all of them, once there are many
+  std::vector<std::string> known_;        // the first few delivery keys
+  std::unordered_set<std::string> seen_;  // all of them, once there are many
 };
 
 }  // namespace
 
 std::string_view to_text(Role role) {
   switch (role) {
-    case Role::To: return "to";
-    case Role::Cc: return "cc";
-    case Role::Bcc: break;
+    case Role::To:
+      return "to";
+    case Role::Cc:
+      return "cc";
+    case Role::Bcc:
+      break;
   }
   return "bcc";
 }
 
-Message read_message(std::string_view bytes, const Limits& limits) { return MessageReader(bytes, limits).read(); }
+Message read_message(std::string_view bytes, const Limits& limits) {
+  return MessageReader(bytes, limits).read();
+}
 
 }  // namespace missent::mail

@@ -38,7 +38,8 @@ using Owned = std::unique_ptr<T, Unref>;
 class BorrowedStream {
  public:
   explicit BorrowedStream(std::string_view bytes)
-      : array_(g_byte_array_new_take(reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), bytes.size())),
+      : array_(g_byte_array_new_take(reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())),
+                                     bytes.size())),
         stream_(g_mime_stream_mem_new_with_byte_array(array_)) {
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream_.get()), FALSE);
   }
@@ -65,7 +66,8 @@ Parameterised header_of(GMimeObject* object, const char* name) {
 std::string type_of(GMimeObject* object) {
   GMimeContentType* type = g_mime_object_get_content_type(object);
   if (type == nullptr) return "text/plain";
-  return text::lower_ascii(std::string(g_mime_content_type_get_media_type(type)) + '/' + g_mime_content_type_get_media_subtype(type));
+  return text::lower_ascii(std::string(g_mime_content_type_get_media_type(type)) + '/' +
+                           g_mime_content_type_get_media_subtype(type));
 }
 
 // The encoded bytes of a part, where they stand in the message.
@@ -74,7 +76,9 @@ std::string_view content_of(GMimePart* part, std::string_view bytes) {
   GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
   if (stream == nullptr || stream->bound_start < 0) return {};
   const auto begin = std::min(static_cast<size_t>(stream->bound_start), bytes.size());
-  const size_t end = stream->bound_end < 0 ? bytes.size() : std::min(static_cast<size_t>(stream->bound_end), bytes.size());
+  const size_t end = stream->bound_end < 0
+                         ? bytes.size()
+                         : std::min(static_cast<size_t>(stream->bound_end), bytes.size());
   return bytes.substr(begin, std::max(begin, end) - begin);
 }
 
@@ -84,7 +88,8 @@ struct Decoded {
 };
 
 Decoded decode(std::string_view content, GMimeContentEncoding kind, size_t keep) {
-  const bool as_is = kind != GMIME_CONTENT_ENCODING_BASE64 && kind != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
+  const bool as_is = kind != GMIME_CONTENT_ENCODING_BASE64 &&
+                     kind != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
                      kind != GMIME_CONTENT_ENCODING_UUENCODE;
   if (as_is) return {content.size(), std::string(content.substr(0, keep))};
   Decoded out;
@@ -92,7 +97,8 @@ Decoded decode(std::string_view content, GMimeContentEncoding kind, size_t keep)
   g_mime_encoding_init_decode(&state, kind);
   std::vector<char> buffer(g_mime_encoding_outlen(&state, Chunk));
   for (; !content.empty(); content.remove_prefix(std::min(Chunk, content.size()))) {
-    const size_t made = g_mime_encoding_step(&state, content.data(), std::min(Chunk, content.size()), buffer.data());
+    const size_t made = g_mime_encoding_step(&state, content.data(),
+                                             std::min(Chunk, content.size()), buffer.data());
     out.size += made;
     out.kept.append(buffer.data(), std::min(made, keep - std::min(keep, out.kept.size())));
   }
@@ -100,22 +106,28 @@ Decoded decode(std::string_view content, GMimeContentEncoding kind, size_t keep)
 }
 
 bool is_signature(std::string_view type) {
-  return type == "application/pgp-signature" || type == "application/pkcs7-signature" || type == "application/x-pkcs7-signature";
+  return type == "application/pgp-signature" || type == "application/pkcs7-signature" ||
+         type == "application/x-pkcs7-signature";
 }
 
-bool is_smime(std::string_view type) { return type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime"; }
+bool is_smime(std::string_view type) {
+  return type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime";
+}
 
 // RFC 8551 3.2.2: what is not named as something else is enveloped.
 Protection smime_protection(const Parameterised& type) {
   const Parameter* kind = type.find("smime-type");
   if (kind == nullptr) return Protection::Encrypted;
   const std::string name = text::lower_ascii(kind->value);
-  return name == "signed-data" || name == "certs-only" || name == "compressed-data" ? Protection::Signed : Protection::Encrypted;
+  return name == "signed-data" || name == "certs-only" || name == "compressed-data"
+             ? Protection::Signed
+             : Protection::Encrypted;
 }
 
 bool names_method(std::string_view calendar) {
   const std::string text = text::lower_ascii(calendar);
-  for (size_t at = text.find("method:"); at != std::string::npos; at = text.find("method:", at + 1)) {
+  for (size_t at = text.find("method:"); at != std::string::npos;
+       at = text.find("method:", at + 1)) {
     if (at == 0 || text[at - 1] == '\n') return true;
   }
   return false;
@@ -128,7 +140,8 @@ std::string_view first_line(std::string_view text) {
 
 class PartReader {
  public:
-  PartReader(std::string_view bytes, const Structure& structure, const Limits& limits, Message& message)
+  PartReader(std::string_view bytes, const Structure& structure, const Limits& limits,
+             Message& message)
       : bytes_(bytes), structure_(structure), limits_(limits), message_(message) {}
 
   void read() {
@@ -138,7 +151,9 @@ class PartReader {
     if (!root) return message_.remarks.push_back("the structure could not be read");
     visit(root.get(), {});
     if (leaves_ != structure_.leaves) {
-      message_.ambiguities.push_back("message: one reader sees " + std::to_string(structure_.leaves) + " parts, another " + std::to_string(leaves_));
+      message_.ambiguities.push_back("message: one reader sees " +
+                                     std::to_string(structure_.leaves) + " parts, another " +
+                                     std::to_string(leaves_));
     }
   }
 
@@ -147,17 +162,19 @@ class PartReader {
     std::string label = {};
     std::string prefix = {};  // "outer.eml/"
     size_t depth = 0;
-    bool attached = false;    // inside an attached message
-    bool encrypted = false;   // inside multipart/encrypted
+    bool attached = false;   // inside an attached message
+    bool encrypted = false;  // inside multipart/encrypted
   };
 
   void visit(GMimeObject* object, const Place& place) {
     if (place.depth > limits_.depth) {
       message_.complete = false;
-      return message_.remarks.push_back("part " + place.label + ": nested too deeply; not read further");
+      return message_.remarks.push_back("part " + place.label +
+                                        ": nested too deeply; not read further");
     }
     if (GMIME_IS_MULTIPART(object)) return visit_multipart(GMIME_MULTIPART(object), object, place);
-    if (GMIME_IS_MESSAGE_PART(object)) return visit_message(GMIME_MESSAGE_PART(object), object, place);
+    if (GMIME_IS_MESSAGE_PART(object))
+      return visit_message(GMIME_MESSAGE_PART(object), object, place);
     if (GMIME_IS_PART(object)) visit_leaf(GMIME_PART(object), object, place);
   }
 
@@ -201,8 +218,14 @@ class PartReader {
   }
 
   Attachment described(GMimeObject* object, const Place& place) const {
-    const std::string name = read_attachment_name(header_of(object, "Content-Type"), header_of(object, "Content-Disposition")).name;
-    Attachment attachment{.name = name.empty() ? name : place.prefix + name, .type = type_of(object), .size = 0, .encrypted = false, .unread = {}};
+    const std::string name = read_attachment_name(header_of(object, "Content-Type"),
+                                                  header_of(object, "Content-Disposition"))
+                                 .name;
+    Attachment attachment{.name = name.empty() ? name : place.prefix + name,
+                          .type = type_of(object),
+                          .size = 0,
+                          .encrypted = false,
+                          .unread = {}};
     return attachment;
   }
 
@@ -213,18 +236,22 @@ class PartReader {
     }
     if (place.label.empty()) place.label = "1";
     const std::string type = type_of(object);
-    const bool is_text = type.starts_with("text/") || (type.starts_with("message/") && type != "message/partial" && type != "message/external-body");
+    const bool is_text =
+        type.starts_with("text/") || (type.starts_with("message/") && type != "message/partial" &&
+                                      type != "message/external-body");
     const bool is_body = type.starts_with("text/") && !is_attached(object);
     const size_t keep = is_text ? wanted_bytes(type) : 0;
     if (is_body && keep == 0) return;
-    const Decoded decoded = decode(content_of(part, bytes_), g_mime_part_get_content_encoding(part), keep);
+    const Decoded decoded =
+        decode(content_of(part, bytes_), g_mime_part_get_content_encoding(part), keep);
     if (is_text) use_text(object, type, decoded, place);
     if (!is_body) list(object, decoded, is_text, place);
   }
 
   static bool is_attached(GMimeObject* object) {
     const Parameterised disposition = header_of(object, "Content-Disposition");
-    return disposition.type == "attachment" || disposition.has("filename") || header_of(object, "Content-Type").has("name");
+    return disposition.type == "attachment" || disposition.has("filename") ||
+           header_of(object, "Content-Type").has("name");
   }
 
   size_t wanted_bytes(std::string_view type) const {
@@ -233,18 +260,24 @@ class PartReader {
     return type.ends_with("delivery-status") ? limits_.text_bytes : 64;
   }
 
-  void use_text(GMimeObject* object, const std::string& type, const Decoded& decoded, const Place& place) {
-    if (first_line(decoded.kept).starts_with("-----BEGIN PGP MESSAGE-----") && !place.attached) protect(Protection::Encrypted);
+  void use_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
+                const Place& place) {
+    if (first_line(decoded.kept).starts_with("-----BEGIN PGP MESSAGE-----") && !place.attached)
+      protect(Protection::Encrypted);
     if (type == "text/calendar" && !place.attached) {
-      message_.invitation = message_.invitation || header_of(object, "Content-Type").has("method") || names_method(decoded.kept);
+      message_.invitation = message_.invitation ||
+                            header_of(object, "Content-Type").has("method") ||
+                            names_method(decoded.kept);
     }
     if (type.ends_with("delivery-status") && message_.bounce && !place.attached) {
-      for (auto& address : parse_failed_recipients(decoded.kept)) message_.failed_recipients.push_back(std::move(address));
+      for (auto& address : parse_failed_recipients(decoded.kept))
+        message_.failed_recipients.push_back(std::move(address));
     }
     if (limits_.texts) keep_text(object, type, decoded, place);
   }
 
-  void keep_text(GMimeObject* object, const std::string& type, const Decoded& decoded, const Place& place) {
+  void keep_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
+                 const Place& place) {
     if (decoded.size > decoded.kept.size()) {
       message_.complete = false;
       message_.remarks.push_back("part " + place.label + ": text beyond the limit was not read");
@@ -252,17 +285,22 @@ class PartReader {
     const Parameterised header = header_of(object, "Content-Type");
     const Parameter* charset = header.find("charset");
     text_bytes_ += decoded.kept.size();
-    message_.texts.push_back({place.label, type, text::to_utf8(decoded.kept, charset == nullptr ? std::string_view() : charset->value)});
+    message_.texts.push_back(
+        {place.label, type,
+         text::to_utf8(decoded.kept, charset == nullptr ? std::string_view() : charset->value)});
   }
 
   void list(GMimeObject* object, const Decoded& decoded, bool is_text, const Place& place) {
     Attachment attachment = described(object, place);
     attachment.size = decoded.size;
-    const Protection protection = is_smime(attachment.type) ? smime_protection(header_of(object, "Content-Type")) : Protection::None;
+    const Protection protection = is_smime(attachment.type)
+                                      ? smime_protection(header_of(object, "Content-Type"))
+                                      : Protection::None;
     if (protection != Protection::None && !place.attached) protect(protection);
     const bool pgp_notice = attachment.type == "application/pgp-encrypted";
     attachment.encrypted = protection == Protection::Encrypted || (place.encrypted && !pgp_notice);
-    const bool nothing_hidden = is_text || pgp_notice || (is_signature(attachment.type) && decoded.size <= LargestSignature);
+    const bool nothing_hidden = is_text || pgp_notice ||
+                                (is_signature(attachment.type) && decoded.size <= LargestSignature);
     if (!nothing_hidden) attachment.unread = "unknown-type";
     if (attachment.encrypted) attachment.unread = "encrypted";
     message_.attachments.push_back(std::move(attachment));
@@ -280,7 +318,8 @@ class PartReader {
 
 }  // namespace
 
-void read_mime_parts(std::string_view bytes, const Structure& structure, const Limits& limits, Message& message) {
+void read_mime_parts(std::string_view bytes, const Structure& structure, const Limits& limits,
+                     Message& message) {
   start_gmime();
   PartReader(bytes, structure, limits, message).read();
 }

@@ -58,14 +58,18 @@ class ParameterReader {
     size_t depth = 0;
     const size_t begin = at_;
     for (; at_ < in_.size(); ++at_) {
-      if (in_[at_] == '\\') ++at_;
-      else if (in_[at_] == '(') ++depth;
-      else if (in_[at_] == ')' && --depth == 0) break;
+      if (in_[at_] == '\\')
+        ++at_;
+      else if (in_[at_] == '(')
+        ++depth;
+      else if (in_[at_] == ')' && --depth == 0)
+        break;
     }
     if (at_ >= in_.size()) odd("has a comment without end");
     at_ = std::min(at_ + 1, in_.size());
     comment_ = true;
-    if (in_.substr(begin, at_ - begin).find_first_of("=;\"") != None) odd("has a comment that reads like a parameter");
+    if (in_.substr(begin, at_ - begin).find_first_of("=;\"") != None)
+      odd("has a comment that reads like a parameter");
   }
 
   void read_parameter() {
@@ -84,13 +88,15 @@ class ParameterReader {
     if (parameter.name.starts_with("boundary")) {
       if (white || white_before_value_) odd("has white space beside the boundary");
       if (comment_) odd("has a comment beside the boundary");
-      if (gap_ || (!parameter.quoted && parameter.value.find_first_of(",()<>@[]\\\"") != None)) odd("has an odd boundary");
+      if (gap_ || (!parameter.quoted && parameter.value.find_first_of(",()<>@[]\\\"") != None))
+        odd("has an odd boundary");
     }
     out_.parameters.push_back(std::move(parameter));
   }
 
   void unnamed(std::string_view word) {
-    if (word.find("boundary") != None || word.find("name") != None) odd("has a parameter without a value");
+    if (word.find("boundary") != None || word.find("name") != None)
+      odd("has a parameter without a value");
   }
 
   void read_value(Parameter& parameter) {
@@ -117,7 +123,8 @@ class ParameterReader {
   }
 
   void odd(std::string_view what) {
-    if (std::find(out_.oddities.begin(), out_.oddities.end(), what) == out_.oddities.end()) out_.oddities.push_back(what);
+    if (std::find(out_.oddities.begin(), out_.oddities.end(), what) == out_.oddities.end())
+      out_.oddities.push_back(what);
   }
 
   std::string_view in_;
@@ -133,7 +140,8 @@ class ParameterReader {
 std::string_view base_name(std::string_view name) { return name.substr(0, name.find('*')); }
 
 bool is_boundary_odd(std::string_view boundary) {
-  return boundary.empty() || boundary.size() > LongestBoundary || is_white(boundary.back()) || boundary.starts_with("=?") ||
+  return boundary.empty() || boundary.size() > LongestBoundary || is_white(boundary.back()) ||
+         boundary.starts_with("=?") ||
          std::any_of(boundary.begin(), boundary.end(), [](char c) { return c < ' ' || c == 0x7F; });
 }
 
@@ -158,7 +166,8 @@ class SectionCheck {
   bool alike_ = true;
 };
 
-void check_one_name(const Parameterised& value, std::string_view name, std::vector<std::string_view>& odd) {
+void check_one_name(const Parameterised& value, std::string_view name,
+                    std::vector<std::string_view>& odd) {
   const Parameter* plain = nullptr;
   SectionCheck sections;
   bool extended = false;
@@ -169,7 +178,8 @@ void check_one_name(const Parameterised& value, std::string_view name, std::vect
       sections.add(std::string_view(parameter.name).substr(name.size()));
       continue;
     }
-    if (plain != nullptr && (plain->value != parameter.value || name == "boundary")) odd.push_back("names a parameter twice");
+    if (plain != nullptr && (plain->value != parameter.value || name == "boundary"))
+      odd.push_back("names a parameter twice");
     plain = &parameter;
   }
   if (name == "boundary") {
@@ -183,7 +193,8 @@ void check_values(const Parameterised& value, std::vector<std::string_view>& odd
   for (const Parameter& parameter : value.parameters) {
     if (!parameter.quoted) continue;
     const std::string lowered = text::lower_ascii(parameter.value);
-    if (lowered.find("name=") != None || lowered.find("boundary=") != None) odd.push_back("has a value that reads like a parameter");
+    if (lowered.find("name=") != None || lowered.find("boundary=") != None)
+      odd.push_back("has a value that reads like a parameter");
   }
 }
 
@@ -196,7 +207,8 @@ int hex_value(char c) {
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
+    if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+        hex_value(text[i + 2]) >= 0) {
       out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
     } else {
@@ -219,12 +231,15 @@ std::string_view split_charset(std::string_view& value) {
 }  // namespace
 
 const Parameter* Parameterised::find(std::string_view name) const {
-  const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& parameter) { return parameter.name == name; });
+  const auto found =
+      std::find_if(parameters.begin(), parameters.end(),
+                   [&](const Parameter& parameter) { return parameter.name == name; });
   return found == parameters.end() ? nullptr : &*found;
 }
 
 bool Parameterised::has(std::string_view name) const {
-  return std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& parameter) { return base_name(parameter.name) == name; });
+  return std::any_of(parameters.begin(), parameters.end(),
+                     [&](const Parameter& parameter) { return base_name(parameter.name) == name; });
 }
 
 std::string Parameterised::text(std::string_view name) const {

@@ -21,7 +21,7 @@ struct Level {
   std::string label;
   size_t children = 0;
   bool digest = false;
-  size_t begin = 0;      // of what stands in it
+  size_t begin = 0;  // of what stands in it
 };
 
 struct Delimiter {
@@ -37,14 +37,17 @@ bool is_white(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 bool is_common_charset(std::string_view name) {
   const std::string lowered = text::lower_ascii(name);
   const std::string_view charset = lowered;
-  if (charset.empty() || charset == "utf-8" || charset == "us-ascii" || charset == "ascii") return true;
-  return (charset.starts_with("iso-8859-") && charset.size() <= 12) || (charset.starts_with("windows-125") && charset.size() == 12);
+  if (charset.empty() || charset == "utf-8" || charset == "us-ascii" || charset == "ascii")
+    return true;
+  return (charset.starts_with("iso-8859-") && charset.size() <= 12) ||
+         (charset.starts_with("windows-125") && charset.size() == 12);
 }
 
 bool is_mime_notice(std::string_view preamble) {
   if (preamble.size() > LongestNotice) return false;
   const std::string lowered = text::lower_ascii(preamble);
-  return lowered.find("mime") != std::string::npos || lowered.find("multi-part") != std::string::npos ||
+  return lowered.find("mime") != std::string::npos ||
+         lowered.find("multi-part") != std::string::npos ||
          lowered.find("multipart") != std::string::npos;
 }
 
@@ -85,28 +88,33 @@ class Scanner {
     Entity entity;
     if (const Field* field = headers.find("Content-Type")) {
       entity.type = parse_parameterised(field->value);
-      for (std::string_view oddity : entity.type.oddities) note(label, "Content-Type " + std::string(oddity));
+      for (std::string_view oddity : entity.type.oddities)
+        note(label, "Content-Type " + std::string(oddity));
     }
     if (entity.type.type.find('/') == std::string::npos) entity.type.type = default_type;
     if (const Field* field = headers.find("Content-Disposition")) {
       entity.disposition = parse_parameterised(field->value);
-      for (std::string_view oddity : entity.disposition.oddities) note(label, "Content-Disposition " + std::string(oddity));
+      for (std::string_view oddity : entity.disposition.oddities)
+        note(label, "Content-Disposition " + std::string(oddity));
     }
     if (const Field* field = headers.find("Content-Transfer-Encoding")) {
       entity.encoding = parse_encoding(field->value);
       const std::string_view oddity = encoding_oddity(field->value);
       if (!oddity.empty()) note(label, "Content-Transfer-Encoding " + std::string(oddity));
     }
-    for (std::string_view oddity : read_attachment_name(entity.type, entity.disposition).oddities) note(label, oddity);
+    for (std::string_view oddity : read_attachment_name(entity.type, entity.disposition).oddities)
+      note(label, oddity);
     return entity;
   }
 
   void check_duplicates(const Headers& headers, const std::string& label) {
-    for (std::string_view name : {"Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "From", "Subject", "Sender"}) {
+    for (std::string_view name : {"Content-Type", "Content-Transfer-Encoding",
+                                  "Content-Disposition", "From", "Subject", "Sender"}) {
       const Field* first = nullptr;
       for (const Field& field : headers.fields) {
         if (!field.is(name)) continue;
-        if (first != nullptr && trim(first->value) != trim(field.value)) note(label, "there are two different " + std::string(name) + " fields");
+        if (first != nullptr && trim(first->value) != trim(field.value))
+          note(label, "there are two different " + std::string(name) + " fields");
         first = first == nullptr ? &field : first;
       }
     }
@@ -115,19 +123,23 @@ class Scanner {
   // RFC 2045 4: without it some readers show the bytes as they are.
   void check_mime_version(const Headers& headers, const Entity& whole) {
     if (headers.find("MIME-Version") != nullptr) return;
-    if (whole.is_multipart() || whole.encoding != Encoding::None) note("", "MIME-Version is missing");
+    if (whole.is_multipart() || whole.encoding != Encoding::None)
+      note("", "MIME-Version is missing");
   }
 
   // Reads on behind the headers of an entity; leaves the next delimiter in pending_.
   void enter(Entity entity, size_t body, std::string label) {
     while (out_.complete) {
       if (entity.is_multipart() && open_multipart(entity, body, label)) return;
-      const bool descend = entity.is_message() && entity.encoding != Encoding::Base64 && entity.encoding != Encoding::QuotedPrintable;
+      const bool descend = entity.is_message() && entity.encoding != Encoding::Base64 &&
+                           entity.encoding != Encoding::QuotedPrintable;
       if (!descend) return leaf(entity, body, label);
-      if (!push({.boundary = {}, .label = label, .children = 0, .digest = false, .begin = body})) return;
+      if (!push({.boundary = {}, .label = label, .children = 0, .digest = false, .begin = body}))
+        return;
       const std::string_view rest = bytes_.substr(body);
       const Headers headers = read_headers(rest, {limits_.header_bytes, limits_.fields});
-      if (!headers.complete) return give_up(label, "the headers of an attached message are too long");
+      if (!headers.complete)
+        return give_up(label, "the headers of an attached message are too long");
       entity = open(headers, label, "text/plain");
       body += headers.body;
     }
@@ -152,11 +164,17 @@ class Scanner {
     for (const Level& level : levels_) {
       if (level.boundary == boundary) note(label, "a boundary is used twice, one inside the other");
     }
-    if (!push({.boundary = std::move(boundary), .label = label, .children = 0, .digest = entity.type.type == "multipart/digest", .begin = body})) return true;
+    if (!push({.boundary = std::move(boundary),
+               .label = label,
+               .children = 0,
+               .digest = entity.type.type == "multipart/digest",
+               .begin = body}))
+      return true;
     pending_ = next_delimiter(body);
     const size_t end = pending_ ? pending_->begin : bytes_.size();
     const std::string_view preamble = bytes_.substr(body, end - body);
-    if (!is_white(preamble) && !is_mime_notice(preamble)) note(label, "text stands before the first boundary");
+    if (!is_white(preamble) && !is_mime_notice(preamble))
+      note(label, "text stands before the first boundary");
     if (!pending_ || pending_->level + 1 != levels_.size()) note(label, "a multipart has no parts");
     return true;
   }
@@ -164,7 +182,8 @@ class Scanner {
   static std::string boundary_of(const Parameterised& type) {
     const Parameter* plain = type.find("boundary");
     std::string boundary = plain != nullptr ? plain->value : type.text("boundary");
-    while (!boundary.empty() && (boundary.back() == ' ' || boundary.back() == '\t')) boundary.pop_back();
+    while (!boundary.empty() && (boundary.back() == ' ' || boundary.back() == '\t'))
+      boundary.pop_back();
     return boundary;
   }
 
@@ -172,7 +191,8 @@ class Scanner {
     ++out_.leaves;
     pending_ = levels_.empty() ? std::nullopt : next_delimiter(body);
     const size_t end = std::max(body, pending_ ? pending_->begin : bytes_.size());
-    if (entity.type.type == "text/calendar" && entity.encoding == Encoding::None) out_.calendars.push_back({body, end});
+    if (entity.type.type == "text/calendar" && entity.encoding == Encoding::None)
+      out_.calendars.push_back({body, end});
     if (entity.is_message()) note(label, "an attached message has a transfer encoding");
     check_body(entity, bytes_.substr(body, end - body), label);
   }
@@ -184,11 +204,13 @@ class Scanner {
     }
     if (!entity.is_text()) return;
     const Parameter* charset = entity.type.find("charset");
-    if (charset != nullptr && !is_common_charset(charset->value) && !text::is_known_charset(charset->value)) {
+    if (charset != nullptr && !is_common_charset(charset->value) &&
+        !text::is_known_charset(charset->value)) {
       note(label, "the charset is not known");
     }
     const bool utf8 = charset == nullptr || text::equals_ignore_case(charset->value, "utf-8");
-    if (utf8 && entity.encoding == Encoding::None && has_overlong_utf8(body)) note(label, "the text holds overlong UTF-8");
+    if (utf8 && entity.encoding == Encoding::None && has_overlong_utf8(body))
+      note(label, "the text holds overlong UTF-8");
   }
 
   void follow(Delimiter delimiter) {
@@ -197,8 +219,10 @@ class Scanner {
     Level& level = levels_.back();
     ++level.children;
     if (++parts_ > limits_.parts) return give_up(level.label, "there are too many parts");
-    const std::string label = (level.label.empty() ? "" : level.label + ".") + std::to_string(level.children);
-    const Headers headers = read_headers(bytes_.substr(delimiter.end), {limits_.header_bytes, limits_.fields});
+    const std::string label =
+        (level.label.empty() ? "" : level.label + ".") + std::to_string(level.children);
+    const Headers headers =
+        read_headers(bytes_.substr(delimiter.end), {limits_.header_bytes, limits_.fields});
     if (!headers.complete) return give_up(label, "the headers of a part are too long");
     Entity entity = open(headers, label, level.digest ? "message/rfc822" : "text/plain");
     enter(std::move(entity), delimiter.end + headers.body, label);
@@ -210,7 +234,8 @@ class Scanner {
     pending_ = next_delimiter(delimiter.end);
     const size_t end = pending_ ? pending_->begin : bytes_.size();
     const size_t begin = std::min(delimiter.end, end);
-    if (!is_white(bytes_.substr(begin, end - begin))) note(label, "text stands behind the last boundary");
+    if (!is_white(bytes_.substr(begin, end - begin)))
+      note(label, "text stands behind the last boundary");
   }
 
   // RFC 2046 5.1.1: the line end before a delimiter belongs to the delimiter.
@@ -233,7 +258,8 @@ class Scanner {
     }
   }
 
-  // The next line at or behind `from` (which begins a line) that is a delimiter of an open multipart.
+  // The next line at or behind `from` (which begins a line) that is a delimiter of an open
+  // multipart.
   std::optional<Delimiter> next_delimiter(size_t from) {
     size_t at = from;
     if (bytes_.substr(at, 2) != "--") at = line_of_dashes(at);
@@ -279,7 +305,8 @@ class Scanner {
     if (out_.ambiguities.size() >= MostAmbiguities) return;
     std::string text = label.empty() ? "message: " : "part " + label + ": ";
     text.append(what);
-    if (std::find(out_.ambiguities.begin(), out_.ambiguities.end(), text) == out_.ambiguities.end()) out_.ambiguities.push_back(std::move(text));
+    if (std::find(out_.ambiguities.begin(), out_.ambiguities.end(), text) == out_.ambiguities.end())
+      out_.ambiguities.push_back(std::move(text));
   }
 
   std::string_view bytes_;

@@ -35,13 +35,17 @@ std::string_view base64_oddity(std::string_view body) {
   size_t uneven = 0;
   for (char c : body) {
     switch (Base64Sorts[static_cast<unsigned char>(c)]) {
-      case Sort::Junk: return "base64 holds characters that are none";
+      case Sort::Junk:
+        return "base64 holds characters that are none";
       case Sort::Letter:
         if (pads > 0) return "base64 goes on behind its padding";
         ++letters;
         ++line;
         break;
-      case Sort::Pad: ++pads; ++line; break;
+      case Sort::Pad:
+        ++pads;
+        ++line;
+        break;
       case Sort::White:
         if (c != '\n') break;
         if (line % 4 != 0) ++uneven;
@@ -60,12 +64,16 @@ bool is_lower_hex(char c) { return c >= 'a' && c <= 'f'; }
 std::string_view escape_oddity(std::string_view rest, bool crlf) {
   if (rest.size() < 2) return "";
   if (rest[1] == '\n') return crlf ? "quoted-printable has a soft break at a bare line feed" : "";
-  if (rest[1] == '\r') return rest.size() < 3 || rest[2] == '\n' ? "" : "quoted-printable has a bare carriage return";
-  if (rest[1] == ' ' || rest[1] == '\t') return "quoted-printable has white space behind a soft break";
+  if (rest[1] == '\r')
+    return rest.size() < 3 || rest[2] == '\n' ? "" : "quoted-printable has a bare carriage return";
+  if (rest[1] == ' ' || rest[1] == '\t')
+    return "quoted-printable has white space behind a soft break";
   if (rest.size() < 3) return "quoted-printable has an equals sign that escapes nothing";
   if (is_hex(rest[1]) && is_hex(rest[2])) return "";
-  const bool lower = (is_hex(rest[1]) || is_lower_hex(rest[1])) && (is_hex(rest[2]) || is_lower_hex(rest[2]));
-  return lower ? "quoted-printable has lower-case digits" : "quoted-printable has an equals sign that escapes nothing";
+  const bool lower =
+      (is_hex(rest[1]) || is_lower_hex(rest[1])) && (is_hex(rest[2]) || is_lower_hex(rest[2]));
+  return lower ? "quoted-printable has lower-case digits"
+               : "quoted-printable has an equals sign that escapes nothing";
 }
 
 std::string_view quoted_printable_oddity(std::string_view body) {
@@ -83,7 +91,8 @@ bool is_uuencoded(std::string_view at) {
   if (end == None) return false;
   const std::string_view first = trim(at.substr(0, end));
   const size_t mode_end = std::min(first.find_first_not_of("01234567", 6), first.size());
-  if (mode_end < 9 || mode_end > 10 || mode_end + 1 >= first.size() || first[mode_end] != ' ') return false;
+  if (mode_end < 9 || mode_end > 10 || mode_end + 1 >= first.size() || first[mode_end] != ' ')
+    return false;
   std::string_view data = at.substr(end + 1);
   data = data.substr(0, data.find('\n'));
   while (data.ends_with('\r')) data.remove_suffix(1);
@@ -101,9 +110,12 @@ bool has_uuencoded(std::string_view body) {
 }
 
 bool is_usual_case(std::string_view value) {
-  const bool lower = std::none_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  const bool upper = std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  for (std::string_view known : {"Base64", "Quoted-Printable", "Quoted-printable", "7Bit", "8Bit", "Binary"}) {
+  const bool lower =
+      std::none_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool upper =
+      std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  for (std::string_view known :
+       {"Base64", "Quoted-Printable", "Quoted-printable", "7Bit", "8Bit", "Binary"}) {
     if (value == known) return true;
   }
   return lower || upper;
@@ -117,7 +129,8 @@ Encoding parse_encoding(std::string_view value) {
     if (text::equals_ignore_case(word, plain)) return Encoding::None;
   }
   if (text::equals_ignore_case(word, "base64")) return Encoding::Base64;
-  return text::equals_ignore_case(word, "quoted-printable") ? Encoding::QuotedPrintable : Encoding::Unknown;
+  return text::equals_ignore_case(word, "quoted-printable") ? Encoding::QuotedPrintable
+                                                            : Encoding::Unknown;
 }
 
 std::string_view encoding_oddity(std::string_view value) {
@@ -144,7 +157,9 @@ bool has_overlong_utf8(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[i]);
     const auto second = static_cast<unsigned char>(text[i + 1]);
     if (second < 0x80 || second > 0xBF) continue;
-    if (first == 0xC0 || first == 0xC1 || (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90)) return true;
+    if (first == 0xC0 || first == 0xC1 || (first == 0xE0 && second < 0xA0) ||
+        (first == 0xF0 && second < 0x90))
+      return true;
   }
   return false;
 }

@@ -15,8 +15,8 @@ namespace {
 
 constexpr size_t LongestName = 253;
 constexpr size_t LongestLabel = 63;
-constexpr size_t LongestInput = 2'000;    // of any spelling: what is longer can be no name
-constexpr size_t DeepestSuffix = 6;       // labels in the longest public suffix, and some
+constexpr size_t LongestInput = 2'000;  // of any spelling: what is longer can be no name
+constexpr size_t DeepestSuffix = 6;     // labels in the longest public suffix, and some
 
 bool is_host_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -32,7 +32,8 @@ bool is_host_name(std::string_view name) {
       label = 0;
       continue;
     }
-    if (!is_host_char(name[i]) || (label == 0 && name[i] == '-') || ++label > LongestLabel) return false;
+    if (!is_host_char(name[i]) || (label == 0 && name[i] == '-') || ++label > LongestLabel)
+      return false;
   }
   return label > 0 && name.back() != '-';
 }
@@ -59,7 +60,8 @@ std::string to_alabels(std::string_view name) {
   icu::StringByteSink<std::string> sink(&out);
   icu::IDNAInfo info;
   UErrorCode status = U_ZERO_ERROR;
-  idna()->nameToASCII_UTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())), sink, info, status);
+  idna()->nameToASCII_UTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())), sink,
+                           info, status);
   if (U_FAILURE(status) || info.hasErrors()) return {};
   if (out.ends_with('.')) out.pop_back();
   return is_host_name(out) ? out : std::string();
@@ -67,7 +69,10 @@ std::string to_alabels(std::string_view name) {
 
 std::string normalise_literal(std::string_view literal) {
   const bool whole = literal.size() <= LongestName && literal.size() > 2 && literal.ends_with(']');
-  const auto odd = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '[' || c == ']' || c == '\\' || c == 0x7F; };
+  const auto odd = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= ' ' || byte >= 0x7F || c == '[' || c == ']' || c == '\\' || c == '"';
+  };
   if (!whole || std::any_of(literal.begin() + 1, literal.end() - 1, odd)) return {};
   return lower_ascii(literal);
 }
@@ -77,7 +82,8 @@ struct Spoof {
   Spoof() {
     UErrorCode status = U_ZERO_ERROR;
     handle = uspoof_open(&status);
-    uspoof_setChecks(handle, USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_MIXED_NUMBERS, &status);
+    uspoof_setChecks(handle, USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_MIXED_NUMBERS,
+                     &status);
     uspoof_setRestrictionLevel(handle, USPOOF_HIGHLY_RESTRICTIVE);
   }
   ~Spoof() { uspoof_close(handle); }
@@ -85,11 +91,13 @@ struct Spoof {
   Spoof& operator=(const Spoof&) = delete;
 };
 
-// UTS #39: several scripts in one label, or a label of one foreign script that reads as plain ASCII.
+// UTS #39: several scripts in one label, or a label of one foreign script that reads as plain
+// ASCII.
 bool misleads(const std::string& ulabel) {
   static const Spoof spoof;
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t found = uspoof_checkUTF8(spoof.handle, ulabel.data(), static_cast<int32_t>(ulabel.size()), nullptr, &status);
+  const int32_t found = uspoof_checkUTF8(spoof.handle, ulabel.data(),
+                                         static_cast<int32_t>(ulabel.size()), nullptr, &status);
   return U_FAILURE(status) || found != 0 || is_ascii(skeleton(ulabel));
 }
 
@@ -99,7 +107,8 @@ std::string unicode_label(std::string_view label) {
   icu::StringByteSink<std::string> sink(&out);
   icu::IDNAInfo info;
   UErrorCode status = U_ZERO_ERROR;
-  idna()->labelToUnicodeUTF8(icu::StringPiece(label.data(), static_cast<int32_t>(label.size())), sink, info, status);
+  idna()->labelToUnicodeUTF8(icu::StringPiece(label.data(), static_cast<int32_t>(label.size())),
+                             sink, info, status);
   return U_FAILURE(status) || info.hasErrors() ? std::string(label) : out;
 }
 
@@ -161,13 +170,17 @@ std::string unicode_domain(std::string_view normalised) {
 }
 
 DomainParts split_domain(std::string_view normalised) {
-  if (normalised.empty() || normalised.front() == '[') return {.host = {}, .name = {}, .suffix = normalised};
+  if (normalised.empty() || normalised.front() == '[')
+    return {.host = {}, .name = {}, .suffix = normalised};
   const size_t suffix = suffix_begin(normalised);
   if (suffix == 0) return {.host = {}, .name = {}, .suffix = normalised};
   const std::string_view before = normalised.substr(0, suffix - 1);
   const size_t dot = before.rfind('.');
-  if (dot == std::string_view::npos) return {.host = {}, .name = before, .suffix = normalised.substr(suffix)};
-  return {.host = before.substr(0, dot), .name = before.substr(dot + 1), .suffix = normalised.substr(suffix)};
+  if (dot == std::string_view::npos)
+    return {.host = {}, .name = before, .suffix = normalised.substr(suffix)};
+  return {.host = before.substr(0, dot),
+          .name = before.substr(dot + 1),
+          .suffix = normalised.substr(suffix)};
 }
 
 std::string_view registrable(std::string_view normalised) {

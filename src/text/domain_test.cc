@@ -21,11 +21,14 @@ TEST_CASE("A domain has one spelling") {
 TEST_CASE("What can be no host name is empty") {
   const std::string label(64, 'a');
   const std::string labels_of_50 = std::string(50, 'a') + '.';
-  const std::string long_name = labels_of_50 + labels_of_50 + labels_of_50 + labels_of_50 + labels_of_50 + "test";
-  for (std::string bad : {std::string(), std::string("a..b"), std::string(".a"), std::string("a b"), std::string("-a.b"),
-                          std::string("a-.b"), std::string("a.b-"), label + ".test", long_name, std::string("a.b.."), std::string("["),
-                          std::string("[]"), std::string("[a b]"), std::string("a@b"), std::string("ä\xFF.test"),
-                          std::string(1 << 20, 'a'), std::string("."), std::string("a\0b", 3)}) {
+  const std::string long_name =
+      labels_of_50 + labels_of_50 + labels_of_50 + labels_of_50 + labels_of_50 + "test";
+  for (std::string bad :
+       {std::string(), std::string("a..b"), std::string(".a"), std::string("a b"),
+        std::string("-a.b"), std::string("a-.b"), std::string("a.b-"), label + ".test", long_name,
+        std::string("a.b.."), std::string("["), std::string("[]"), std::string("[a b]"),
+        std::string("a@b"), std::string("ä\xFF.test"), std::string(1 << 20, 'a'), std::string("."),
+        std::string("a\0b", 3)}) {
     CAPTURE(bad.substr(0, 80));
     CHECK(normalise_domain(bad).empty());
   }
@@ -46,17 +49,18 @@ TEST_CASE("People see U-labels unless they mislead") {
 }
 
 TEST_CASE("A domain divides at its public suffix") {
-  struct Row { std::string_view domain, host, name, suffix, registered; };
-  for (const Row& row : {Row{"mail.us.army.mil", "mail.us", "army", "mil", "army.mil"},
-                         Row{"mod.gov.uk", "", "mod", "gov.uk", "mod.gov.uk"},
-                         Row{"co.uk", "", "", "co.uk", "co.uk"},
-                         Row{"mil", "", "", "mil", "mil"},
-                         Row{"a.b.nosuchtop", "a", "b", "nosuchtop", "b.nosuchtop"},
-                         Row{"user.github.io", "user", "github", "io", "github.io"},
-                         Row{"www.city.kawasaki.jp", "www", "city", "kawasaki.jp", "city.kawasaki.jp"},
-                         Row{"a.b.c.d.e.f.g.h.example.com", "a.b.c.d.e.f.g.h", "example", "com", "example.com"},
-                         Row{"[192.0.2.1]", "", "", "[192.0.2.1]", "[192.0.2.1]"},
-                         Row{"", "", "", "", ""}}) {
+  struct Row {
+    std::string_view domain, host, name, suffix, registered;
+  };
+  for (const Row& row :
+       {Row{"mail.us.army.mil", "mail.us", "army", "mil", "army.mil"},
+        Row{"mod.gov.uk", "", "mod", "gov.uk", "mod.gov.uk"},
+        Row{"co.uk", "", "", "co.uk", "co.uk"}, Row{"mil", "", "", "mil", "mil"},
+        Row{"a.b.nosuchtop", "a", "b", "nosuchtop", "b.nosuchtop"},
+        Row{"user.github.io", "user", "github", "io", "github.io"},
+        Row{"www.city.kawasaki.jp", "www", "city", "kawasaki.jp", "city.kawasaki.jp"},
+        Row{"a.b.c.d.e.f.g.h.example.com", "a.b.c.d.e.f.g.h", "example", "com", "example.com"},
+        Row{"[192.0.2.1]", "", "", "[192.0.2.1]", "[192.0.2.1]"}, Row{"", "", "", "", ""}}) {
     CAPTURE(row.domain);
     const DomainParts parts = split_domain(row.domain);
     CHECK(parts.host == row.host);

@@ -22,8 +22,8 @@ constexpr size_t LongestCharsetName = 40;
 char lower_char(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 icu::UnicodeString from_utf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX / 4))));
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(
+      text.data(), static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX / 4))));
 }
 
 std::string to_utf8_string(const icu::UnicodeString& text) {
@@ -40,7 +40,8 @@ icu::UnicodeString normalised(const icu::UnicodeString& text) {
   return U_FAILURE(status) ? text : out;
 }
 
-// How many bytes the well-formed character at the start takes (RFC 3629: no overlong forms, no surrogates); 0 when it is none.
+// How many bytes the well-formed character at the start takes (RFC 3629: no overlong forms, no
+// surrogates); 0 when it is none.
 size_t character_length(std::string_view text) {
   auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   auto tail = [&](size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
@@ -104,8 +105,10 @@ std::string convert(UConverter* converter, std::string_view bytes) {
   while (status == U_BUFFER_OVERFLOW_ERROR) {
     status = U_ZERO_ERROR;
     UChar* target = buffer.data();
-    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, end, nullptr, 1, &status);
-    icu::UnicodeString(/*isTerminated=*/0, buffer.data(), static_cast<int32_t>(target - buffer.data()))
+    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, end, nullptr, 1,
+                   &status);
+    icu::UnicodeString(/*isTerminated=*/0, buffer.data(),
+                       static_cast<int32_t>(target - buffer.data()))
         .toUTF8String(out);
   }
   return out;
@@ -150,14 +153,27 @@ std::string ascii_skeleton(std::string_view text) {
   out.reserve(text.size() + 4);
   for (char c : text) {
     switch (c) {
-      case 'm': out += "rn"; break;
-      case '0': out += 'o'; break;
+      case 'm':
+        out += "rn";
+        break;
+      case '0':
+        out += 'o';
+        break;
       case '1':
-      case '|': out += 'l'; break;
-      case '"': out += "''"; break;
-      case '`': out += '\''; break;
-      case '%': out += "\xC2\xBA/\xE2\x82\x80"; break;
-      default: out += c;
+      case '|':
+        out += 'l';
+        break;
+      case '"':
+        out += "''";
+        break;
+      case '`':
+        out += '\'';
+        break;
+      case '%':
+        out += "\xC2\xBA/\xE2\x82\x80";
+        break;
+      default:
+        out += c;
     }
   }
   return out;

@@ -11,7 +11,8 @@ namespace {
 TEST_CASE("Well-formed UTF-8 has no overlong form, no surrogate and no cut character") {
   CHECK(is_utf8("plain"));
   CHECK(is_utf8("\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"));
-  for (auto bad : {"\xC1\x83", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80", "a\xFF"}) {
+  for (auto bad :
+       {"\xC1\x83", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80", "a\xFF"}) {
     CAPTURE(bad);
     CHECK_FALSE(is_utf8(bad));
   }
