@@ -11,6 +11,7 @@ import email.policy
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -161,11 +162,12 @@ def stay(stage):
     stage.swaks(TYPED, "Now you", "Decide about this one in your browser.")
     unread = [link_in(notice) for notice in stage.mailbox(SENDER, 2)][-1]
     tell("Everything is still up. Try it yourself:")
-    show([f"decide about one more held message   {unread}",
-          f"send                                 swaks --server 127.0.0.1:{stage.ministry.port} --auth PLAIN --auth-user {SENDER} "
-          f"--auth-password {PASSWORD} --from {SENDER} --to {TYPED}",
-          f"what is held                         {os.environ['MISSENT']} hold list --config {stage.missent.config}",
-          f"mailboxes                            {stage.world.boxes} and {stage.ministry.boxes}"])
+    client = f"--auth PLAIN --auth-user {SENDER} --auth-password {PASSWORD}"
+    for what, how in (("Decide about one more held message in a browser:", unread),
+                      ("Send:", f"swaks --server 127.0.0.1:{stage.ministry.port} {client} --from {SENDER} --to {TYPED}"),
+                      ("See what is held:", f"{os.environ['MISSENT']} hold list --config {stage.missent.config}"),
+                      ("Mailboxes:", f"{stage.world.boxes} {stage.ministry.boxes}")):
+        print(f"  {what}\n    {paint('36', how)}")
     try:
         input("\nEnter ends it. ")
     except (EOFError, KeyboardInterrupt):
@@ -194,6 +196,8 @@ def main():
     if os.geteuid() != 0:
         print("./dev demo: a private Postfix needs root to start; run it as root or with sudo", file=sys.stderr)
         return 2
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(143))  # so that the laboratory is cleared away
     try:
         play(sys.stdin.isatty() and sys.stdout.isatty())
     except (AssertionError, TimeoutError, LookupError, RuntimeError, OSError) as problem:
