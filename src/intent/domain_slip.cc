@@ -91,12 +91,19 @@ void keep_likelier(std::optional<Slip>& best, std::optional<Slip> other) {
   if (other && (!best || other->channel > best->channel)) best = std::move(other);
 }
 
+// Two slips say something in a long name only: short ones (db.com, bp.com) are all alike.
+bool is_far(const std::optional<Slip>& slip, std::string_view meant) {
+  constexpr size_t LongName = 7;
+  return slip && slip->text == "two letters" && text::split_domain(meant).name.size() < LongName;
+}
+
 }  // namespace
 
 std::optional<Slip> explain_domain_slip(std::string_view typed, std::string_view meant) {
   if (typed == meant) return {};
   std::optional<Slip> best = separators(typed, meant);
   keep_likelier(best, explain_slip(typed, meant));
+  if (is_far(best, meant)) best.reset();
   if (best && best->text != "two letters") return best;
   keep_likelier(best, added_ending(typed, meant));
   keep_likelier(best, ending(typed, meant));
