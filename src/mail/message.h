@@ -65,13 +65,13 @@ struct Message {
   bool bounce = false;      // multipart/report; report-type=delivery-status (RFC 3464)
   bool resent = false;      // Resent-From
   bool invitation = false;  // text/calendar with METHOD REQUEST, CANCEL …
-  std::vector<std::string>
-      failed_recipients;  // of a bounce: Final-Recipient addresses with Action failed
+  // Of a bounce: Final-Recipient addresses with Action failed.
+  std::vector<std::string> failed_recipients;
   Protection protection = Protection::None;
   std::vector<Attachment> attachments;
   std::vector<Text> texts;  // only when Limits::texts asks for them
-  std::vector<std::string>
-      ambiguities;  // where mail readers would disagree about the structure, for people
+  // Where mail readers would disagree about the structure, for people: "part 1.2: …".
+  std::vector<std::string> ambiguities;
   std::vector<std::string> remarks;  // what was odd, or not read
   bool complete = true;              // false: a limit was met, or the gateway passed a part only
   uint64_t size = 0;                 // bytes

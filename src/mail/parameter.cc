@@ -85,13 +85,16 @@ class ParameterReader {
     read_value(parameter);
     if (parameter.name.empty()) odd("has a value without a name");
     if (comment_in_name) odd("has a comment inside a parameter");
-    if (parameter.name.starts_with("boundary")) {
-      if (white || white_before_value_) odd("has white space beside the boundary");
-      if (comment_) odd("has a comment beside the boundary");
-      if (gap_ || (!parameter.quoted && parameter.value.find_first_of(",()<>@[]\\\"") != None))
-        odd("has an odd boundary");
-    }
+    if (parameter.name.starts_with("boundary")) check_boundary(parameter, white);
     out_.parameters.push_back(std::move(parameter));
+  }
+
+  void check_boundary(const Parameter& parameter, bool white_in_name) {
+    constexpr std::string_view Specials = ",()<>@[]\\\"";
+    const bool bare_special = !parameter.quoted && parameter.value.find_first_of(Specials) != None;
+    if (white_in_name || white_before_value_) odd("has white space beside the boundary");
+    if (comment_) odd("has a comment beside the boundary");
+    if (gap_ || bare_special) odd("has an odd boundary");
   }
 
   void unnamed(std::string_view word) {
@@ -166,6 +169,11 @@ class SectionCheck {
   bool alike_ = true;
 };
 
+// The same once more is harmless, but not for a boundary.
+bool is_named_twice(const Parameter* first, const Parameter& second) {
+  return first != nullptr && (first->value != second.value || first->name == "boundary");
+}
+
 void check_one_name(const Parameterised& value, std::string_view name,
                     std::vector<std::string_view>& odd) {
   const Parameter* plain = nullptr;
@@ -178,13 +186,13 @@ void check_one_name(const Parameterised& value, std::string_view name,
       sections.add(std::string_view(parameter.name).substr(name.size()));
       continue;
     }
-    if (plain != nullptr && (plain->value != parameter.value || name == "boundary"))
-      odd.push_back("names a parameter twice");
+    if (is_named_twice(plain, parameter)) odd.push_back("names a parameter twice");
     plain = &parameter;
   }
-  if (name == "boundary") {
-    if (extended) odd.push_back("names the boundary in sections");
-    if (plain != nullptr && is_boundary_odd(plain->value)) odd.push_back("has an odd boundary");
+  const bool boundary = name == "boundary";
+  if (boundary && extended) odd.push_back("names the boundary in sections");
+  if (boundary && plain != nullptr && is_boundary_odd(plain->value)) {
+    odd.push_back("has an odd boundary");
   }
   if (!sections.good()) odd.push_back("has parameter sections out of order");
 }

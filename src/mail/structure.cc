@@ -128,7 +128,7 @@ class Scanner {
   }
 
   // Reads on behind the headers of an entity; leaves the next delimiter in pending_.
-  void enter(Entity entity, size_t body, std::string label) {
+  void enter(Entity entity, size_t body, const std::string& label) {
     while (out_.complete) {
       if (entity.is_multipart() && open_multipart(entity, body, label)) return;
       const bool descend = entity.is_message() && entity.encoding != Encoding::Base64 &&

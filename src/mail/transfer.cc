@@ -27,53 +27,90 @@ constexpr std::array<Sort, 256> make_base64_sorts() {
 }
 constexpr auto Base64Sorts = make_base64_sorts();
 
-std::string_view base64_oddity(std::string_view body) {
-  size_t letters = 0;
-  size_t pads = 0;
-  size_t lines = 0;
-  size_t line = 0;
-  size_t uneven = 0;
-  for (char c : body) {
+// Counts letters, padding and lines of a base64 body.
+class Base64Check {
+ public:
+  // False at the first character that is wrong for sure.
+  bool take(char c) {
     switch (Base64Sorts[static_cast<unsigned char>(c)]) {
       case Sort::Junk:
-        return "base64 holds characters that are none";
+        return fail("base64 holds characters that are none");
       case Sort::Letter:
-        if (pads > 0) return "base64 goes on behind its padding";
-        ++letters;
-        ++line;
-        break;
+        ++letters_;
+        return pads_ == 0 || fail("base64 goes on behind its padding");
       case Sort::Pad:
-        ++pads;
-        ++line;
-        break;
+        ++pads_;
+        return true;
       case Sort::White:
-        if (c != '\n') break;
-        if (line % 4 != 0) ++uneven;
-        if (line > 0) ++lines;
-        line = 0;
+        break;
     }
+    if (c == '\n') end_line();
+    return true;
   }
-  if ((letters + pads) % 4 != 0 || pads > 2) return "base64 lacks its padding";
-  return uneven > 1 && uneven * 2 > lines ? "base64 stands in uneven lines" : "";
+
+  std::string_view oddity() const {
+    if (!oddity_.empty()) return oddity_;
+    if ((letters_ + pads_) % 4 != 0 || pads_ > 2) return "base64 lacks its padding";
+    return uneven_ > 1 && uneven_ * 2 > lines_ ? "base64 stands in uneven lines" : "";
+  }
+
+ private:
+  bool fail(std::string_view oddity) {
+    oddity_ = oddity;
+    return false;
+  }
+
+  void end_line() {
+    const size_t length = letters_ + pads_ - before_line_;
+    if (length % 4 != 0) ++uneven_;
+    if (length > 0) ++lines_;
+    before_line_ += length;
+  }
+
+  size_t letters_ = 0;
+  size_t pads_ = 0;
+  size_t before_line_ = 0;  // letters and padding of the lines before
+  size_t lines_ = 0;
+  size_t uneven_ = 0;  // lines that end within a group of four
+  std::string_view oddity_;
+};
+
+std::string_view base64_oddity(std::string_view body) {
+  Base64Check check;
+  for (char c : body) {
+    if (!check.take(c)) break;
+  }
+  return check.oddity();
 }
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); }
 bool is_lower_hex(char c) { return c >= 'a' && c <= 'f'; }
 
+// Of the two characters behind an equals sign.
+std::string_view digits_oddity(std::string_view digits) {
+  constexpr std::string_view Nothing = "quoted-printable has an equals sign that escapes nothing";
+  if (digits.size() < 2) return Nothing;
+  if (std::all_of(digits.begin(), digits.end(), is_hex)) return "";
+  const auto is_digit = [](char c) { return is_hex(c) || is_lower_hex(c); };
+  const bool lower = std::all_of(digits.begin(), digits.end(), is_digit);
+  return lower ? "quoted-printable has lower-case digits" : Nothing;
+}
+
 // At an equals sign: "=3D" or a soft line end.
 std::string_view escape_oddity(std::string_view rest, bool crlf) {
   if (rest.size() < 2) return "";
-  if (rest[1] == '\n') return crlf ? "quoted-printable has a soft break at a bare line feed" : "";
-  if (rest[1] == '\r')
-    return rest.size() < 3 || rest[2] == '\n' ? "" : "quoted-printable has a bare carriage return";
-  if (rest[1] == ' ' || rest[1] == '\t')
-    return "quoted-printable has white space behind a soft break";
-  if (rest.size() < 3) return "quoted-printable has an equals sign that escapes nothing";
-  if (is_hex(rest[1]) && is_hex(rest[2])) return "";
-  const bool lower =
-      (is_hex(rest[1]) || is_lower_hex(rest[1])) && (is_hex(rest[2]) || is_lower_hex(rest[2]));
-  return lower ? "quoted-printable has lower-case digits"
-               : "quoted-printable has an equals sign that escapes nothing";
+  switch (rest[1]) {
+    case '\n':
+      return crlf ? "quoted-printable has a soft break at a bare line feed" : "";
+    case '\r':
+      return rest.size() < 3 || rest[2] == '\n' ? ""
+                                                : "quoted-printable has a bare carriage return";
+    case ' ':
+    case '\t':
+      return "quoted-printable has white space behind a soft break";
+    default:
+      return digits_oddity(rest.substr(1, 2));
+  }
 }
 
 std::string_view quoted_printable_oddity(std::string_view body) {

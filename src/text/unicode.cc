@@ -40,23 +40,38 @@ icu::UnicodeString normalised(const icu::UnicodeString& text) {
   return U_FAILURE(status) ? text : out;
 }
 
-// How many bytes the well-formed character at the start takes (RFC 3629: no overlong forms, no
-// surrogates); 0 when it is none.
-size_t character_length(std::string_view text) {
-  auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  auto tail = [&](size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4 || !tail(1)) return 0;
-  if (first < 0xE0) return 2;
-  if (!tail(2)) return 0;
-  const unsigned second = byte(1);
+// How long a character is, and what its second byte may be (RFC 3629 4): no overlong forms, no
+// surrogates, nothing beyond U+10FFFF.
+struct Form {
+  size_t length = 0;  // 0: no character begins so
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+};
+
+Form form_of(unsigned first) {
+  if (first < 0x80) return {.length = 1};
+  if (first < 0xC2 || first > 0xF4) return {};
+  if (first < 0xE0) return {.length = 2};
   if (first < 0xF0) {
-    if (first == 0xE0 && second < 0xA0) return 0;
-    return first == 0xED && second > 0x9F ? 0 : 3;
+    const unsigned high = first == 0xED ? 0x9FU : 0xBFU;
+    return {.length = 3, .low = first == 0xE0 ? 0xA0U : 0x80U, .high = high};
   }
-  if (!tail(3) || (first == 0xF0 && second < 0x90)) return 0;
-  return first == 0xF4 && second > 0x8F ? 0 : 4;
+  const unsigned high = first == 0xF4 ? 0x8FU : 0xBFU;
+  return {.length = 4, .low = first == 0xF0 ? 0x90U : 0x80U, .high = high};
+}
+
+// How many bytes the well-formed character at the start takes; 0 when it is none.
+size_t character_length(std::string_view text) {
+  const auto byte = [&](size_t i) {
+    return static_cast<unsigned>(static_cast<unsigned char>(text[i]));
+  };
+  const Form form = form_of(byte(0));
+  if (form.length > text.size()) return 0;
+  if (form.length > 1 && (byte(1) < form.low || byte(1) > form.high)) return 0;
+  for (size_t i = 2; i < form.length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  }
+  return form.length;
 }
 
 std::string repaired(std::string_view bytes) {
