@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_check.h"
 
+#include "archive/progress.h"
 #include "archive/reader.h"
 #include "guard/verdict_json.h"
 #include "program/dated_messages.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_learn.h"
 
+#include "archive/progress.h"
 #include "archive/reader.h"
 #include "guard/json_writer.h"
 #include "guard/shown.h"
@@ -66,12 +67,13 @@ Result<habits::Settings> own_domains(const std::vector<std::string>& archives,
 Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session,
                                  Output& output) {
   Learner learner{session, TRY(own_domains(archives, session, output))};
-  TRY(archive::each_message_by_date(
-      archives, session.clock.now(),
-      [&](const archive::Item& item, Time date, const archive::Progress&) {
-        learner.read(item.bytes, date);
-        return !learner.error && !(learner.batch.empty() && output.wants_end());
-      }));
+  archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "learning");
+  auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
+    bar.show(progress);
+    learner.read(item.bytes, date);
+    return !learner.error && !(learner.batch.empty() && output.wants_end());
+  };
+  TRY(archive::each_message_by_date(archives, session.clock.now(), visit));
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);
   return learner.report;

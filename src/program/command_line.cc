@@ -73,8 +73,7 @@ void add_check(CLI::App& root, Command& chosen) {
   app->add_option("--from", options->from, "the envelope sender, in place of From");
   app->add_option("--to", options->to,
                   "an envelope recipient, in place of To, Cc and Bcc; may be repeated")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   app->add_option("FILE", options->files, "files or folders");
   app->callback([&chosen, options, list] {
     if (*list) {
@@ -163,8 +162,7 @@ void add_hold(CLI::App& root, Command& chosen) {
   add_json(list, options->json);
   list->add_option("--state", options->states,
                    "waiting, releasing, sent, dropped, expired or failed; may be repeated")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   list->add_flag("--all", options->all, "in every state");
   run_in_session(list, chosen, Needs::Reading, options, run_hold_list);
   CLI::App* show =

@@ -19,7 +19,7 @@ namespace missent::program {
 
 enum class Access {
   Nothing,  // a memory store: nothing is read or written
-  Reading,  // where there is no store yet, a memory store
+  Reading,  // where there is no store yet, an empty one; beside a running server
   Writing,  // creates the store; Conflict when another process has it
 };
 

@@ -25,6 +25,9 @@ void TerminalOutput::complain(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-bool TerminalOutput::is_terminal() const { return isatty(STDERR_FILENO) == 1; }
+std::FILE* TerminalOutput::progress(Beside beside) const {
+  bool mixed = beside == Beside::Output && isatty(STDOUT_FILENO) == 1;
+  return isatty(STDERR_FILENO) == 1 && !mixed ? stderr : nullptr;
+}
 
 }  // namespace missent::program

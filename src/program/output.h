@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "program/exit_status.h"
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,12 @@ namespace missent::program {
 class Output {
  public:
   virtual ~Output() = default;
-  virtual void print(std::string_view text) = 0;      // stdout, as it is
-  virtual void complain(std::string_view text) = 0;   // stderr
-  virtual bool is_terminal() const { return false; }  // may stderr show progress?
+  virtual void print(std::string_view text) = 0;     // stdout, as it is
+  virtual void complain(std::string_view text) = 0;  // stderr
+  // Where a progress bar may be drawn, none: not at all. `Beside::Output` when the command prints
+  // as it goes.
+  enum class Beside { Nothing, Output };
+  virtual std::FILE* progress(Beside) const { return nullptr; }
 
   virtual bool wants_end() const {
     return false;
@@ -31,7 +35,7 @@ class TerminalOutput final : public Output {
  public:
   void print(std::string_view text) override;
   void complain(std::string_view text) override;
-  bool is_terminal() const override;
+  std::FILE* progress(Beside beside) const override;
 };
 
 class TextOutput final : public Output {

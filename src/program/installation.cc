@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/installation.h"
+
+#include "base/log.h"
+#include "store/memory_store.h"
+#include "store/sqlite_store.h"
+
+#include <array>
+#include <filesystem>
+#include <unistd.h>
+
+namespace missent::program {
+
+namespace {
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0' ? name.data()
+                                                                           : "localhost";
+}
+
+net::SmtpSettings relay_settings(const Configuration& configuration) {
+  net::SmtpSettings settings;
+  settings.url = configuration.relay_url;
+  settings.host_name = host_name();
+  return settings;
+}
+
+Result<void> make_folder_of(const std::string& path) {
+  std::error_code error;
+  auto folder = std::filesystem::path(path).parent_path();
+  if (folder.empty() || std::filesystem::exists(folder, error)) return {};
+  std::filesystem::create_directories(folder, error);
+  if (error)
+    return fail(Kind::NotFound,
+                "cannot make the folder " + folder.string() + ": " + error.message());
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  return {};
+}
+
+Result<std::unique_ptr<store::Store>> open_sqlite(const std::string& path, Access access) {
+  if (access == Access::Writing) {
+    TRY(make_folder_of(path));
+    return store::SqliteStore::open(path, store::OpenMode::ReadWrite);
+  }
+  return store::SqliteStore::open(path, store::OpenMode::ReadOnly);
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const std::string& url, Access access) {
+  if (access == Access::Nothing || url == "memory:")
+    return std::unique_ptr<store::Store>(std::make_unique<store::MemoryStore>());
+  std::string path = sqlite_path(url);
+  if (path.empty())
+    return fail(Kind::Malformed, "store ‘" + url + "’ cannot be opened by this version",
+                "sqlite:PATH, for example sqlite:/var/lib/missent/missent.db");
+  return open_sqlite(path, access);
+}
+
+}  // namespace
+
+std::string sqlite_path(const std::string& store_url) {
+  constexpr std::string_view Scheme = "sqlite:";
+  return store_url.starts_with(Scheme) ? store_url.substr(Scheme.size()) : "";
+}
+
+std::string control_path(const std::string& store_url) {
+  std::string path = sqlite_path(store_url);
+  return path.empty() ? "" : path + ".control";
+}
+
+std::string milter_listen(const Configuration& configuration) {
+  const std::string& listen = configuration.milter.listen;
+  return listen.starts_with("unix:") ? listen : "inet:" + listen;
+}
+
+Result<Loaded> load(const CommonOptions& common) {
+  auto loaded = TRY(load_configuration(common.config));
+  if (!common.store.empty()) loaded.configuration.store_url = common.store;
+  return loaded;
+}
+
+Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& common,
+                                                         Access access) {
+  return open(TRY(load(common)), access);
+}
+
+Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access) {
+  auto store = TRY(open_store(loaded.configuration.store_url, access));
+  std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store)));
+  if (access == Access::Writing)
+    made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));
+  const auto& url = made->loaded_.configuration.console.public_url;
+  made->set_public_url(url.empty() ? "http://" + made->loaded_.configuration.console.listen : url);
+  return made;
+}
+
+Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store)
+    : loaded_(std::move(loaded)),
+      store_(std::move(store)),
+      relay_(relay_settings(loaded_.configuration)) {
+  settings_.host_name = host_name();
+}
+
+Installation::~Installation() {
+  guard_.reset();
+  auto closed = store_->close();
+  if (!closed) log::error("closing the store: " + closed.error().message);
+}
+
+void Installation::set_public_url(const std::string& url) {
+  settings_.public_url = url;
+  guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(), relay_, clock_};
+  guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
+                                          intent_settings(loaded_.configuration));
+}
+
+Session Installation::session(std::string folder) {
+  auto release = [this] {
+    auto done = guard_->work();
+    if (!done) log::warning("releasing: " + done.error().message);
+  };
+  return {*guard_, store_->habits(),  store_->holds(), store_->audit(),
+          clock_,  std::move(folder), release};
+}
+
+}  // namespace missent::program
