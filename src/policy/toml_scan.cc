@@ -11,6 +11,10 @@ namespace {
 constexpr size_t MaxBytes = 1 << 20;
 constexpr int MaxDots = 200;
 constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
+constexpr std::string_view NumberStart = "+-0123456789";
+constexpr std::string_view BeforeValue = " \t\r\n=,[{";
+constexpr std::string_view AfterNumber = " \t\r\n,]}";
+constexpr std::string_view NotInNumber = "\"'[{=";
 
 bool is_control(char letter) {
   const auto byte = static_cast<unsigned char>(letter);
@@ -28,69 +32,80 @@ class Scanner {
   }
 
  private:
-  // TOML 1.0: outside quotes and comments everything is ASCII.
+  Failure wrong(std::string_view what) const {
+    return fail(Kind::Malformed, at_line(file_, line_) + std::string(what));
+  }
+
   Result<void> step() {
     const char letter = text_[at_];
     if (letter == '#') {
       at_ = std::min(text_.find('\n', at_), text_.size());
-    } else if (letter == '"' || letter == '\'') {
-      skip_text(letter);
-    } else if (static_cast<unsigned char>(letter) >= 0x80) {
-      return fail(Kind::Malformed,
-                  at_line(file_, line_) +
-                      "a letter that is not ASCII outside quotes: expected \"quotes\" around it");
-    } else {
-      if (letter == '.' && ++dots_ > MaxDots) {
-        return fail(Kind::TooLarge, at_line(file_, line_) + "more than 200 dots outside quotes");
-      }
-      pass_letter();
+      return {};
+    }
+    TRY(check_letter(letter));
+    if (letter == '"' || letter == '\'') return skip_text(letter);
+    follow_number(letter);
+    pass(letter);
+    return {};
+  }
+
+  Result<void> check_letter(char letter) {
+    // TOML 1.0: outside quotes and comments everything is ASCII.
+    if (static_cast<unsigned char>(letter) >= 0x80) {
+      return wrong("a letter that is not ASCII outside quotes: expected \"quotes\" around it");
+    }
+    // toml++ looks ahead in what begins like a number, past quotes and brackets.
+    if (in_number_ && NotInNumber.find(letter) != std::string_view::npos) {
+      return wrong("not a number: expected a blank, a comma or the end of the line after it");
+    }
+    if (letter == '.' && dots_ == MaxDots) {
+      return fail(Kind::TooLarge, at_line(file_, line_) + "more than 200 dots outside quotes");
     }
     return {};
   }
 
-  void pass_letter() {
-    if (text_[at_++] != '\n') return;
-    ++line_;
-    dots_ = 0;
+  void follow_number(char letter) {
+    const bool at_start = BeforeValue.find(before_) != std::string_view::npos;
+    if (AfterNumber.find(letter) != std::string_view::npos) {
+      in_number_ = false;
+    } else if (at_start && NumberStart.find(letter) != std::string_view::npos) {
+      in_number_ = true;
+    }
   }
 
-  void skip_text(char quote) {
-    const std::string_view three = quote == '"' ? "\"\"\"" : "'''";
-    if (text_.substr(at_).starts_with(three)) {
-      skip_long_text(three);
-    } else {
-      skip_short_text(quote);
+  void pass(char letter) {
+    if (letter == '.') ++dots_;
+    if (letter == '\n') {
+      ++line_;
+      dots_ = 0;
     }
+    before_ = letter;
+    ++at_;
   }
 
   // To its end on this line; what is not closed is left to toml++ to complain of.
-  void skip_short_text(char quote) {
+  Result<void> skip_text(char quote) {
+    if (text_.substr(at_, 3) == std::string(3, quote)) {
+      return wrong("text over several lines: expected \"text\" on one line");
+    }
+    before_ = quote;
     ++at_;
     while (at_ < text_.size() && text_[at_] != '\n') {
       const char letter = text_[at_++];
-      if (letter == quote) return;
-      if (letter == '\\' && quote == '"' && at_ < text_.size()) pass_letter();
+      if (letter == quote) break;
+      const bool escape = letter == '\\' && quote == '"';
+      if (escape && at_ < text_.size() && text_[at_] != '\n') ++at_;
     }
-  }
-
-  void skip_long_text(std::string_view three) {
-    at_ += three.size();
-    while (at_ < text_.size() && !text_.substr(at_).starts_with(three)) {
-      const bool escape = text_[at_] == '\\' && three[0] == '"';
-      pass_letter();
-      if (escape && at_ < text_.size()) pass_letter();
-    }
-    // Up to two quotes may stand just before the closing three.
-    for (size_t quotes = 0; quotes < 5 && at_ < text_.size() && text_[at_] == three[0]; ++quotes) {
-      ++at_;
-    }
+    return {};
   }
 
   std::string_view text_;
   std::string_view file_;
   size_t at_ = 0;
   int line_ = 1;
-  int dots_ = 0;  // of this line
+  int dots_ = 0;        // of this line
+  char before_ = '\n';  // the last letter
+  bool in_number_ = false;
 };
 
 }  // namespace

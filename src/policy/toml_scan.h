@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A first look at TOML text, for what TOML forbids and toml++ 3.3 does not survive: letters that
-// are not ASCII outside quotes (it runs into undefined behaviour), control characters, and keys of
-// very many levels (its recursion ends the stack).
+// A first look at TOML text, for what toml++ 3.3 does not survive: letters that are not ASCII where
+// it looks for blanks (it runs into undefined behaviour), control characters, and keys of very many
+// levels (its recursion ends the stack). All of it is wrong TOML, but for text in three quotes,
+// which our files have no use for.
 
 #include "base/result.h"
 
