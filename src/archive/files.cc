@@ -115,11 +115,11 @@ class Walk {
   }
 
   Result<void> messages(const std::string& maildir, std::string_view part) {
-    const std::string path = with_slash(maildir) + std::string(part);
+    const std::string path = with_slash(with_slash(maildir).append(part));
     const auto number = number_of(path);
     for (const auto& name : TRY(names_in(path))) {
       struct stat status {};
-      const std::string inner = path + "/" + name;
+      const std::string inner = path + name;
       const bool is_message =
           !name.starts_with('.') && stat(inner.c_str(), &status) == 0 && S_ISREG(status.st_mode);
       if (is_message)

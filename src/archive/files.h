@@ -53,8 +53,8 @@ class Files {
 
   std::vector<Entry> entries_;
   std::string names_;  // each ended by NUL
-  std::vector<std::string>
-      folders_;  // with their slash; the first is "": files named by the caller
+  // With their slash; the first is "": files named by the caller.
+  std::vector<std::string> folders_;
   uint64_t bytes_ = 0;
 };
 

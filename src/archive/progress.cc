@@ -61,7 +61,7 @@ size_t width_of(std::FILE* out) {
 
 std::string bar_text(std::string_view title, const Pace& pace, size_t width) {
   const double done = done_of(pace.progress);
-  const auto percent = fmt::format("{:3.0f} %", std::floor(done * 100));
+  auto percent = fmt::format("{:3.0f} %", std::floor(done * 100));
   if (width < NarrowLine) return percent;
   const auto elapsed = pace.elapsed.count();
   const auto before = fmt::format("{}  ", title);

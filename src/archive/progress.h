@@ -4,8 +4,8 @@
 //
 //   learning  [#########---------------]  38 %  12,345 messages  812/s  2 min left
 //
-// Whether there is a terminal to write to is the caller's to know (isatty); without one nothing is written. At most ten writes a
-// second. One thread.
+// Whether there is a terminal to write to is the caller's to know (isatty); without one nothing is
+// written. At most ten writes a second. One thread.
 
 #include "archive/reader.h"
 
@@ -23,7 +23,8 @@ struct Pace {
   std::chrono::duration<double> elapsed{};
 };
 
-// The line, at most `width` columns wide; below 40 only the percentage. Time left is told from the second second on.
+// The line, at most `width` columns wide; below 40 only the percentage. Time left is told from the
+// second second on.
 std::string bar_text(std::string_view title, const Pace& pace, size_t width);
 
 class ProgressBar {

@@ -35,8 +35,8 @@ TEST_CASE("a word that is too far from all has no nearest") {
 }
 
 TEST_CASE("of words equally near the first is taken") {
-  constexpr std::array<std::string_view, 2> words = {"dote", "note"};
-  CHECK(nearest_word("bote", words) == "dote");
+  constexpr std::array<std::string_view, 2> Words = {"dote", "note"};
+  CHECK(nearest_word("bote", Words) == "dote");
 }
 
 TEST_CASE("words longer than 64 bytes are never compared") {

@@ -40,6 +40,12 @@ std::string_view parent_of(std::string_view domain) {
   return dot == std::string_view::npos ? std::string_view() : domain.substr(dot + 1);
 }
 
+bool is_address(const Partner& partner) { return !partner.address.empty(); }
+bool is_domain(const Partner& partner) {
+  return partner.address.empty() && !partner.domain.empty();
+}
+bool is_parent(const Partner& partner) { return is_domain(partner) && partner.subdomains; }
+
 std::string name_key(std::string_view address_or_login) {
   if (address_or_login.find('@') == std::string_view::npos) return text::lower(address_or_login);
   return mail::habit_key(mail::parse_address(address_or_login));
@@ -65,12 +71,9 @@ void Registers::index() {
   made->people = people.size();
   for (size_t i = 0; i < partners.size(); ++i) {
     const Partner& partner = partners[i];
-    if (!partner.address.empty()) {
-      made->addresses.try_emplace(partner.address, i);
-      continue;
-    }
-    made->domains.try_emplace(partner.domain, i);
-    if (partner.subdomains) made->parents.try_emplace(partner.domain, i);
+    if (is_address(partner)) made->addresses.try_emplace(partner.address, i);
+    if (is_domain(partner)) made->domains.try_emplace(partner.domain, i);
+    if (is_parent(partner)) made->parents.try_emplace(partner.domain, i);
   }
   for (size_t i = 0; i < people.size(); ++i) {
     made->names.try_emplace(people[i].address, i);
@@ -86,28 +89,21 @@ bool Registers::is_own(std::string_view domain) const {
 
 const Partner* Registers::partner_of(std::string_view domain, std::string_view address_key) const {
   const RegisterIndex* fast = lookup && lookup->is_of(*this) ? lookup.get() : nullptr;
-  const auto by_address = [&](std::string_view key) {
-    return fast ? entry_at(fast->addresses, key, partners)
-                : first_of(partners, [&](const Partner& p) {
-                    return !p.address.empty() && p.address == key;
-                  });
+  const auto find = [&](Places RegisterIndex::*places, std::string_view key,
+                        bool (*is_kind)(const Partner&), std::string Partner::*field) {
+    if (fast) return entry_at(fast->*places, key, partners);
+    return first_of(partners, [&](const Partner& partner) {
+      return is_kind(partner) && partner.*field == key;
+    });
   };
-  const auto by_domain = [&](std::string_view name) {
-    return fast ? entry_at(fast->domains, name, partners)
-                : first_of(partners,
-                           [&](const Partner& p) { return p.address.empty() && p.domain == name; });
-  };
-  const auto by_parent = [&](std::string_view name) {
-    return fast ? entry_at(fast->parents, name, partners)
-                : first_of(partners, [&](const Partner& p) {
-                    return p.address.empty() && p.subdomains && p.domain == name;
-                  });
-  };
-  if (const Partner* found = by_address(address_key)) return found;
-  if (domain.empty()) return nullptr;
-  if (const Partner* found = by_domain(domain)) return found;
+  if (const auto* found =
+          find(&RegisterIndex::addresses, address_key, is_address, &Partner::address))
+    return found;
+  if (const auto* found = find(&RegisterIndex::domains, domain, is_domain, &Partner::domain))
+    return found;
   for (auto parent = parent_of(domain); !parent.empty(); parent = parent_of(parent)) {
-    if (const Partner* found = by_parent(parent)) return found;
+    if (const auto* found = find(&RegisterIndex::parents, parent, is_parent, &Partner::domain))
+      return found;
   }
   return nullptr;
 }

@@ -12,8 +12,8 @@
 namespace missent::habits {
 
 struct Subject {
-  std::string
-      base;  // lower case, white space as single spaces; the labels stay when nothing else would
+  // Lower case, white space as single spaces; the labels stay when nothing else would.
+  std::string base;
   bool reply = false;  // its first prefix is a reply's; of "Fwd: Re: x" it is a forward's
 
   bool operator==(const Subject&) const = default;
