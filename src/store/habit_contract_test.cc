@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/contract.h"
+
+#include <map>
+
+using namespace missent;
+using namespace missent::store;
+using habits::Lesson;
+using habits::Tally;
+
+namespace {
+
+constexpr const char* Jo = "jo@ministry.example";
+constexpr const char* Al = "al@ministry.example";
+constexpr const char* Ann = "ann@army.example";
+constexpr const char* Ben = "ben@army.example";
+
+habits::MessageKey key_of(const std::string& text) {
+  habits::MessageKey key{};
+  auto digest = guard::sha256_hex(text);
+  std::copy_n(digest.begin(), key.size(), key.begin());
+  return key;
+}
+
+bool is_own(const std::string& key) { return key.ends_with("@ministry.example"); }
+
+Lesson letter(const std::string& name, const std::string& from, std::vector<std::string> to,
+              const char* date = "2023-07-20T09:14:00Z") {
+  Lesson lesson;
+  lesson.message = key_of(name);
+  lesson.id = key_of("id of " + name);
+  lesson.date = at(date);
+  lesson.from = {from, "", is_own(from)};
+  lesson.own = lesson.from.own;
+  lesson.subject = 7;
+  for (auto& each : to) lesson.recipients.push_back({each, "", is_own(each)});
+  return lesson;
+}
+
+Lesson answer(const std::string& name, const std::string& to_name, const std::string& from,
+              std::vector<std::string> to) {
+  auto lesson = letter(name, from, std::move(to), "2023-07-21T09:14:00Z");
+  lesson.reply = true;
+  lesson.answers = {key_of("id of " + to_name)};
+  return lesson;
+}
+
+uint32_t learn(Store& store, const std::vector<Lesson>& lessons) {
+  auto learned = store.habits().learn(lessons);
+  REQUIRE(learned);
+  return *learned;
+}
+
+habits::Known known(Store& store, const std::string& sender, const std::vector<std::string>& keys) {
+  auto known = store.habits().known(sender, keys);
+  REQUIRE(known);
+  return *known;
+}
+
+habits::Evidence evidence(Store& store, const std::string& sender, const std::string& key) {
+  auto all = known(store, sender, {key});
+  REQUIRE(all.find(key));
+  return *all.find(key);
+}
+
+const Time Day = at("2023-07-20T00:00:00Z");
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("an empty store knows nobody", In, MISSENT_STORES) {
+  In place;
+  auto all = known(place.store(), Jo, {Ann, ""});
+  CHECK(all.addresses.empty());
+  CHECK(all.sender.messages == 0);
+}
+
+TEST_CASE_TEMPLATE("a mail sent counts for the pair, the address and the domain", In,
+                   MISSENT_STORES) {
+  In place;
+  CHECK(learn(place.store(), {letter("1", Jo, {Ann})}) == 1);
+  auto found = evidence(place.store(), Jo, Ann);
+  const Tally once{1, 0, 0, 0, Day, Day};
+  CHECK(found.address == Ann);
+  CHECK(found.with_sender == once);
+  CHECK(found.with_all == once);
+  CHECK(found.domain == once);
+  CHECK(found.senders == 1);
+  CHECK(found.domain_addresses == 1);
+  CHECK(!found.confirmed);
+  auto jo = known(place.store(), Jo, {}).sender;
+  CHECK(jo.messages == 1);
+  CHECK(jo.recipients == 1);
+}
+
+TEST_CASE_TEMPLATE("a message learned twice changes nothing", In, MISSENT_STORES) {
+  In place;
+  CHECK(learn(place.store(), {letter("1", Jo, {Ann}), letter("1", Jo, {Ann})}) == 1);
+  CHECK(learn(place.store(), {letter("1", Jo, {Ann})}) == 0);
+  CHECK(evidence(place.store(), Jo, Ann).with_all.sent == 1);
+  CHECK(known(place.store(), Jo, {}).sender.messages == 1);
+}
+
+TEST_CASE_TEMPLATE("a message to two addresses of a domain counts once for the domain", In,
+                   MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann, Ben})});
+  auto found = evidence(place.store(), Jo, Ann);
+  CHECK(found.domain.sent == 1);
+  CHECK(found.domain_addresses == 2);
+}
+
+TEST_CASE_TEMPLATE("each of our senders is counted once", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann}), letter("2", Jo, {Ann}, "2023-07-25T23:59:59Z"),
+                        letter("3", Al, {Ann})});
+  auto found = evidence(place.store(), Jo, Ann);
+  CHECK(found.with_sender == Tally{2, 0, 0, 0, Day, Day + std::chrono::days(5)});
+  CHECK(found.with_all.sent == 3);
+  CHECK(found.senders == 2);
+  auto others = evidence(place.store(), Al, Ann);
+  CHECK(others.with_sender.sent == 1);
+}
+
+TEST_CASE_TEMPLATE("mail received counts, and is a reply when it answers what we sent", In,
+                   MISSENT_STORES) {
+  In place;
+  learn(place.store(),
+        {letter("1", Jo, {Ann}), letter("2", Ann, {Jo}), answer("3", "1", Ann, {Jo, Al})});
+  auto found = evidence(place.store(), Jo, Ann);
+  CHECK(found.with_sender == Tally{1, 2, 1, 0, Day, Day});
+  CHECK(found.with_all == Tally{1, 2, 1, 0, Day, Day});
+  CHECK(found.domain == Tally{1, 2, 1, 0, Day, Day});
+  CHECK(evidence(place.store(), Al, Ann).with_sender == Tally{0, 1, 0, 0, {}, {}});
+}
+
+TEST_CASE_TEMPLATE("an answer to an id that somebody else sent is no reply to me", In,
+                   MISSENT_STORES) {
+  In place;
+  auto stray = answer("3", "2", Ann, {Jo});
+  stray.subject = 99;
+  learn(place.store(), {letter("1", Jo, {Ann}), letter("2", Al, {Ben}), stray});
+  CHECK(evidence(place.store(), Jo, Ann).with_sender.replies == 0);
+}
+
+TEST_CASE_TEMPLATE("an answer is known by its id batches later", In, MISSENT_STORES) {
+  In place;
+  auto late = answer("3", "1", Ann, {Jo});
+  late.subject = 99;
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  learn(place.store(), {letter("2", Jo, {Ben})});
+  learn(place.store(), {late});
+  CHECK(evidence(place.store(), Jo, Ann).with_sender.replies == 1);
+}
+
+TEST_CASE_TEMPLATE("an answer without ids is known by its subject batches later", In,
+                   MISSENT_STORES) {
+  In place;
+  auto first = letter("1", Jo, {Ann}, "2020-01-01T00:00:00Z");
+  first.subject = 0xfedcba98;
+  auto others = std::vector{letter("2", Jo, {Ann}, "2020-01-02T00:00:00Z"),
+                            letter("3", Jo, {Ann}, "2020-01-03T00:00:00Z")};
+  others[0].subject = 0x80000001;
+  others[1].subject = 3;
+  auto late = letter("4", Ann, {Jo});
+  late.reply = true;
+  late.subject = first.subject;
+  learn(place.store(), {first});
+  learn(place.store(), others);
+  learn(place.store(), {late});
+  CHECK(evidence(place.store(), Jo, Ann).with_sender.replies == 1);
+}
+
+TEST_CASE_TEMPLATE("a bounce counts against the address and makes nobody known", In,
+                   MISSENT_STORES) {
+  In place;
+  auto bounce = letter("2", "mailer-daemon@mx.example", {Jo});
+  bounce.bounced = {Ann, "never@written.example"};
+  learn(place.store(), {letter("1", Jo, {Ann}), bounce});
+  auto found = evidence(place.store(), Jo, Ann);
+  CHECK(found.with_sender.bounces == 1);
+  CHECK(found.with_all.bounces == 1);
+  CHECK(found.domain.bounces == 1);
+  CHECK(known(place.store(), Jo, {"never@written.example", "mailer-daemon@mx.example"})
+            .addresses.empty());
+}
+
+TEST_CASE_TEMPLATE("mail among ourselves counts in both directions", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Al})});
+  CHECK(evidence(place.store(), Jo, Al).with_sender.sent == 1);
+  CHECK(evidence(place.store(), Al, Jo).with_sender.received == 1);
+  CHECK(evidence(place.store(), Jo, Al).domain_addresses == 2);
+}
+
+TEST_CASE_TEMPLATE("of an unknown address in a known domain the domain is told", In,
+                   MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  auto found = evidence(place.store(), Jo, Ben);
+  CHECK(found.address == Ben);
+  CHECK(found.with_all == Tally{});
+  CHECK(found.senders == 0);
+  CHECK(found.domain.sent == 1);
+  CHECK(found.domain_addresses == 1);
+}
+
+TEST_CASE_TEMPLATE("of an unknown domain nothing is told", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  CHECK(
+      known(place.store(), Jo, {"ann@army.test", "ann@example", "example", ""}).addresses.empty());
+}
+
+TEST_CASE_TEMPLATE("an unknown sender sees what all know", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  auto found = evidence(place.store(), "new@ministry.example", Ann);
+  CHECK(found.with_sender == Tally{});
+  CHECK(found.with_all.sent == 1);
+}
+
+TEST_CASE_TEMPLATE("the last four names of an address are kept, latest first", In, MISSENT_STORES) {
+  In place;
+  for (auto name : {"Ann", "A. Smith", "Ann", "Ann  Smith", "Dr\nAnn", "Boss"}) {
+    auto lesson = letter(name + std::string("x"), Jo, {Ann});
+    lesson.message = key_of(std::to_string(learn(place.store(), {})) + name + random_identifier());
+    lesson.recipients[0].name = name;
+    learn(place.store(), {lesson});
+  }
+  CHECK(evidence(place.store(), Jo, Ann).names ==
+        std::vector<std::string>{"Boss", "Dr Ann", "Ann  Smith", "Ann"});
+}
+
+TEST_CASE_TEMPLATE("an outsider's names for others are not believed", In, MISSENT_STORES) {
+  In place;
+  auto lesson = letter("1", Ann, {Jo});
+  lesson.from.name = "Ann S.";
+  lesson.recipients[0].name = "The Minister";
+  learn(place.store(), {lesson});
+  CHECK(evidence(place.store(), Jo, Ann).names == std::vector<std::string>{"Ann S."});
+  CHECK(evidence(place.store(), Al, Jo).names.empty());
+}
+
+TEST_CASE_TEMPLATE("a confirmation is told, and the last one counts", In, MISSENT_STORES) {
+  In place;
+  auto& habits = place.store().habits();
+  REQUIRE(habits.confirm(Ann, {"first@ministry.example", at("2023-07-20T09:14:00Z"), "by phone"}));
+  const habits::Confirmation last{Jo, at("2023-07-21T09:14:05Z"), ""};
+  REQUIRE(habits.confirm(Ann, last));
+  auto found = evidence(place.store(), Jo, Ann);
+  CHECK(found.confirmed == last);
+  CHECK(found.domain_addresses == 1);
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  CHECK(evidence(place.store(), Jo, Ann).confirmed == last);
+  CHECK(evidence(place.store(), Jo, Ann).with_all.sent == 1);
+}
+
+TEST_CASE_TEMPLATE("each address is visited with how often we wrote to it", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann, Ben}), letter("2", Al, {Ann}),
+                        letter("3", "cy@navy.example", {Jo})});
+  std::map<std::string, uint32_t> all;
+  REQUIRE(place.store().habits().each_address(
+      [&](auto key, uint32_t sent) { all[std::string(key)] = sent; }));
+  CHECK(all == std::map<std::string, uint32_t>{
+                   {Ann, 2}, {Ben, 1}, {Jo, 0}, {Al, 0}, {"cy@navy.example", 0}});
+}
+
+TEST_CASE_TEMPLATE("who is written to together is counted, not in large mailings and not by others",
+                   In, MISSENT_STORES) {
+  In place;
+  std::vector<std::string> many;
+  for (int i = 0; i < 16; ++i) many.push_back("n" + std::to_string(i) + "@navy.example");
+  learn(place.store(), {letter("1", Jo, {Ann, Ben, Al}), letter("2", Al, {Ben, Ann}),
+                        letter("3", Ann, {Ben, Jo}), letter("4", Jo, many)});
+  auto together = place.store().written_together(
+      std::vector<std::string>{Ben, Ann, Al, "x@y.example", many[0], many[1]});
+  REQUIRE(together);
+  CHECK(*together == std::vector<WrittenTogether>{{Ben, Ann, 2}, {Ben, Al, 1}, {Ann, Al, 1}});
+}
+
+TEST_CASE_TEMPLATE("dates before 1970 and after 9999 do no harm", In, MISSENT_STORES) {
+  In place;
+  auto early = letter("1", Jo, {Ann}), late = letter("2", Jo, {Ann});
+  early.date = Time(Seconds(-5'000'000'000));
+  late.date = Time(Seconds(900'000'000'000));
+  learn(place.store(), {early, late});
+  CHECK(evidence(place.store(), Jo, Ann).with_all ==
+        Tally{2, 0, 0, 0, Time{}, at("9999-12-31T00:00:00Z")});
+}
+
+TEST_CASE_TEMPLATE("lessons of nobody teach nothing", In, MISSENT_STORES) {
+  In place;
+  auto nobody = letter("1", "", {Ann, ""});
+  nobody.own = true;
+  auto to_nobody = letter("2", Jo, {""});
+  auto outsiders = letter("3", Ann, {Ben});
+  CHECK(learn(place.store(), {nobody, to_nobody, outsiders}) == 3);
+  CHECK(known(place.store(), Jo, {Ann, Ben, Jo, ""}).addresses.empty());
+}

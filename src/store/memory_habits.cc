@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/memory_habits.h"
+
+#include "store/learn.h"
+
+#include <algorithm>
+
+namespace missent::store {
+
+RowId MemoryHabits::sender_of_id(int64_t id) {
+  auto place = sent_ids_.find(id);
+  return place == sent_ids_.end() ? 0 : place->second;
+}
+
+AddressRow* MemoryHabits::find_address(std::string_view key) {
+  auto place = addresses_.find(std::string(key));
+  return place == addresses_.end() ? nullptr : &place->second;
+}
+
+AddressRow& MemoryHabits::address(std::string_view key) {
+  auto [place, added] = addresses_.try_emplace(std::string(key));
+  if (added) {
+    place->second.id = static_cast<RowId>(addresses_.size());
+    auto& domain = domain_of(key);
+    if (domain.id == 0) domain.id = static_cast<RowId>(domains_.size());
+    ++domain.addresses;
+  }
+  return place->second;
+}
+
+DomainRow& MemoryHabits::domain_of(std::string_view key) {
+  return domains_[std::string(split_key(key).domain)];
+}
+
+const habits::PairMemory* MemoryHabits::find_pair(RowId sender, RowId recipient) const {
+  auto from = pairs_.find(sender);
+  if (from == pairs_.end()) return nullptr;
+  auto to = from->second.find(recipient);
+  return to == from->second.end() ? nullptr : &to->second;
+}
+
+void MemoryHabits::add_evidence(RowId sender, const std::string& key, habits::Known& known) {
+  auto domain = domains_.find(std::string(split_key(key).domain));
+  if (domain == domains_.end()) return;
+  const auto* row = find_address(key);
+  auto evidence = evidence_of(key, domain->second, row, row ? find_pair(sender, row->id) : nullptr);
+  if (auto place = confirmations_.find(key); place != confirmations_.end())
+    evidence.confirmed = place->second;
+  known.addresses.emplace(key, std::move(evidence));
+}
+
+Result<habits::Known> MemoryHabits::known(const std::string& sender,
+                                          std::span<const std::string> keys) {
+  const std::lock_guard lock(mutex_);
+  habits::Known known;
+  const auto* row = find_address(sender);
+  if (row) known.sender = {row->messages, row->recipients};
+  for (const auto& key : keys) add_evidence(row ? row->id : 0, key, known);
+  return known;
+}
+
+Result<uint32_t> MemoryHabits::learn(std::span<const habits::Lesson> lessons) {
+  const std::lock_guard lock(mutex_);
+  return static_cast<uint32_t>(
+      std::count_if(lessons.begin(), lessons.end(),
+                    [&](const auto& lesson) { return learn_lesson(*this, lesson); }));
+}
+
+Result<void> MemoryHabits::confirm(const std::string& key,
+                                   const habits::Confirmation& confirmation) {
+  const std::lock_guard lock(mutex_);
+  address(key);
+  confirmations_.insert_or_assign(key, confirmation);
+  return {};
+}
+
+Result<void> MemoryHabits::each_address(
+    const std::function<void(std::string_view key, uint32_t sent)>& visit) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [key, row] : addresses_) visit(key, row.all.sent);
+  return {};
+}
+
+std::vector<WrittenTogether> MemoryHabits::written_together(std::span<const std::string> keys) {
+  const std::lock_guard lock(mutex_);
+  std::vector<WrittenTogether> out;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    for (size_t j = i + 1; j < keys.size(); ++j) {
+      const auto *one = find_address(keys[i]), *other = find_address(keys[j]);
+      if (!one || !other) continue;
+      auto place = together_.find(std::minmax(one->id, other->id));
+      if (place != together_.end()) out.push_back({keys[i], keys[j], place->second});
+    }
+  }
+  return out;
+}
+
+}  // namespace missent::store

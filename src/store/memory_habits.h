@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Habits in maps: see memory_store.h.
+
+#include "guard/doors.h"
+#include "store/habit_rows.h"
+#include "store/store.h"
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace missent::store {
+
+class MemoryHabits final : public guard::HabitStore, private HabitTable {
+ public:
+  Result<habits::Known> known(const std::string& sender,
+                              std::span<const std::string> keys) override;
+  Result<uint32_t> learn(std::span<const habits::Lesson> lessons) override;
+  Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
+  Result<void> each_address(
+      const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
+  std::vector<WrittenTogether> written_together(std::span<const std::string> keys);
+
+ private:
+  bool add_message(int64_t number) override { return messages_.insert(number).second; }
+  void add_sent_id(int64_t id, RowId sender) override { sent_ids_.try_emplace(id, sender); }
+  RowId sender_of_id(int64_t id) override;
+  AddressRow* find_address(std::string_view key) override;
+  AddressRow& address(std::string_view key) override;
+  DomainRow& domain_of(std::string_view key) override;
+  habits::PairMemory& pair(RowId sender, RowId recipient) override {
+    return pairs_[sender][recipient];
+  }
+  void add_together(RowId low, RowId high) override { ++together_[{low, high}]; }
+
+  const habits::PairMemory* find_pair(RowId sender, RowId recipient) const;
+  void add_evidence(RowId sender, const std::string& key, habits::Known& known);
+
+  std::mutex mutex_;
+  std::unordered_set<int64_t> messages_;
+  std::unordered_map<int64_t, RowId> sent_ids_;
+  std::unordered_map<std::string, DomainRow> domains_;
+  std::unordered_map<std::string, AddressRow> addresses_;
+  std::unordered_map<RowId, std::unordered_map<RowId, habits::PairMemory>> pairs_;
+  std::map<std::pair<RowId, RowId>, uint32_t> together_;
+  std::unordered_map<std::string, habits::Confirmation> confirmations_;
+};
+
+}  // namespace missent::store

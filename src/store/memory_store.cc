@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/memory_store.h"
+
+#include "store/key_file.h"
+#include "store/memory_habits.h"
+#include "store/memory_holds.h"
+
+namespace missent::store {
+
+struct MemoryStore::Parts {
+  StoreKeys keys = make_store_keys();
+  MemoryHabits habits;
+  MemoryAudit audit;
+  MemoryHolds holds{audit};
+};
+
+MemoryStore::MemoryStore() : parts_(std::make_unique<Parts>()) {}
+MemoryStore::~MemoryStore() = default;
+
+guard::HabitStore& MemoryStore::habits() { return parts_->habits; }
+guard::HoldStore& MemoryStore::holds() { return parts_->holds; }
+guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
+
+Result<std::vector<WrittenTogether>> MemoryStore::written_together(
+    std::span<const std::string> keys) {
+  return parts_->habits.written_together(keys);
+}
+
+Result<std::string> MemoryStore::derived_key(std::string_view purpose) {
+  return derive_key(parts_->keys, purpose);
+}
+
+Result<void> MemoryStore::close() { return {}; }
+
+}  // namespace missent::store

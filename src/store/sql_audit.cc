@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sql_audit.h"
+
+#include "base/log.h"
+#include "store/database.h"
+#include "store/octets.h"
+#include "store/soci_api.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+namespace missent::store {
+
+using guard::AuditEntry;
+using soci::into;
+using soci::use;
+
+namespace {
+
+constexpr uint64_t ReadAtOnce = 1000;  // so that checking a long log does not keep mail waiting
+
+struct StoredHead {
+  Number size = 0;
+  std::string chain = hex_of(Hash{});
+};
+
+StoredHead read_head(soci::session& sql) {
+  StoredHead head;
+  sql << "select size, chain from audit_head", into(head.size), into(head.chain);
+  return head;
+}
+
+Number count_from(soci::session& sql, Number seq) {
+  Number count = 0;
+  sql << "select count(*) from audit where seq >= :seq", into(count), use(seq);
+  return count;
+}
+
+Hash hash_of(const std::string& hex) {
+  Hash out{};
+  for (size_t i = 0; i < out.size() && 2 * i + 1 < hex.size(); ++i) {
+    auto digit = [](char letter) {
+      return static_cast<unsigned>(letter <= '9' ? letter - '0' : letter - 'a' + 10);
+    };
+    out[i] = static_cast<unsigned char>((digit(hex[2 * i]) << 4u | digit(hex[2 * i + 1])) & 0xffu);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<void> SqlAudit::load() {
+  return database_.read([&]() -> Result<void> {
+    const auto stored = read_head(database_.sql());
+    head_ = {static_cast<uint64_t>(stored.size), hash_of(stored.chain)};
+    Number last = -1;
+    database_.sql() << "select coalesce(max(seq), -1) from audit", into(last);
+    if (last + 1 == stored.size) return {};
+    log::error(
+        "the audit log does not end where it was noted to end: ‘missent audit verify’ says more");
+    head_.size = static_cast<uint64_t>(std::max(stored.size, last + 1));
+    return {};
+  });
+}
+
+Result<void> SqlAudit::append(const AuditEntry& entry) {
+  TRY(check_entry(entry));
+  if (database_.is_read_only()) return fail(Kind::Refused, "the store is open for reading only");
+  bool full = false;
+  {
+    const std::lock_guard lock(queue_mutex_);
+    full = queue_.size() >= MostQueued;
+    if (!full) queue_.push_back(entry);
+  }
+  if (!full) return {};
+  TRY(flush());
+  return append(entry);
+}
+
+Result<void> SqlAudit::flush() {
+  {
+    const std::lock_guard lock(queue_mutex_);
+    if (queue_.empty()) return {};
+  }
+  TRY(commit(nullptr, []() -> Result<bool> { return true; }));
+  return {};
+}
+
+Result<bool> SqlAudit::commit(const AuditEntry* entry, const std::function<Result<bool>()>& step) {
+  if (entry) TRY(check_entry(*entry));
+  const std::lock_guard lock(writing_);
+  std::vector<AuditEntry> entries;
+  {
+    const std::lock_guard queue_lock(queue_mutex_);
+    entries = queue_;
+  }
+  const auto queued = static_cast<std::ptrdiff_t>(entries.size());
+  AuditHead head = head_;
+  auto done = database_.write([&]() -> Result<bool> {
+    const bool changed = TRY(step());
+    if (changed && entry) entries.push_back(*entry);
+    write(entries, head);
+    return changed;
+  });
+  if (!done) return done;
+  head_ = head;
+  const std::lock_guard queue_lock(queue_mutex_);
+  queue_.erase(queue_.begin(), queue_.begin() + queued);
+  return done;
+}
+
+void SqlAudit::write(const std::vector<AuditEntry>& entries, AuditHead& head) {
+  if (entries.empty()) return;
+  auto& sql = database_.sql();
+  Number seq = 0, at = 0;
+  AuditRecord record;
+  soci::statement insert = (sql.prepare << "insert into audit (seq, at, kind, entry, leaf, chain) "
+                                           "values (:seq, :at, :kind, :entry, :leaf, :chain)",
+                            use(seq), use(at), use(record.entry.kind), use(record.entry.json),
+                            use(record.leaf), use(record.chain));
+  for (const auto& entry : entries) {
+    record = extend(head, entry);
+    seq = static_cast<Number>(record.seq);
+    at = entry.when.time_since_epoch().count();
+    run_change(insert);
+  }
+  const auto size = static_cast<Number>(head.size);
+  sql << "delete from audit_head";
+  sql << "insert into audit_head (size, chain) values (:size, :chain)", use(size),
+      use(record.chain);
+}
+
+Result<uint64_t> SqlAudit::size() {
+  TRY(flush());
+  return database_.read(
+      [&]() -> Result<uint64_t> { return static_cast<uint64_t>(read_head(database_.sql()).size); });
+}
+
+Result<std::vector<AuditRecord>> SqlAudit::read_records(int64_t from, uint64_t count) {
+  return database_.read([&]() -> Result<std::vector<AuditRecord>> {
+    std::vector<AuditRecord> out;
+    Number first = from, most = static_cast<Number>(std::min(count, ReadAtOnce)), seq = 0, at = 0;
+    AuditRecord record;
+    soci::statement select =
+        (database_.sql().prepare << "select seq, at, kind, entry, leaf, chain from audit "
+                                    "where seq >= :first order by seq limit :most",
+         into(seq), into(at), into(record.entry.kind), into(record.entry.json), into(record.leaf),
+         into(record.chain), use(first), use(most));
+    select.execute();
+    while (select.fetch()) {
+      record.seq = static_cast<uint64_t>(seq);
+      record.entry.when = Time(Seconds(at));
+      out.push_back(record);
+    }
+    return out;
+  });
+}
+
+Result<std::vector<AuditEntry>> SqlAudit::read(uint64_t from, uint64_t count) {
+  TRY(flush());
+  std::vector<AuditEntry> out;
+  while (out.size() < count) {
+    auto records = TRY(read_records(static_cast<int64_t>(from + out.size()), count - out.size()));
+    if (records.empty()) break;
+    for (auto& record : records) out.push_back(std::move(record.entry));
+  }
+  return out;
+}
+
+Result<void> SqlAudit::verify() {
+  TRY(flush());
+  Number behind = 0;
+  const auto head = TRY(database_.read([&]() -> Result<StoredHead> {
+    auto stored = read_head(database_.sql());
+    behind = count_from(database_.sql(), stored.size);
+    return stored;
+  }));
+  const auto size = static_cast<uint64_t>(head.size);
+  if (behind > 0)
+    return fail(Kind::Malformed,
+                "audit entry " + std::to_string(size) + " was added behind the end");
+  AuditCheck check;
+  int64_t from = std::numeric_limits<int64_t>::min();
+  uint64_t checked = 0;
+  while (checked < size) {
+    const auto records = TRY(read_records(from, size - checked));
+    for (const auto& record : records) TRY(check.add(record));
+    if (records.empty()) break;
+    checked += records.size();
+    from = static_cast<int64_t>(records.back().seq) + 1;
+  }
+  return check.finish(size, head.chain);
+}
+
+}  // namespace missent::store

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sql_habits.h"
+
+#include "store/habit_batch.h"
+#include "store/learn.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace missent::store {
+
+using soci::into;
+using soci::use;
+
+namespace {
+
+struct WriteConfirmation {
+  explicit WriteConfirmation(soci::session& sql)
+      : statement(
+            (sql.prepare << "insert into confirmation (address, person, at, note) values "
+                            "(:address, :person, :at, "
+                            ":note) on conflict (address) do update set person = excluded.person, "
+                            "at = excluded.at, note = excluded.note",
+             use(address), use(person), use(at), use(note))) {}
+  WriteConfirmation(const WriteConfirmation&) = delete;
+  WriteConfirmation& operator=(const WriteConfirmation&) = delete;
+
+  Number address = 0, at = 0;
+  std::string person, note;
+  soci::statement statement;
+};
+
+struct FindTogether {
+  explicit FindTogether(soci::session& sql)
+      : statement((sql.prepare << "select messages from together where low = :low and high = :high",
+                   into(messages), use(low), use(high))) {}
+  FindTogether(const FindTogether&) = delete;
+  FindTogether& operator=(const FindTogether&) = delete;
+
+  Number low = 0, high = 0, messages = 0;
+  soci::statement statement;
+};
+
+std::optional<habits::Confirmation> confirmation_of(const FindAddress& found) {
+  if (found.confirmed_by.empty() && found.confirmed_at == 0) return std::nullopt;
+  return habits::Confirmation{found.confirmed_by, Time(Seconds(found.confirmed_at)),
+                              found.confirmed_note};
+}
+
+}  // namespace
+
+struct SqlHabits::Parts {
+  explicit Parts(soci::session& sql)
+      : find_address(sql), find_pair(sql), confirm(sql), find_together(sql), batch(sql) {}
+
+  void add_evidence(RowId sender, const std::string& key, habits::Known& known) {
+    if (known.addresses.contains(key) || !find_address.find(key)) return;
+    if (find_address.address_id == 0) {
+      known.addresses.emplace(key, evidence_of(key, find_address.domain_row(), nullptr, nullptr));
+      return;
+    }
+    const AddressRow row = find_address.address_row();
+    habits::PairMemory pair;
+    const bool met = sender != 0 && find_pair.find(sender, row.id, pair);
+    auto evidence = evidence_of(key, find_address.domain_row(), &row, met ? &pair : nullptr);
+    evidence.confirmed = confirmation_of(find_address);
+    known.addresses.emplace(key, std::move(evidence));
+  }
+
+  FindAddress find_address;
+  FindPair find_pair;
+  WriteConfirmation confirm;
+  FindTogether find_together;
+  HabitBatch batch;
+};
+
+SqlHabits::SqlHabits(Database& database)
+    : database_(database), parts_(std::make_unique<Parts>(database.sql())) {}
+SqlHabits::~SqlHabits() = default;
+
+void SqlHabits::release() { parts_.reset(); }
+
+Result<habits::Known> SqlHabits::known(const std::string& sender,
+                                       std::span<const std::string> keys) {
+  return database_.read([&]() -> Result<habits::Known> {
+    habits::Known known;
+    RowId sender_id = 0;
+    if (!sender.empty() && parts_->find_address.find(sender) &&
+        parts_->find_address.address_id != 0) {
+      const AddressRow row = parts_->find_address.address_row();
+      known.sender = {row.messages, row.recipients};
+      sender_id = row.id;
+    }
+    for (const auto& key : keys) parts_->add_evidence(sender_id, key, known);
+    return known;
+  });
+}
+
+Result<uint32_t> SqlHabits::learn(std::span<const habits::Lesson> lessons) {
+  const std::lock_guard lock(learning_);
+  auto learned = database_.write([&]() -> Result<uint32_t> {
+    uint32_t added = 0;
+    parts_->batch.trim();
+    for (const auto& lesson : lessons)
+      if (learn_lesson(parts_->batch, lesson)) ++added;
+    parts_->batch.write();
+    return added;
+  });
+  if (!learned && parts_) parts_->batch.forget();
+  return learned;
+}
+
+Result<void> SqlHabits::confirm(const std::string& key, const habits::Confirmation& confirmation) {
+  const std::lock_guard lock(learning_);
+  auto confirmed = database_.write([&]() -> Result<void> {
+    auto& write = parts_->confirm;
+    write.address = parts_->batch.address(key).id;
+    parts_->batch.write();
+    write.person = confirmation.by;
+    write.at = confirmation.when.time_since_epoch().count();
+    write.note = confirmation.note;
+    run_change(write.statement);
+    return {};
+  });
+  if (!confirmed && parts_) parts_->batch.forget();
+  return confirmed;
+}
+
+Result<void> SqlHabits::each_address(
+    const std::function<void(std::string_view key, uint32_t sent)>& visit) {
+  return database_.read([&]() -> Result<void> {
+    std::string local, domain, key;
+    Number sent = 0;
+    soci::statement each =
+        (database_.sql().prepare << "select a.local, d.name, a.sent from domain d "
+                                    "join address a on a.domain = d.id",
+         into(local), into(domain), into(sent));
+    each.execute();
+    while (each.fetch()) {
+      key.assign(local).append("@").append(domain);
+      visit(key, static_cast<uint32_t>(sent));
+    }
+    return {};
+  });
+}
+
+Result<std::vector<WrittenTogether>> SqlHabits::written_together(
+    std::span<const std::string> keys) {
+  return database_.read([&]() -> Result<std::vector<WrittenTogether>> {
+    std::vector<RowId> ids;
+    for (const auto& key : keys)
+      ids.push_back(parts_->find_address.find(key) ? parts_->find_address.address_id : 0);
+    std::vector<WrittenTogether> out;
+    auto& find = parts_->find_together;
+    for (size_t i = 0; i < ids.size(); ++i) {
+      for (size_t j = i + 1; j < ids.size(); ++j) {
+        std::tie(find.low, find.high) = std::minmax<Number>(ids[i], ids[j]);
+        if (find.low == 0 || !find_row(find.statement)) continue;
+        out.push_back({keys[i], keys[j], static_cast<uint32_t>(find.messages)});
+      }
+    }
+    return out;
+  });
+}
+
+}  // namespace missent::store

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Habits in a database. Reading asks two statements a key; learning keeps the rows it meets in
+// memory (a bounded cache) and writes what changed once a batch, in the order of the tables.
+// Threads: any; one at a time inside the database.
+
+#include "guard/doors.h"
+#include "store/store.h"
+
+#include <memory>
+#include <mutex>
+
+namespace missent::store {
+
+class Database;
+
+class SqlHabits final : public guard::HabitStore {
+ public:
+  explicit SqlHabits(Database& database);  // throws what SOCI throws
+  ~SqlHabits() override;
+
+  Result<habits::Known> known(const std::string& sender,
+                              std::span<const std::string> keys) override;
+  Result<uint32_t> learn(std::span<const habits::Lesson> lessons) override;
+  Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
+  Result<void> each_address(
+      const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
+  Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
+
+  void release();  // drops the statements; nothing may be asked after
+
+ private:
+  struct Parts;
+
+  Database& database_;
+  std::mutex learning_;  // the cache of rows outlives the transactions: one batch at a time, from
+                         // beginning to commit
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace missent::store
