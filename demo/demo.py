@@ -10,7 +10,6 @@ import email
 import email.policy
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -74,9 +73,7 @@ class Stage:
     """The parts on stage: `world` is everybody else's mail server, `ministry` the organisation's, with Missent as its milter."""
 
     def __init__(self, lab):
-        home = lab.path("missent")  # Missent does not run as root: it becomes this user
-        os.mkdir(home)
-        shutil.chown(home, USER)
+        home = lab.path("missent")  # made for the user that Missent becomes, for it does not run as root
         milter = os.path.join(home, "milter.sock")
         self.world = lab.postfix(mailboxes=[MEANT, TYPED], host="world.example")
         self.ministry = lab.postfix(nexthop=self.world.port, milter="unix:" + milter, users={SENDER: PASSWORD},
