@@ -20,7 +20,7 @@ namespace {
 // wrong person with no slip to see.
 constexpr double DomainSlips = 0.3, LocalSlips = 0.3, WrongPersons = 0.4;
 constexpr double TrustedShare = 0.05;  // a wrong person is mostly one who is seldom written to
-constexpr size_t MostMeant = 5;
+constexpr size_t MostMeant = 5, MostSharing = 10;
 constexpr double LeastMeant = 0.001, TellReasons = 0.02;
 
 struct Weighed {
@@ -86,7 +86,8 @@ Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candid
 
 std::vector<Doubt> judge(const Question& question) {
   PriorGround ground{question.known, question.registers, question.settings};
-  auto count = static_cast<double>(std::max<size_t>(question.recipients.size(), 1));
+  // One slip a message: spread over its recipients, but a long list gives more chances for one.
+  auto count = static_cast<double>(std::clamp<size_t>(question.recipients.size(), 1, MostSharing));
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < question.recipients.size(); ++i)
     doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,

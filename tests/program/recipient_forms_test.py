@@ -49,7 +49,7 @@ def offer(port, number, form):
 
 def judged(store):
     with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        rows = [json.loads(row[0]) for row in database.execute("SELECT json FROM audit WHERE kind = 'verdict'")]
+        rows = [json.loads(row[0]) for row in database.execute("SELECT entry FROM audit WHERE kind = 'verdict'")]
     return {row["subject"]: [r["address"] for r in row["recipients"]] for row in rows}
 
 
