@@ -40,9 +40,10 @@ class Current {
   std::shared_ptr<MilterCore> core_;
 };
 
+// Never destroyed: threads of libmilter may still be ending when the process does.
 Current& current() {
-  static Current place;
-  return place;
+  static Current* const place = new Current;
+  return *place;
 }
 
 std::unique_ptr<MilterSession> new_session() {

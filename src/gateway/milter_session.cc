@@ -79,11 +79,11 @@ bool delete_recipients(SMFICTX* context, std::vector<std::string>& arguments) {
 
 }  // namespace
 
-MilterCore::MilterCore(Judge& judge_, const MilterSettings& settings, ClientNetworks trusted_)
-    : judge(judge_),
+MilterCore::MilterCore(Judge& asked, const MilterSettings& settings, ClientNetworks networks)
+    : judge(asked),
       limits{.max_bytes = settings.max_message_bytes, .max_recipients = settings.max_recipients},
       patience{.limit = settings.time_limit},
-      trusted(std::move(trusted_)),
+      trusted(std::move(networks)),
       admission(settings.max_sessions, settings.max_bytes_in_flight),
       pool(settings.workers, settings.max_waiting) {}
 

@@ -21,7 +21,7 @@ namespace missent::gateway {
 
 // What all sessions share.
 struct MilterCore {
-  MilterCore(Judge& judge_, const MilterSettings& settings, ClientNetworks trusted_);
+  MilterCore(Judge& asked, const MilterSettings& settings, ClientNetworks networks);
 
   Judge& judge;
   const MessageBuilder::Limits limits;

@@ -11,10 +11,13 @@ using namespace missent::net;
 namespace {
 
 SmtpSettings settings_for(const TestServer& server) {
-  return {.url = server.url(),
-          .host_name = "client.test",
-          .connect_timeout = std::chrono::milliseconds(1000),
-          .timeout = std::chrono::milliseconds(1500)};
+  return {.url = server.url(), .host_name = "client.test"};
+}
+
+SmtpSettings impatient(const TestServer& server) {
+  SmtpSettings settings = settings_for(server);
+  settings.connect_timeout = settings.timeout = std::chrono::milliseconds(1500);
+  return settings;
 }
 
 SmtpJob job(std::string_view message = "Subject: x\r\n\r\nhello\r\n") {
@@ -117,7 +120,7 @@ TEST_CASE("no server, or one that closes or is silent before its greeting, is un
   }
   TestServer silent;
   silent.answer("greeting", TestServer::Silence);
-  CHECK(SmtpClient(settings_for(silent)).send(job()).error().kind == Kind::Unavailable);
+  CHECK(SmtpClient(impatient(silent)).send(job()).error().kind == Kind::Unavailable);
 }
 
 TEST_CASE("the line lost before the dot leaves nothing sent and nothing unknown") {
@@ -138,7 +141,7 @@ TEST_CASE("the line lost or silent after the dot makes the outcome unknown") {
        {"", TestServer::Silence, "not smtp\r\n", "250 first\r\n250 second\r\n"}) {
     TestServer server;
     server.answer(".", answer);
-    const auto result = SmtpClient(settings_for(server)).send(job());
+    const auto result = SmtpClient(impatient(server)).send(job());
     REQUIRE(result);
     CHECK(result->unknown);
     CHECK_FALSE(result->message.accepted);

@@ -128,17 +128,19 @@ class TestServer {
   }
 
   bool read_until(const std::string& end, std::string& text) {
-    size_t found = input_.find(end);
+    size_t found = input_.find(end, read_);
     while (found == std::string::npos) {
       char buffer[65536];
       const ssize_t n = ::recv(line_, buffer, sizeof buffer, 0);
       if (n <= 0) return false;
+      input_.erase(0, read_);
+      read_ = 0;
       const size_t from = input_.empty() ? 0 : input_.size() - 1;
       input_.append(buffer, static_cast<size_t>(n));
       found = input_.find(end, from);
     }
-    text = input_.substr(0, found);
-    input_.erase(0, found + end.size());
+    text = input_.substr(read_, found - read_);
+    read_ = found + end.size();
     return true;
   }
 
@@ -146,6 +148,7 @@ class TestServer {
   std::atomic<int> line_ = -1;
   uint16_t port_ = 0;
   std::string input_;
+  size_t read_ = 0;  // bytes of input_ that were taken
   std::string last_;
   mutable std::mutex mutex_;
   std::map<std::string, std::string> answers_;
