@@ -132,9 +132,12 @@ void read_milter_listen(TomlReader& reader, const TomlEntry& entry, Config& into
     into.milter.listen = *listen;
     return;
   }
-  const auto bare = listen->starts_with('/') ? "unix:" + *listen : without_inet(*listen);
-  const bool good = bare.starts_with("unix:/") || is_host_and_port(bare);
-  wrong_value(reader, entry.line, entry, *listen, Expected, good ? said_as(bare) : std::string());
+  if (const auto bare = without_inet(*listen); is_host_and_port(bare)) {
+    into.milter.listen = bare;
+    return;
+  }
+  const bool path = listen->starts_with('/');
+  wrong_value(reader, entry.line, entry, *listen, Expected, path ? said_as("unix:" + *listen) : std::string());
 }
 
 void read_console_listen(TomlReader& reader, const TomlEntry& entry, Config& into) {
