@@ -3,6 +3,7 @@
 #include "guard/state.h"
 
 #include <algorithm>
+#include <set>
 
 namespace missent::guard {
 
@@ -38,19 +39,6 @@ void add_gateway_remarks(Inspection& inspection, const Submission& submission) {
   }
 }
 
-// What is no address cannot be who was meant, whatever the candidates say.
-void doubt_broken(const std::vector<Recipient>& recipients, std::vector<Doubt>& doubts) {
-  for (size_t i = 0; i < recipients.size(); ++i) {
-    if (recipients[i].address.is_address()) continue;
-    auto& doubt = doubts[i];
-    doubt.probability = 1;
-    bool said = std::any_of(doubt.reasons.begin(), doubt.reasons.end(),
-                            [](const auto& reason) { return reason.code == "not-an-address"; });
-    if (!said)
-      doubt.reasons.insert(doubt.reasons.begin(), {"not-an-address", "this is not a mail address"});
-  }
-}
-
 std::vector<std::string> keys_of(const std::vector<Recipient>& recipients,
                                  const std::vector<std::vector<Candidate>>& candidates) {
   std::vector<std::string> keys;
@@ -63,13 +51,6 @@ std::vector<std::string> keys_of(const std::vector<Recipient>& recipients,
   std::erase(keys, "");
   return keys;
 }
-
-enum class About { Message, EachAlone };
-
-struct Doubts {
-  std::vector<Doubt> each;
-  std::vector<intent::SetReason> set;
-};
 
 struct Asking {  // the parts of the state that a doubt needs
   IndexCache& index;
@@ -92,17 +73,31 @@ Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
   return out;
 }
 
-Result<Doubts> doubt(const Asking& ask, const std::string& author,
-                     const std::vector<Recipient>& recipients, About about) {
+Result<std::vector<Doubt>> doubt(const Asking& ask, const std::string& author,
+                                 const std::vector<Recipient>& recipients) {
   std::string sender = mail::habit_key(mail::parse_address(author));
   auto candidates = TRY(find_all(ask, recipients));
   auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
-  intent::Question question{sender, recipients, candidates, known, ask.registers, ask.settings};
-  Doubts out;
-  out.each = intent::judge(question);
-  if (about == About::Message) out.set = intent::judge_set(question);
-  doubt_broken(recipients, out.each);
-  return out;
+  auto doubts = intent::judge({sender, recipients, candidates, known, ask.registers, ask.settings});
+  return doubts;
+}
+
+// The MTA may give us the recipients in batches; whoever reads one copy sees all that the headers
+// name.
+std::vector<Recipient> with_visible(std::vector<Recipient> recipients,
+                                    const mail::Message& message) {
+  std::set<std::string> there;
+  for (const auto& recipient : recipients) there.insert(recipient.address.text);
+  for (const auto& [mailbox, role] : message.recipients)
+    if (role != mail::Role::Bcc && there.insert(mailbox.address.text).second)
+      recipients.push_back({mailbox.address, role, mailbox.name});
+  return recipients;
+}
+
+std::vector<intent::SetReason> doubt_set(const Asking& ask,
+                                         const std::vector<Recipient>& recipients) {
+  const habits::Known nothing;
+  return intent::judge_set({{}, recipients, {}, nothing, ask.registers, ask.settings});
 }
 
 // Whoever asks about an address without naming a sender is one of us.
@@ -129,9 +124,10 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
   mail::assign_roles(envelope, inspection.message);
   std::string author = author_of(inspection, envelope);
   Asking ask{index, parts.habits, registers, intent};
-  auto doubts = TRY(doubt(ask, author, recipients_of(envelope), About::Message));
-  auto verdict =
-      policy::decide(policy, {inspection, envelope, author, doubts.each, doubts.set, registers});
+  auto recipients = recipients_of(envelope);
+  auto doubts = TRY(doubt(ask, author, recipients));
+  auto set = doubt_set(ask, with_visible(std::move(recipients), inspection.message));
+  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});
   verdict.sender = author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -150,9 +146,9 @@ Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
-    auto doubts = TRY(doubt(ask, sender, one, About::EachAlone));
+    auto doubts = TRY(doubt(ask, sender, one));
     auto verdict =
-        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.each.front());
+        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front());
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

@@ -42,7 +42,9 @@ USE_CASE("where others approve, the sender is told without a link") {
 USE_CASE("a notice the relay puts off is tried again, only to those not told yet") {
   World world(TheStore::Kind);
   world.hold_letter({.to = {"lee@secret.example"}});
-  world.relay.answers = {[&](const guard::Delivery& delivery) { return Result<guard::DeliveryOutcome>(world.relay.take(delivery)); },
+  world.relay.answers = {[&](const guard::Delivery& delivery) {
+                           return Result<guard::DeliveryOutcome>(world.relay.take(delivery));
+                         },
                          unreachable()};
   world.work();
   CHECK(told(world) == std::vector<std::string>{"sam@office.example"});
@@ -82,11 +84,15 @@ USE_CASE("a store that does not take that a notice left does not make it go agai
   CHECK(told(world).size() == 1);
 }
 
-USE_CASE("nobody is asked more than twenty times an hour; the rest waits for the next hour, and the holds wait too") {
+USE_CASE(
+    "nobody is asked more than twenty times an hour; the rest waits for the next hour, and the "
+    "holds wait too") {
   World world(TheStore::Kind);
   for (int i = 0; i < 25; ++i)
-    world.hold_letter({.to = {"lee@ask.example"}, .message_id = fmt::format("<{}@office.example>", i)});
-  world.hold_letter({.from = "sam@office.example", .to = {"lee@ask.example"}, .login = "sam@office.example"});
+    world.hold_letter(
+        {.to = {"lee@ask.example"}, .message_id = fmt::format("<{}@office.example>", i)});
+  world.hold_letter(
+      {.from = "sam@office.example", .to = {"lee@ask.example"}, .login = "sam@office.example"});
   world.work();
   CHECK(told(world).size() == 21);
   for (int i = 0; i < 50; ++i) world.pass_time(Seconds(60));
@@ -112,5 +118,6 @@ USE_CASE("a hold nobody can decide by mail is kept for a terminal") {
   CHECK(hold.deciders.empty());
   world.work();
   CHECK(told(world).empty());
-  CHECK(world.decide({hold.id, guard::DecisionKind::Send, "operator", "", {}}).state == guard::HoldState::Releasing);
+  CHECK(world.decide({hold.id, guard::DecisionKind::Send, "operator", "", {}}).state ==
+        guard::HoldState::Releasing);
 }

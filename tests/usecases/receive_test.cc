@@ -167,3 +167,18 @@ USE_CASE("where the MTA and the client disagree about a recipient the message sa
   REQUIRE_FALSE(verdict->inspection.findings.empty());
   CHECK(verdict->inspection.findings.back().kind == "ambiguous-structure");
 }
+
+USE_CASE("a batch of the recipients is judged with all that its headers show") {
+  World world(TheStore::Kind);
+  Letter letter;
+  for (int i = 0; i < 30; ++i) letter.to.push_back("lee@outside" + std::to_string(i) + ".example");
+  std::string bytes = letter.bytes();
+  auto submission = letter.submission(bytes);
+  submission.envelope.recipients.resize(3);
+  auto verdict = world.guard->judge(submission, world.clock.now());
+  REQUIRE(verdict);
+  CHECK(verdict->recipients.size() == 3);
+  REQUIRE(verdict->set.size() == 1);
+  CHECK(verdict->set[0].code == "visible-recipients");
+  CHECK(verdict->set[0].recipients.size() == 30);
+}
