@@ -6,6 +6,7 @@
 #include "intent/reasons.h"
 #include "mail/address.h"
 #include "text/domain.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -64,8 +65,14 @@ double wrong_person_odds(const Recipient& recipient, const PriorGround& ground, 
   return slip_rate * WrongPersons * (trusted ? TrustedShare : 1);
 }
 
+// RFC 5321 4.5.1: the one name that needs no domain.
+bool is_bare_postmaster(const mail::Address& address) {
+  return !address.is_address() && text::equals_ignore_case(address.local, "postmaster");
+}
+
 Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates,
                 const PriorGround& ground, double slip_rate) {
+  if (is_bare_postmaster(recipient.address)) return {};
   if (!recipient.address.is_address()) return {1, {}, {not_an_address(recipient)}};
   std::vector<Weighed> weighed = weigh(recipient, candidates, ground, slip_rate);
   double against = wrong_person_odds(recipient, ground, slip_rate);

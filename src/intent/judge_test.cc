@@ -186,6 +186,10 @@ TEST_CASE("What is no address is doubted for certain") {
   CHECK(doubt.reasons[0].code == "not-an-address");
 }
 
+TEST_CASE("The postmaster needs no domain") {
+  CHECK(World{}.judge_one("postmaster").probability == 0);
+}
+
 TEST_CASE("Only the wrong one of several recipients is doubted") {
   World world;
   world.knows("john.doe@army.mil", {.sent = 9, .received = 3, .replies = 3});

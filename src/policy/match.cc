@@ -85,9 +85,10 @@ bool Matcher::is_foreign() const {
 }
 
 bool Matcher::is_always_delivered(size_t recipient) const {
+  // Without a domain too: "RCPT TO:<postmaster>" is the MTA's own.
   const auto& address = question_.envelope.recipients[recipient].address;
-  return address.is_address() && (text::equals_ignore_case(address.local, "postmaster") ||
-                                  text::equals_ignore_case(address.local, "abuse"));
+  return text::equals_ignore_case(address.local, "postmaster") ||
+         (address.is_address() && text::equals_ignore_case(address.local, "abuse"));
 }
 
 bool Matcher::is_own(std::string_view domain) const {
