@@ -116,7 +116,7 @@ TEST_CASE("no server, or one that closes or is silent before its greeting, is un
   for (const char* greeting : {"", "554 go away\r\n", "nonsense\r\n"}) {
     TestServer server;
     server.answer("greeting", greeting);
-    CHECK(SmtpClient(settings_for(server)).send(job()).error().kind == Kind::Unavailable);
+    CHECK(SmtpClient(impatient(server)).send(job()).error().kind == Kind::Unavailable);
   }
   TestServer silent;
   silent.answer("greeting", TestServer::Silence);
