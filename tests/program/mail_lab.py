@@ -28,6 +28,7 @@ import threading
 import time
 
 SKIPPED = 77  # exit status of a test that cannot run here
+ENVIRONMENT = {**os.environ, "MISSENT_ALLOW_ROOT": "1"}  # the lab is root for Postfix's sake
 
 
 def skip_unless_able(*programs):
@@ -349,7 +350,7 @@ class Missent:
     def start(self):
         with open(os.path.join(self.dir, "missent.log"), "ab") as log:
             self.process = subprocess.Popen([os.environ["MISSENT"], "serve", "--config", self.config] + self.arguments,
-                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=ENVIRONMENT)
         for place in self.ready:
             wait_until(lambda: self.process.poll() is not None or answers(place), 20, f"{place}: {self.log()[-2000:]}")
             if self.process.poll() is not None:
@@ -370,7 +371,7 @@ class Missent:
     def run(self, *arguments, **options):
         """One more command of the program with the same configuration."""
         return subprocess.run([os.environ["MISSENT"], *arguments[:1], "--config", self.config, *arguments[1:]],
-                              capture_output=True, text=True, check=False, **options)
+                              capture_output=True, text=True, check=False, env=ENVIRONMENT, **options)
 
     def log(self):
         with open(os.path.join(self.dir, "missent.log"), errors="replace") as file:
