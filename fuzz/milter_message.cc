@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an MTA may tell of one message, cut at NULs: an argument and an address of a recipient, then headers and body. The bytes kept
-// never pass the limit, and every recipient taken is in the envelope.
+// What an MTA may tell of one message, cut at NULs: an argument and an address of a recipient, then
+// headers and body. The bytes kept never pass the limit, and every recipient taken is in the
+// envelope.
 #include "gateway/received_message.h"
 
 #include <cstdint>
