@@ -64,6 +64,22 @@ void Database::abandon() {
   }
 }
 
+Result<void> Database::may_go_on() const {
+  if (doomed_) return fail(*doomed_);
+  return {};
+}
+
+void Database::undo_nested() { sql_ << "rollback to savepoint nested"; }
+
+void Database::undo_nested_or_all(const Error& error) {
+  try {
+    undo_nested();
+    sql_ << "release savepoint nested";
+  } catch (const std::exception&) {
+    doomed_ = error;  // SQLite has rolled back everything by itself, savepoint and all
+  }
+}
+
 // What was committed stands in the log and is safe; but where the file cannot be synced, nothing
 // that follows would be.
 void Database::move_log() {

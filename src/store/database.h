@@ -19,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -43,6 +44,28 @@ class Database {
     return run<Step>(Purpose::Writing, step);
   }
 
+  // A step within a step of write(): when it answers an error or throws, only what it did itself is
+  // undone.
+  template <typename Step>
+  std::invoke_result_t<Step> nested(Step step) {
+    TRY(may_go_on());
+    try {
+      sql_ << "savepoint nested";
+      auto result = step();
+      if (!result) undo_nested();
+      sql_ << "release savepoint nested";
+      return result;
+    } catch (const std::exception& error) {
+      auto failure = failed(error);
+      undo_nested_or_all(failure.error);
+      return failure;
+    }
+  }
+
+  // Within a step of write(): an error when a nested step failed so badly that everything was
+  // rolled back. What came after it would be committed on its own.
+  Result<void> may_go_on() const;
+
   // From now on every write is refused: a body could not be synced.
   void refuse_writes(const std::string& why);
   bool is_open();
@@ -64,11 +87,13 @@ class Database {
     TRY(may(purpose));
     try {
       if (purpose == Purpose::Writing || access_ == Access::ReadOnly) begin();
+      doomed_.reset();
       auto result = step();
-      if (result)
+      if (result && !doomed_)
         end();
       else
         abandon();
+      if (doomed_) return fail(*doomed_);
       return result;
     } catch (const std::exception& error) {
       abandon();
@@ -80,6 +105,8 @@ class Database {
   void begin();
   void end();      // commits what was begun
   void abandon();  // rolls it back; never throws
+  void undo_nested();
+  void undo_nested_or_all(const Error& error);
   Failure failed(const std::exception& error);
   void move_log();
 
@@ -89,7 +116,8 @@ class Database {
   std::unique_ptr<sqlite::LogWatch> log_;
   bool begun_ = false;
   bool open_ = false;
-  std::string broken_;  // why writes are refused
+  std::optional<Error> doomed_;  // see may_go_on
+  std::string broken_;           // why writes are refused
 };
 
 // Runs a kept statement that finds one row at most, and leaves no cursor open behind it.

@@ -323,3 +323,33 @@ TEST_CASE_TEMPLATE("a key is the same for a purpose and another for another", In
   CHECK(*place.store().derived_key("release-mark") == *one);
   CHECK(*place.store().derived_key("codes") != *one);
 }
+
+TEST_CASE_TEMPLATE("holds put at once by many are all there, each with its entry", In,
+                   MISSENT_STORES) {
+  In place;
+  auto& holds = place.store().holds();
+  std::atomic<int> stored = 0, refused = 0;
+  {
+    std::vector<std::jthread> gateways;
+    for (int i = 0; i < 8; ++i) {
+      gateways.emplace_back([&, i] {
+        for (int j = 0; j < 20; ++j) {
+          // Every fifth takes an id that the others of its number want too.
+          auto id = j % 5 == 0 ? "shared" + std::to_string(j)
+                               : "own" + std::to_string(i) + "x" + std::to_string(j);
+          auto hold = hold_of(id, id);
+          hold.key = id + "/" + std::to_string(i);
+          auto put = holds.put(hold, id, entry("held", "{\"id\":\"" + id + "\"}"));
+          ++(put ? stored : refused);
+          if (!put && put.error().kind != Kind::Conflict) stored = -1000;
+        }
+      });
+    }
+  }
+  CHECK(stored == 8 * 16 + 4);
+  CHECK(refused == 8 * 4 - 4);
+  CHECK(*place.store().audit().size() == 8 * 16 + 4);
+  CHECK(place.store().audit().verify());
+  CHECK(holds.list({})->size() == 8 * 16 + 4);
+  for (const auto& hold : *holds.list({})) CHECK(*holds.body(hold.id) == hold.id);
+}

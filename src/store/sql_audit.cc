@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace missent::store {
 
@@ -89,25 +90,54 @@ Result<void> SqlAudit::flush() {
 
 Result<bool> SqlAudit::commit(const AuditEntry* entry, const std::function<Result<bool>()>& step) {
   if (entry) TRY(check_entry(*entry));
-  const std::lock_guard lock(writing_);
-  std::vector<AuditEntry> entries;
-  {
-    const std::lock_guard queue_lock(queue_mutex_);
-    entries = queue_;
+  Waiting mine{entry, step};
+  std::unique_lock lock(group_mutex_);
+  waiting_.push_back(&mine);
+  group_done_.wait(lock, [&] { return mine.done || !committing_; });
+  if (!mine.done) {
+    committing_ = true;
+    const auto group = std::exchange(waiting_, {});
+    lock.unlock();
+    commit_group(group);
+    lock.lock();
+    committing_ = false;
+    for (auto* each : group) each->done = true;
+    group_done_.notify_all();
   }
-  const auto queued = static_cast<std::ptrdiff_t>(entries.size());
+  return *std::move(mine.result);
+}
+
+void SqlAudit::commit_group(const std::vector<Waiting*>& group) {
+  std::ptrdiff_t queued = 0;
   AuditHead head = head_;
-  auto done = database_.write([&]() -> Result<bool> {
-    const bool changed = TRY(step());
-    if (changed && entry) entries.push_back(*entry);
+  auto done = database_.write([&]() -> Result<void> {
+    auto entries = copy_of_queue();
+    queued = static_cast<std::ptrdiff_t>(entries.size());
+    run_steps(group, entries);
+    TRY(database_.may_go_on());
     write(entries, head);
-    return changed;
+    return {};
   });
-  if (!done) return done;
+  if (!done) {
+    for (auto* each : group) each->result = fail(done.error());
+    return;
+  }
   head_ = head;
-  const std::lock_guard queue_lock(queue_mutex_);
+  const std::lock_guard lock(queue_mutex_);
   queue_.erase(queue_.begin(), queue_.begin() + queued);
-  return done;
+}
+
+std::vector<AuditEntry> SqlAudit::copy_of_queue() {
+  const std::lock_guard lock(queue_mutex_);
+  return queue_;
+}
+
+void SqlAudit::run_steps(const std::vector<Waiting*>& group, std::vector<AuditEntry>& entries) {
+  for (auto* each : group) {
+    each->result = database_.nested(each->step);
+    const bool changed = *each->result && **each->result;
+    if (changed && each->entry) entries.push_back(*each->entry);
+  }
 }
 
 void SqlAudit::write(const std::vector<AuditEntry>& entries, AuditHead& head) {
