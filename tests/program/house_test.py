@@ -86,6 +86,20 @@ class Layers(unittest.TestCase):
         self.refuses("docs/architecture.md", "| `base` |\n| `text` |\n",
                      "docs/architecture.md:1: the table of folders has no row for `store`")
 
+    def test_a_reason_code_that_the_page_does_not_list_is_refused(self):
+        self.write("docs/formats/reasons.md", "| `near-own` |\n")
+        self.write("layers.txt", LAYERS + "intent pure: base\n")
+        self.refuses("src/intent/a.cc", LICENCE + 'auto a = "near-own", b = "near-moon";\n',
+                     "src/intent/a.cc:2: the reason ‘near-moon’ is not in docs/formats/reasons.md")
+
+    def test_a_link_that_leads_nowhere_is_refused(self):
+        self.refuses("README.md", "[words](docs/glossary.md) and [here](layers.txt)\n",
+                     "README.md:1: the link to docs/glossary.md leads nowhere")
+
+    def test_a_document_that_code_points_to_must_be_there(self):
+        self.refuses("src/base/a.h", LICENCE + "#pragma once\n// Format: docs/formats/moon.md.\n",
+                     "src/base/a.h:3: there is no docs/formats/moon.md")
+
     def test_a_folder_may_only_use_those_above_it(self):
         self.write("layers.txt", "base: text\ntext:\n")
         run = subprocess.run([ROOT / "tools/check-layers", self.root], capture_output=True, text=True, check=False)
