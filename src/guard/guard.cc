@@ -18,13 +18,13 @@ std::string default_from(const Settings& settings, const habits::Registers& regi
 
 }  // namespace
 
-Guard::State::State(Parts parts_, Settings settings_, policy::Policy policy_,
-                    habits::Registers registers_, intent::Settings intent_)
-    : parts(parts_),
-      settings(std::move(settings_)),
-      policy(std::move(policy_)),
-      registers(std::move(registers_)),
-      intent(std::move(intent_)),
+Guard::State::State(Parts doors, Settings given, policy::Policy rules, habits::Registers lists,
+                    intent::Settings weights)
+    : parts(doors),
+      settings(std::move(given)),
+      policy(std::move(rules)),
+      registers(std::move(lists)),
+      intent(std::move(weights)),
       index(parts.habits, registers) {
   if (settings.notice_from.empty()) settings.notice_from = default_from(settings, registers);
   // With a key that anybody knows, anybody could pass without being judged.

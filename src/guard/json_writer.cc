@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guard/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -11,24 +12,37 @@ namespace {
 
 constexpr std::string_view Replacement = "\xEF\xBF\xBD";
 
-// Length of the UTF-8 character that `text` begins with, 0 when it is not one (RFC 3629: no
-// overlong forms, no surrogates).
+// How a character of more than one byte begins, and its length (RFC 3629: no overlong forms, no
+// surrogates).
+struct Utf8Start {
+  unsigned char first, last;            // of the first byte
+  unsigned char next_first, next_last;  // of the second
+  size_t length;
+};
+constexpr std::array<Utf8Start, 8> Utf8Starts{{{0xC2, 0xDF, 0x80, 0xBF, 2},
+                                               {0xE0, 0xE0, 0xA0, 0xBF, 3},
+                                               {0xE1, 0xEC, 0x80, 0xBF, 3},
+                                               {0xED, 0xED, 0x80, 0x9F, 3},
+                                               {0xEE, 0xEF, 0x80, 0xBF, 3},
+                                               {0xF0, 0xF0, 0x90, 0xBF, 4},
+                                               {0xF1, 0xF3, 0x80, 0xBF, 4},
+                                               {0xF4, 0xF4, 0x80, 0x8F, 4}}};
+
+bool begins(std::string_view text, const Utf8Start& start) {
+  if (text.size() < start.length) return false;
+  auto first = static_cast<unsigned char>(text[0]), next = static_cast<unsigned char>(text[1]);
+  bool head = first >= start.first && first <= start.last && next >= start.next_first &&
+              next <= start.next_last;
+  auto is_tail = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; };
+  auto rest = text.substr(2, start.length - 2);
+  return head && std::all_of(rest.begin(), rest.end(), is_tail);
+}
+
+// Length of the UTF-8 character that `text` begins with, 0 when it is not one.
 size_t utf8_length(std::string_view text) {
-  auto at = [&](size_t index) {
-    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0u;
-  };
-  auto tail = [&](size_t index) { return (at(index) & 0xC0u) == 0x80u; };
-  unsigned lead = at(0), next = at(1);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    bool bad = (lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F);
-    return !bad && tail(1) && tail(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    bool bad = (lead == 0xF0 && next < 0x90) || (lead == 0xF4 && next > 0x8F);
-    return !bad && tail(1) && tail(2) && tail(3) ? 4 : 0;
-  }
+  if (static_cast<unsigned char>(text[0]) < 0x80) return 1;
+  for (const auto& start : Utf8Starts)
+    if (begins(text, start)) return start.length;
   return 0;
 }
 

@@ -24,8 +24,8 @@
 namespace missent::guard {
 
 struct Guard::State {
-  State(Parts parts_, Settings settings_, policy::Policy policy_, habits::Registers registers_,
-        intent::Settings intent_);
+  State(Parts doors, Settings given, policy::Policy rules, habits::Registers lists,
+        intent::Settings weights);
 
   const Parts parts;
   Settings settings;
