@@ -40,6 +40,8 @@ Result<std::string> from_base64(std::string_view text) {
                                &end, Variant);
   if (done != 0 || end != text.data() + text.size()) return fail(Kind::Malformed, "not base64");
   out.resize(size);
+  // libsodium takes some bytes beyond ASCII for letters.
+  if (to_base64(out) != text) return fail(Kind::Malformed, "not base64");
   return out;
 }
 

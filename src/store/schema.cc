@@ -11,6 +11,7 @@ namespace missent::store {
 
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long statements go over several lines.
 constexpr std::string_view First[] = {
     // Habits. Days are counted from 1 January 1970 as 1; 0 is never.
     "create table domain (name text not null primary key, id bigint not null, addresses bigint not "
@@ -63,6 +64,7 @@ constexpr std::string_view First[] = {
     "create table audit_head (size bigint not null, chain text not null)",
     "create table seal_key (public_key text not null)",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 constexpr std::array<std::span<const std::string_view>, 1> Steps{{First}};
 

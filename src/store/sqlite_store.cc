@@ -113,11 +113,11 @@ Result<std::unique_ptr<Database>> connect_for_reading(const std::string& path) {
 }  // namespace
 
 struct SqliteStore::Parts {
-  Parts(const std::string& path, std::unique_ptr<LockFile> lock_,
-        std::unique_ptr<Database> database_, Result<StoreKeys> keys_)
-      : lock(std::move(lock_)),
-        database(std::move(database_)),
-        keys(std::move(keys_)),
+  Parts(const std::string& path, std::unique_ptr<LockFile> taken,
+        std::unique_ptr<Database> connected, Result<StoreKeys> read)
+      : lock(std::move(taken)),
+        database(std::move(connected)),
+        keys(std::move(read)),
         audit(*database),
         habits(*database),
         holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys) {}
