@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The yardstick of `check`: g_mime_parser_construct_message and unref for each message of an mbox, one thread, messages in memory.
-// bench_gmime_parse FILE.mbox prints "messages N seconds S".
+// The yardstick of `check`: g_mime_parser_construct_message and unref for each message of an mbox,
+// one thread, messages in memory. bench_gmime_parse FILE.mbox prints "messages N seconds S".
 #include "archive/reader.h"
 
 #include <chrono>
@@ -39,6 +39,7 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "%s\n", read.error().message.c_str());
     return 2;
   }
-  std::printf("messages %lu seconds %.6f\n", messages, std::chrono::duration<double>(spent).count());
+  std::printf("messages %lu seconds %.6f\n", messages,
+              std::chrono::duration<double>(spent).count());
   return 0;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The doors the guard needs. `store` implements the stores, `program` the relay over `net`. One contract suite
-// (store/contract_test.cc) runs against every implementation. All calls may come from any thread; none may be reentered.
-// Errors: Unavailable (try later), Conflict (somebody was first), NotFound, Internal.
+// The doors the guard needs. `store` implements the stores, `program` the relay over `net`. One
+// contract suite (store/contract_test.cc) runs against every implementation. All calls may come
+// from any thread; none may be reentered. Errors: Unavailable (try later), Conflict (somebody was
+// first), NotFound, Internal.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -23,19 +24,26 @@ namespace missent::guard {
 class HabitStore {
  public:
   virtual ~HabitStore() = default;
-  // Evidence for these habit keys as `sender` (a habit key) sees them. A key whose address is unknown but whose domain is known has
-  // the domain's tallies; absent are only keys of unknown domains (see habits/evidence.h).
-  virtual Result<habits::Known> known(const std::string& sender, std::span<const std::string> keys) = 0;
-  // Adds lessons in one transaction; a message key known already changes nothing. Answers how many were new.
+  // Evidence for these habit keys as `sender` (a habit key) sees them. A key whose address is
+  // unknown but whose domain is known has the domain's tallies; absent are only keys of unknown
+  // domains (see habits/evidence.h).
+  virtual Result<habits::Known> known(const std::string& sender,
+                                      std::span<const std::string> keys) = 0;
+  // Adds lessons in one transaction; a message key known already changes nothing. Answers how many
+  // were new.
   virtual Result<uint32_t> learn(std::span<const habits::Lesson> lessons) = 0;
-  virtual Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) = 0;
-  // Every known address (habit key) with how often it was written to by us, in no order: for building the candidate index.
-  virtual Result<void> each_address(const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
+  virtual Result<void> confirm(const std::string& key,
+                               const habits::Confirmation& confirmation) = 0;
+  // Every known address (habit key) with how often it was written to by us, in no order: for
+  // building the candidate index.
+  virtual Result<void> each_address(
+      const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
 };
 
 struct AuditEntry {
   Time when{};
-  std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed", "learned", "failure"
+  std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed",
+                     // "learned", "failure"
   std::string json;  // one object on one line: the verdict schema, or {"hold": …}
 
   bool operator==(const AuditEntry&) const = default;
@@ -44,12 +52,14 @@ struct AuditEntry {
 class AuditLog {
  public:
   virtual ~AuditLog() = default;
-  // Appends after all that was appended before; durable at the next flush() or at the next durable step of the HoldStore.
+  // Appends after all that was appended before; durable at the next flush() or at the next durable
+  // step of the HoldStore.
   virtual Result<void> append(const AuditEntry& entry) = 0;
   virtual Result<void> flush() = 0;
   virtual Result<uint64_t> size() = 0;
   virtual Result<std::vector<AuditEntry>> read(uint64_t from, uint64_t count) = 0;
-  // Recomputes all leaf hashes (RFC 6962: SHA-256 of 0x00 and the entry) and the chain; Malformed names the first bad entry.
+  // Recomputes all leaf hashes (RFC 6962: SHA-256 of 0x00 and the entry) and the chain; Malformed
+  // names the first bad entry.
   virtual Result<void> verify() = 0;
 };
 
@@ -59,18 +69,18 @@ struct Put {
 };
 
 struct HoldQuery {
-  std::vector<HoldState> states;      // empty: all
-  std::optional<Time> due_by;         // only those with something to do by then: release, expiry, notice
+  std::vector<HoldState> states;  // empty: all
+  std::optional<Time> due_by;  // only those with something to do by then: release, expiry, notice
   size_t limit = 1000;
 };
 
 struct Link {  // a link to decide, kept as the SHA-256 of its token only
   std::string token_hash;
   std::string hold;
-  std::string decider;   // address it was sent to
+  std::string decider;  // address it was sent to
   Time expires{};
-  std::string code_hash; // of the one-time code, "" when none is asked or none was made yet
-  uint32_t failures = 0; // wrong codes so far; the fifth spends the link
+  std::string code_hash;  // of the one-time code, "" when none is asked or none was made yet
+  uint32_t failures = 0;  // wrong codes so far; the fifth spends the link
   bool spent = false;
 
   bool operator==(const Link&) const = default;
@@ -85,13 +95,15 @@ class HoldStore {
   // The bytes, unsealed; Internal when they are not the ones of body_digest.
   virtual Result<std::string> body(const std::string& id) = 0;
   virtual Result<std::vector<Hold>> list(const HoldQuery& query) = 0;
-  // Replaces the hold whose version is hold.version (stored as version + 1), durably, with the entry. Conflict when it has moved on.
+  // Replaces the hold whose version is hold.version (stored as version + 1), durably, with the
+  // entry. Conflict when it has moved on.
   virtual Result<void> update(const Hold& hold, const AuditEntry& entry) = 0;
-  virtual Result<void> put_link(const Link& link) = 0;      // adds or replaces by token_hash
+  virtual Result<void> put_link(const Link& link) = 0;  // adds or replaces by token_hash
   virtual Result<Link> get_link(const std::string& token_hash) = 0;
   // Marks the link spent, once: Conflict when it was. Durable.
   virtual Result<void> spend_link(const std::string& token_hash) = 0;
-  // Release marks are single use: true the first time this nonce is seen (durable), false after. Forgotten after `expires`.
+  // Release marks are single use: true the first time this nonce is seen (durable), false after.
+  // Forgotten after `expires`.
   virtual Result<bool> use_mark(const std::string& nonce, Time expires) = 0;
 };
 
@@ -104,8 +116,8 @@ struct Delivery {
 
 struct RelayReply {
   bool accepted = false;
-  int code = 0;       // 250, 550 …; 0: no answer
-  std::string text;   // one line
+  int code = 0;      // 250, 550 …; 0: no answer
+  std::string text;  // one line
 
   bool operator==(const RelayReply&) const = default;
 };

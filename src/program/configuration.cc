@@ -137,7 +137,8 @@ void read_milter_listen(TomlReader& reader, const TomlEntry& entry, Config& into
     return;
   }
   const bool path = listen->starts_with('/');
-  wrong_value(reader, entry.line, entry, *listen, Expected, path ? said_as("unix:" + *listen) : std::string());
+  wrong_value(reader, entry.line, entry, *listen, Expected,
+              path ? said_as("unix:" + *listen) : std::string());
 }
 
 void read_console_listen(TomlReader& reader, const TomlEntry& entry, Config& into) {

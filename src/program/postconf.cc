@@ -77,7 +77,8 @@ Result<std::map<std::string, std::string>> ask_postconf(const std::vector<std::s
   kill(spawned.pid, SIGTERM);
   int status = 0;
   waitpid(spawned.pid, &status, 0);
-  if (text.empty()) return fail(Kind::Unavailable, "postconf did not answer: has Postfix a main.cf?");
+  if (text.empty())
+    return fail(Kind::Unavailable, "postconf did not answer: has Postfix a main.cf?");
   return parse_postconf(text);
 }
 
