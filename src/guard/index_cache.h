@@ -8,11 +8,15 @@
 #include "guard/doors.h"
 #include "habits/registers.h"
 #include "intent/index.h"
+#include "intent/judge.h"
 
 #include <functional>
+#include <mutex>
 #include <shared_mutex>
 #include <span>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace missent::guard {
 
@@ -25,6 +29,11 @@ class IndexCache {
   // built: the next call tries again.
   Result<void> read(const std::function<void(const intent::Index&)>& use);
 
+  // Who may have been meant for this address, as intent::find_candidates says. Remembered until
+  // mail is learned, for people write to the same addresses again and again.
+  Result<std::vector<intent::Candidate>> candidates(const intent::Recipient& recipient,
+                                                    const intent::Settings& settings);
+
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.
   void add(std::span<const std::string> keys);
 
@@ -36,6 +45,10 @@ class IndexCache {
   std::shared_mutex mutex_;
   intent::Index index_;
   bool built_ = false;
+
+  std::mutex memory_mutex_;
+  std::unordered_map<std::string, std::vector<intent::Candidate>> memory_;  // by address
+  uint64_t grown_ = 0;  // how often the index was added to
 };
 
 }  // namespace missent::guard

@@ -62,14 +62,11 @@ struct Asking {  // the parts of the state that a doubt needs
 Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
                                                      const std::vector<Recipient>& recipients) {
   std::vector<std::vector<Candidate>> out;
-  TRY(ask.index.read([&](const intent::Index& index) {
-    for (const auto& recipient : recipients) {
-      if (recipient.address.is_address())
-        out.push_back(intent::find_candidates(recipient, index, ask.registers, ask.settings));
-      else
-        out.emplace_back();
-    }
-  }));
+  for (const auto& recipient : recipients) {
+    out.emplace_back();
+    if (recipient.address.is_address())
+      out.back() = TRY(ask.index.candidates(recipient, ask.settings));
+  }
   return out;
 }
 
