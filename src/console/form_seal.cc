@@ -19,8 +19,8 @@ bool same(std::string_view one, std::string_view other) {
 }  // namespace
 
 FormSeal::FormSeal(std::string_view secret) : key_(crypto_generichash_KEYBYTES, '\0') {
-  static const bool Ready = sodium_init() >= 0;
-  if (!Ready || secret.empty())
+  static const bool ready = sodium_init() >= 0;
+  if (!ready || secret.empty())
     randombytes_buf(key_.data(), key_.size());
   else
     crypto_generichash(bytes(key_), key_.size(), bytes(secret), secret.size(), nullptr, 0);

@@ -87,7 +87,8 @@ std::string cookie_value(std::string_view header) {
 
 }  // namespace
 
-Pages::Pages(Desk& desk, const Clock& clock, std::string public_url, const std::string& secret)
+Pages::Pages(Desk& desk, const Clock& clock, const std::string& public_url,
+             const std::string& secret)
     : desk_(desk),
       clock_(clock),
       origin_(origin_of(public_url)),

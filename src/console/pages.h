@@ -39,7 +39,7 @@ class Pages {
  public:
   // `public_url` is where people reach us: "https://missent.example.gov.uk" or with a path below.
   // `secret` keys the form seals.
-  Pages(Desk& desk, const Clock& clock, std::string public_url, const std::string& secret);
+  Pages(Desk& desk, const Clock& clock, const std::string& public_url, const std::string& secret);
   WebReply answer(const WebRequest& request) const;
 
  private:

@@ -128,7 +128,7 @@ struct Server::State {
       else if (to.status < 400)
         to.status = 413;
     });
-    http.set_exception_handler([](const auto&, auto& to, std::exception_ptr) {
+    http.set_exception_handler([](const auto&, auto& to, const std::exception_ptr&) {
       log::error("console: a page failed with an exception");
       to.status = 503;
     });

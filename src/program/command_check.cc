@@ -57,7 +57,7 @@ Judged judge(const CheckOptions& options, const Session& session, const WaitingM
   submission.bytes = message.bytes;
   auto verdict = session.guard.judge(submission, date);
   if (!verdict) {
-    auto failure = fail("judging " + place_of(message, true), verdict.error());
+    auto failure = fail("judging " + place_of(message, /*several=*/true), verdict.error());
     return {.text = {}, .error = failure.error};
   }
   std::string text = options.json

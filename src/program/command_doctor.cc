@@ -46,9 +46,9 @@ void add(Checks& checks, State state, std::string name, std::string text, std::s
   checks.push_back({state, std::move(name), std::move(text), std::move(advice)});
 }
 
-void add(Checks& checks, State state, std::string name, const Error& error, std::string advice) {
-  add(checks, state, std::move(name), error.message,
-      error.hint.empty() ? std::move(advice) : error.hint);
+void add(Checks& checks, State state, std::string name, const Error& error,
+         const std::string& advice) {
+  add(checks, state, std::move(name), error.message, error.hint.empty() ? advice : error.hint);
 }
 
 void check_configuration(Checks& checks, const Loaded& loaded) {

@@ -136,7 +136,7 @@ void add_habits(CLI::App& root, Command& chosen) {
   run_in_session(confirm, chosen, Needs::Writing, options, run_habits_confirm);
 }
 
-void add_decision(CLI::App* group, Command& chosen, Shared<HoldOptions> options,
+void add_decision(CLI::App* group, Command& chosen, const Shared<HoldOptions>& options,
                   guard::DecisionKind kind, const char* help, const char* example) {
   CLI::App* app = add_command(*group, std::string(to_text(kind)).c_str(), help, example);
   add_json(app, options->json);
