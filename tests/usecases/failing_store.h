@@ -19,8 +19,9 @@ struct Trouble {
   bool happened = false;
 
   bool now() {
+    if (at == 0) return false;
     ++calls;
-    bool bad = at != 0 && (calls == at || (stays && calls > at));
+    bool bad = calls == at || (stays && calls > at);
     happened = happened || bad;
     return bad;
   }
