@@ -8,24 +8,31 @@ namespace missent {
 
 namespace {
 
+size_t announced_length(unsigned char first) {
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first < 0xE0) return 2;
+  if (first >= 0xE0 && first < 0xF0) return 3;
+  return first >= 0xF0 && first < 0xF5 ? 4 : 0;
+}
+
+bool is_allowed(char32_t code, size_t length) {
+  const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  return !overlong && !surrogate && code <= 0x10FFFF;
+}
+
 // Length of the well-formed UTF-8 sequence at `at` (Unicode 15 table 3-7), 0 when there is none.
 size_t sequence_length(std::string_view text, size_t at, char32_t& code) {
-  auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  unsigned char first = byte(0);
-  size_t length = first < 0x80                    ? 1
-                  : first >= 0xC2 && first < 0xE0 ? 2
-                  : first >= 0xE0 && first < 0xF0 ? 3
-                  : first >= 0xF0 && first < 0xF5 ? 4
-                                                  : 0;
+  const auto first = static_cast<unsigned char>(text[at]);
+  const size_t length = announced_length(first);
   if (length == 0 || at + length > text.size()) return 0;
   code = length == 1 ? first : first & (0x7FU >> length);
   for (size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-    code = (code << 6) | (byte(i) & 0x3FU);
+    const auto byte = static_cast<unsigned char>(text[at + i]);
+    if ((byte & 0xC0) != 0x80) return 0;
+    code = (code << 6) | (byte & 0x3FU);
   }
-  bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-  bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  return overlong || surrogate || code > 0x10FFFF ? 0 : length;
+  return is_allowed(code, length) ? length : 0;
 }
 
 bool is_control(char32_t code) {
