@@ -101,9 +101,11 @@ class World {
   void sent(size_t owner, habits::Lesson& lesson) {
     lesson.own = true;
     lesson.from = participant(person(owner));
-    const size_t recipients = 1 + below(4);
+    const size_t recipients = 1 + below(4), first = rank(owner);
     for (size_t i = 0; i < recipients; ++i) {
-      auto to = participant(contact(owner, rank(owner)));
+      const size_t other =
+          below(3) == 0 ? rank(owner) : first + i;  // mostly the same people together
+      auto to = participant(contact(owner, i == 0 ? first : other));
       const bool there = std::any_of(lesson.recipients.begin(), lesson.recipients.end(),
                                      [&](const auto& other) { return other.key == to.key; });
       if (!there && to.key != lesson.from.key) lesson.recipients.push_back(std::move(to));
@@ -130,7 +132,11 @@ void learn_all(guard::HabitStore& habits, World& world, size_t messages) {
     for (size_t end = std::min(messages, number + Batch); number < end; ++number)
       lessons.push_back(world.lesson(number));
     const auto begin = Steady::now();
-    if (!habits.learn(lessons)) std::exit(1);
+    auto learned = habits.learn(lessons);
+    if (!learned) {
+      std::fprintf(stderr, "%s\n", learned.error().message.c_str());
+      std::exit(1);
+    }
     recent = seconds_since(begin);
     learning += recent;
   }

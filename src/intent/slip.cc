@@ -115,7 +115,7 @@ Slip other_letter(const Middle& middle, double length) {
   char32_t typed = middle.typed[0], meant = middle.meant[0];
   std::string text = fmt::format("{} in the place of {}", name_of(typed), name_of(meant));
   // Numbered names (team1, team2) are neighbours by intention, rarely by a slip.
-  if (is_digit(typed) && is_digit(meant)) return {OtherLetter / 100 / length, text};
+  if (is_digit(typed) && is_digit(meant)) return {OtherLetter / 10000 / length, text};
   if (look_alike(typed, meant)) return {LookAlike / 2 / length, text + ", which looks alike"};
   if (are_neighbouring_keys(typed, meant))
     return {NeighbourKey / 5 / length, text + ", the key beside it"};
