@@ -48,7 +48,7 @@ class LogWatch {
   void checkpoint_all();  // and empties the log
 
  private:
-  static constexpr int LongLog = 4000;  // 16 MiB
+  static constexpr int LongLog = 16'000;  // 64 MiB
 
   soci::session& sql_;
   int pages_ = 0;
