@@ -48,6 +48,7 @@ constexpr std::string_view First[] = {
     "document text not null)",
     "create index hold_key on hold (key, created)",
     "create index hold_due on hold (due, id)",
+    "create index hold_in_file on hold (id) where body_in_file = 1",
     "create index hold_created on hold (created, id)",
     "create table hold_body (hold text not null primary key references hold (id), sealed blob not "
     "null)",
