@@ -55,8 +55,10 @@ Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Reci
 void IndexCache::add(std::span<const std::string> keys) {
   std::unique_lock lock(mutex_);
   if (!built_) return;
+  const size_t before = index_.addresses();
   for (const auto& key : keys)
     if (!key.empty()) index_.add_address(key);
+  if (index_.addresses() == before) return;  // what is remembered still holds
   std::lock_guard memory_lock(memory_mutex_);
   memory_.clear();
   ++grown_;

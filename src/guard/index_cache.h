@@ -30,7 +30,7 @@ class IndexCache {
   Result<void> read(const std::function<void(const intent::Index&)>& use);
 
   // Who may have been meant for this address, as intent::find_candidates says. Remembered until
-  // mail is learned, for people write to the same addresses again and again.
+  // a new address is learned, for people write to the same addresses again and again.
   Result<std::vector<intent::Candidate>> candidates(const intent::Recipient& recipient,
                                                     const intent::Settings& settings);
 

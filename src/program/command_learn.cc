@@ -4,7 +4,6 @@
 #include "archive/progress.h"
 #include "archive/reader.h"
 #include "guard/json_writer.h"
-#include "guard/shown.h"
 #include "mail/message.h"
 #include "program/header_block.h"
 #include "program/own_domains.h"
@@ -50,23 +49,10 @@ struct Learner {
   }
 };
 
-// The configured domains; without any those of the sent folders, which are said.
-Result<habits::Settings> own_domains(const std::vector<std::string>& archives,
-                                     const Session& session, Output& output) {
-  habits::Settings settings{session.guard.registers().own_domains};
-  if (!settings.own_domains.empty()) return settings;
-  settings.own_domains = TRY(find_own_domains(archives));
-  std::string said =
-      settings.own_domains.empty()
-          ? "no own domains are configured and there is no sent folder: every author counts as own"
-          : "own domains, from the sent folders: " + guard::shown_list(settings.own_domains);
-  output.complain(said + "\n");
-  return settings;
-}
-
 Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session,
                                  Output& output) {
-  Learner learner{session, TRY(own_domains(archives, session, output))};
+  Learner learner{session,
+                  {TRY(own_domains(session.guard.registers().own_domains, archives, output))}};
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "learning");
   auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
     bar.show(progress);

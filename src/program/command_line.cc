@@ -8,6 +8,7 @@
 #include "program/command_hold.h"
 #include "program/command_learn.h"
 #include "program/command_policy.h"
+#include "program/command_scan.h"
 #include "program/command_serve.h"
 
 #include <CLI/CLI.hpp>
@@ -114,6 +115,22 @@ void add_learn(CLI::App& root, Command& chosen) {
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
       ->required();
   run_in_session(app, chosen, Needs::Writing, options, run_learn);
+}
+
+void add_scan(CLI::App& root, Command& chosen) {
+  CLI::App* app = add_command(
+      root, "scan",
+      "investigate an archive: judge each message of ours with only what was known before it",
+      "missent scan --like army.mil --since 2023-01-01 ~/Maildir archive-2023.mbox");
+  auto options = std::make_shared<ScanOptions>();
+  add_json(app, options->json);
+  app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
+  app->add_option("--domain", options->domain, "print only messages to this domain or below it");
+  app->add_option("--sender", options->sender, "print only messages of this author");
+  app->add_option("--like", options->like, "print only messages to this domain or one near it");
+  app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
+      ->required();
+  run_alone(app, chosen, options, run_scan);
 }
 
 void add_habits(CLI::App& root, Command& chosen) {
@@ -238,8 +255,8 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.add_option("--store", chosen.common.store,
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add :
-       {add_check, add_address, add_learn, add_habits, add_hold, add_policy, add_serve, add_doctor})
+  for (auto add : {add_check, add_address, add_learn, add_scan, add_habits, add_hold, add_policy,
+                   add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -2,6 +2,7 @@
 #include "program/own_domains.h"
 
 #include "archive/reader.h"
+#include "guard/shown.h"
 #include "mail/message.h"
 #include "program/header_block.h"
 #include "text/unicode.h"
@@ -12,20 +13,25 @@ namespace missent::program {
 
 namespace {
 
-bool is_sent_name(std::string_view name) {
-  std::string lower = text::lower_ascii(name);
-  std::string_view word = lower;
-  word.remove_prefix(std::min(word.find_first_not_of("._- "), word.size()));
-  return word.starts_with("sent") || word.starts_with("gesendet") || word.starts_with("inbox.sent");
+// "sent", "sent items", "sentmail", but not "sentry".
+bool is_sent_name(std::string_view word) {
+  word.remove_prefix(std::min(word.find_first_not_of("_- "), word.size()));
+  if (word.starts_with("gesendet")) return true;
+  if (!word.starts_with("sent")) return false;
+  word.remove_prefix(4);
+  const bool ends = word.empty() || word.front() < 'a' || word.front() > 'z';
+  return ends || word.starts_with("mail") || word.starts_with("items") || word.starts_with("box");
 }
 
 }  // namespace
 
 bool is_sent_folder(std::string_view path) {
-  while (!path.empty()) {
-    std::string_view part = path.substr(0, path.find('/'));
+  const std::string lower = text::lower_ascii(path);
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    const auto part = rest.substr(0, rest.find_first_of("/."));
     if (is_sent_name(part)) return true;
-    path.remove_prefix(std::min(path.size(), part.size() + 1));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
   }
   return false;
 }
@@ -53,6 +59,19 @@ Result<std::vector<std::string>> find_own_domains(const std::vector<std::string>
     return true;
   }));
   return frequent_domains(counts);
+}
+
+Result<std::vector<std::string>> own_domains(const std::vector<std::string>& configured,
+                                             const std::vector<std::string>& archives,
+                                             Output& output) {
+  if (!configured.empty()) return configured;
+  auto found = TRY(find_own_domains(archives));
+  std::string said =
+      found.empty()
+          ? "no own domains are configured and there is no sent folder: every author counts as own"
+          : "own domains, from the sent folders: " + guard::shown_list(found);
+  output.complain(said + "\n");
+  return found;
 }
 
 }  // namespace missent::program

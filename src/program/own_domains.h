@@ -4,6 +4,7 @@
 // folders of an archive.
 
 #include "base/result.h"
+#include "program/output.h"
 
 #include <map>
 #include <string>
@@ -12,8 +13,8 @@
 
 namespace missent::program {
 
-// "mail/pat/sent_items/17." : one of its folders, or the file itself, is named sent…, _sent…, "Sent
-// Items", "Gesendete Elemente".
+// "mail/pat/sent_items/17.", "pat.sent.mbox": a part between slashes or dots is named sent, _sent…,
+// "Sent Items", "Gesendete Elemente".
 bool is_sent_folder(std::string_view path);
 
 // Domains by how many messages they wrote; those with at least one in a hundred are own. Most
@@ -23,5 +24,10 @@ std::vector<std::string> frequent_domains(const std::map<std::string, uint64_t>&
 // Reads the From headers of the sent folders among these archives. Empty when there is no such
 // folder.
 Result<std::vector<std::string>> find_own_domains(const std::vector<std::string>& archives);
+
+// The configured domains; without any those of the sent folders, which are said on stderr.
+Result<std::vector<std::string>> own_domains(const std::vector<std::string>& configured,
+                                             const std::vector<std::string>& archives,
+                                             Output& output);
 
 }  // namespace missent::program

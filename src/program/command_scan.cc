@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/command_scan.h"
+
+#include "archive/progress.h"
+#include "base/log.h"
+#include "guard/shown.h"
+#include "program/installation.h"
+#include "program/own_domains.h"
+#include "program/scan_filter.h"
+#include "program/scan_guard.h"
+#include "program/scanner.h"
+#include "program/verdict_text.h"
+#include "text/domain.h"
+
+#include <fmt/format.h>
+
+namespace missent::program {
+
+namespace {
+
+struct Asked {
+  std::optional<Time> since;
+  ScanFilter filter;
+};
+
+Result<std::string> read_domain(std::string_view flag, const std::string& domain) {
+  auto name = text::normalise_domain(domain);
+  if (!domain.empty() && name.empty())
+    return fail(Kind::Malformed, fmt::format("{}: ‘{}’ is not a domain", flag, domain),
+                "for example army.mil");
+  return name;
+}
+
+Result<std::optional<Time>> read_day(const std::string& day) {
+  if (day.empty()) return std::optional<Time>();
+  auto time = parse_time(day + "T00:00:00Z");
+  if (!time)
+    return fail(Kind::Malformed, "--since: ‘" + day + "’ is not a day",
+                "YYYY-MM-DD, for example 2023-07-20");
+  return time;
+}
+
+Result<Asked> read_options(const ScanOptions& options) {
+  Asked asked;
+  asked.since = TRY(read_day(options.since));
+  asked.filter.domain = TRY(read_domain("--domain", options.domain));
+  asked.filter.like = TRY(read_domain("--like", options.like));
+  asked.filter.sender = mail::habit_key(mail::parse_address(options.sender));
+  if (!options.sender.empty() && asked.filter.sender.empty())
+    return fail(Kind::Malformed, "--sender: ‘" + options.sender + "’ is not an address",
+                "for example j.bloggs@mod.gov.uk");
+  return asked;
+}
+
+std::string date_text(const policy::Verdict& verdict) {
+  const auto& date = verdict.inspection.message.date;
+  return date ? to_text(*date) : "without a date";
+}
+
+std::string finding_text(const policy::Verdict& verdict, const guard::Source& source) {
+  std::string out = date_text(verdict) + " " + verdict_text(verdict, place_text(source));
+  for (const auto& copy : source.copies) out += "  copy: " + guard::shown_text(copy) + "\n";
+  return out;
+}
+
+std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
+  return fmt::format("{} messages read: {} copies, {} judged, {} in doubt", counts.read,
+                     counts.copies, counts.judged, in_doubt);
+}
+
+Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
+  const Asked asked = TRY(read_options(options));
+  loaded.registers.own_domains =
+      TRY(own_domains(loaded.registers.own_domains, options.archives, output));
+  loaded.registers.index();
+  ScanGuard house(loaded);
+  archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
+  uint64_t in_doubt = 0;
+  Scanner scanner(house.guard(), asked.since,
+                  [&](const policy::Verdict& verdict, const guard::Source& source) {
+                    if (!is_asked_for(asked.filter, verdict)) return;
+                    ++in_doubt;
+                    bar.clear();
+                    output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
+                                              : finding_text(verdict, source));
+                  });
+  Result<void> judged;
+  auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
+    bar.show(progress);
+    judged = scanner.read(item, date);
+    return bool(judged) && !output.wants_end();
+  };
+  TRY(archive::each_message_by_date(options.archives, SystemClock().now(), visit));
+  if (!judged) return fail("scanning", judged.error());
+  scanner.finish();
+  bar.clear();
+  if (!options.json) output.line(summary(scanner.counts(), in_doubt));
+  return in_doubt > 0 ? int{InDoubt} : int{Clear};
+}
+
+}  // namespace
+
+int run_scan(const ScanOptions& options, const CommonOptions& common, Output& output) {
+  auto loaded = load(common);
+  if (!loaded) return output.fail(loaded.error());
+  log::set_level(log::Level::Warning);
+  auto status = scan(options, *std::move(loaded), output);
+  return status ? *status : output.fail(status.error());
+}
+
+}  // namespace missent::program

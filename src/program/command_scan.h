@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// `missent scan ARCHIVE…`: investigates an archive. Each message of ours is judged with only what
+// was known before it, in the order of time; those in doubt are printed. Guide: docs/scan.md.
+
+#include "program/command_line.h"
+#include "program/output.h"
+
+#include <string>
+#include <vector>
+
+namespace missent::program {
+
+struct ScanOptions {
+  std::vector<std::string> archives;
+  bool json = false;
+  std::string since;   // YYYY-MM-DD, judge from then on; "" from the beginning
+  std::string domain;  // print only what goes there
+  std::string sender;  // print only what this address wrote
+  std::string like;    // print only what goes to this domain or one near it
+};
+
+int run_scan(const ScanOptions& options, const CommonOptions& common, Output& output);
+
+}  // namespace missent::program

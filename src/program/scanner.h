@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Judges the messages of an archive as they would have been judged when they were sent. They come
+// in order of their dates; each of ours is judged with what was known before it and then learned,
+// the others are only learned. A copy is passed over.
+//
+//   Scanner scanner(guard, since, [&](const policy::Verdict& verdict, const guard::Source& source)
+//   {…}); TRY(archive::each_message_by_date(…, [&](item, date, progress) { … scanner.read(item,
+//   date) … })); scanner.finish();
+//
+// Reported is each message in doubt. Messages are not kept, but for the verdicts in doubt that wait
+// for copies (program/first_seen.h).
+
+#include "archive/reader.h"
+#include "guard/guard.h"
+#include "program/first_seen.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace missent::program {
+
+struct ScanCounts {
+  uint64_t read = 0, copies = 0, judged = 0;
+};
+
+class Scanner {
+ public:
+  // Own are the domains of the guard's registers, each author where there is none. Messages before
+  // `since` are only learned.
+  Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report);
+
+  // The guard's error; nothing more should be read then.
+  Result<void> read(const archive::Item& item, Time date);
+  void finish();
+  const ScanCounts& counts() const { return counts_; }
+
+ private:
+  bool is_judged(const mail::Message& headers, Time date) const;
+  Result<mail::Message> judge(const archive::Item& item, const mail::Message& headers, Time date);
+  Result<void> learn(mail::Message message, std::string_view body, Time date);
+
+  guard::Guard& guard_;
+  std::optional<Time> since_;
+  habits::Settings settings_;
+  FirstSeen first_seen_;
+  ScanCounts counts_;
+};
+
+}  // namespace missent::program

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`missent scan` over an archive of mailboxes: what was in doubt on the day it was sent."""
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from email.utils import format_datetime
+from datetime import datetime, timedelta, timezone
+
+ME = "pat@ministry.example"
+PARTNER = "lee@harbour-survey.example"
+SLIP = "lee@harbour-survay.example"
+BEGIN = datetime(2023, 3, 1, 10, tzinfo=timezone.utc)
+
+
+def message(sender, to, day, subject="Plans", message_id=None):
+    message_id = message_id or f"{sender}.{day}"
+    return (f"From: {sender}\nTo: {to}\nSubject: {subject}\nDate: {format_datetime(BEGIN + timedelta(days=day))}\n"
+            f"Message-ID: <{message_id}>\n\nThe plans.\n")
+
+
+WRITTEN = [message(ME, PARTNER, 0), message(ME, PARTNER, 2)]
+ANSWERS = [message(PARTNER, ME, 1, "Re: Plans"), message(PARTNER, ME, 3, "Re: Plans")]
+
+
+class Scan(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.mbox("inbox", ANSWERS)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, "mail", name)
+
+    def mbox(self, name, messages):
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            for one in messages:
+                file.write("From MAILER-DAEMON Wed Mar  1 10:00:00 2023\n" + one + "\n")
+
+    def missent(self, *arguments):
+        environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_RUNTIME_DIR": self.folder.name}
+        return subprocess.run([os.environ["MISSENT"], *arguments], capture_output=True, text=True, env=environment, check=False)
+
+    def scan(self, *words):
+        run = self.missent("scan", "--json", *words, os.path.join(self.folder.name, "mail"))
+        self.assertIn(run.returncode, (0, 1), run.stderr)
+        found = [json.loads(line) for line in run.stdout.splitlines()]
+        self.assertEqual(run.returncode, 1 if found else 0)
+        return found
+
+    def test_a_slip_is_found_with_who_was_meant_and_where_its_copies_lie(self):
+        slip = message(ME, SLIP, 9)
+        self.mbox("sent", WRITTEN + [slip])
+        self.mbox("all", [message(ME, SLIP, 9, message_id="other")])
+        [found] = self.scan()
+        self.assertEqual((found["file"], found["index"], found["copies"]), (self.path("all"), 0, [self.path("sent") + "#2"]))
+        self.assertEqual(found["recipients"][0]["address"], SLIP)
+        self.assertEqual(found["recipients"][0]["meant"][0]["address"], PARTNER)
+
+    def test_the_order_is_that_of_dates_not_of_files(self):
+        self.mbox("a", [message(ME, SLIP, 9), message(ME, "kim@army.ml", 5)])
+        self.mbox("sent", WRITTEN)
+        self.assertEqual([v["recipients"][0]["address"] for v in self.scan()], ["kim@army.ml", SLIP])
+
+    def test_what_was_written_before_a_day_is_learned_and_not_judged(self):
+        self.mbox("sent", WRITTEN + [message(ME, "kim@army.ml", 5), message(ME, SLIP, 9)])
+        [found] = self.scan("--since", "2023-03-08")
+        self.assertEqual(found["recipients"][0]["meant"][0]["address"], PARTNER)
+
+    def test_a_habitual_slip_is_found_each_time(self):
+        self.mbox("sent", WRITTEN + [message(ME, SLIP, day) for day in range(9, 19)])
+        self.assertEqual(len(self.scan()), 10)
+
+    def test_a_scan_repeats_exactly_and_leaves_the_store_alone(self):
+        self.mbox("sent", WRITTEN + [message(ME, SLIP, 9)])
+        store = os.path.join(self.folder.name, "store.db")
+        self.assertEqual(self.scan("--store", "sqlite:" + store), self.scan())
+        self.assertFalse(os.path.exists(store))
+
+    def test_without_json_there_is_a_block_for_each_and_a_summary(self):
+        self.mbox("sent", WRITTEN + [message(ME, SLIP, 9)])
+        run = self.missent("scan", os.path.join(self.folder.name, "mail"))
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("Did you mean " + PARTNER, run.stdout)
+        self.assertTrue(run.stdout.endswith("5 messages read: 0 copies, 3 judged, 1 in doubt\n"), run.stdout)
+        self.assertEqual(run.stderr, "own domains, from the sent folders: ministry.example\n")
+
+    def test_an_unreadable_archive_is_named(self):
+        run = self.missent("scan", self.path("nowhere"))
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("nowhere", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
