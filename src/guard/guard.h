@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "guard/doors.h"
 #include "guard/hold.h"
+#include "guard/index_shelf.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
 
@@ -78,6 +79,7 @@ class Guard {
     AuditLog& audit;
     Relay& relay;
     const Clock& clock;
+    IndexShelf* shelf = nullptr;  // absent: the index is built at each start
   };
 
   Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,
@@ -111,6 +113,8 @@ class Guard {
 
   // Learns a batch; also refreshes the candidate index.
   Result<uint32_t> learn(std::span<const habits::Lesson> lessons);
+  // Writes what is known now to the shelf, where building it takes long; after learning archives.
+  Result<void> keep_index();
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
 
   const policy::Policy& policy() const;

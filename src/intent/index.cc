@@ -14,7 +14,7 @@ namespace missent::intent {
 namespace {
 
 constexpr size_t LongestName = 255;
-constexpr size_t FewGrown = 20'000;  // names in a list that are not worth a table yet
+constexpr size_t FewGrown = 100'000;  // names in a list that are not worth a table yet
 
 struct Head {  // of a snapshot; the tables of the domains and of the addresses follow
   char magic[8] = {'M', 'I', 'S', 'S', 'I', 'D', 'X', '1'};

@@ -10,6 +10,7 @@
 #include "program/command_line.h"
 #include "program/configuration.h"
 #include "program/relay_door.h"
+#include "store/index_file.h"
 #include "store/store.h"
 
 #include <memory>
@@ -43,11 +44,12 @@ class Installation {
   Session session(std::string folder = "");
 
  private:
-  Installation(Loaded loaded, std::unique_ptr<store::Store> store);
+  Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
 
   SystemClock clock_;
   Loaded loaded_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
   RelayDoor relay_;
   guard::Settings settings_;
   std::unique_ptr<guard::Guard> guard_;

@@ -25,6 +25,9 @@ class SqlHabits final : public guard::HabitStore {
   Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
   Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
+  Result<uint64_t> each_address_after(
+      uint64_t mark,
+      const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
   void release();  // drops the statements; nothing may be asked after
