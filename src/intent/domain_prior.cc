@@ -116,13 +116,15 @@ bool is_slip(std::string_view typed, std::string_view meant) {
 
 // Of those known under one ending, how many are real under this one too.
 double share_of_ending(std::string_view typed, std::string_view meant) {
-  constexpr double Com = 0.3, General = 0.02, Country = 0.05, Co = 3e-5, Rare = 1e-5;
+  constexpr double Com = 0.3, General = 0.02, Country = 0.05, Co = 3e-5, Rare = 1e-5,
+                   RareElsewhere = 1e-3;
   if (typed == "com") return Com;
   if (typed == "net" || typed == "org" || typed == "info" || typed == "biz") return General;
   if (typed == "co") return Co;
   double mail = suffix_probability(typed);
   if (mail < 1e-9) return 0;  // not delegated
-  return mail < 1e-4 && is_slip(typed, meant) ? Rare : Country;
+  if (mail > 1e-4) return Country;
+  return is_slip(typed, meant) ? Rare : RareElsewhere;
 }
 
 std::string_view stem(std::string_view domain, const text::DomainParts& parts) {
@@ -167,13 +169,14 @@ bool is_sibling(std::string_view typed, std::string_view meant) {
 }
 
 double sibling_share(std::string_view typed, std::string_view meant, const PriorGround& ground) {
-  constexpr double OtherHost = 0.05, Seldom = 1e-3;
+  constexpr double OtherHost = 0.05, Seldom = 1e-4;
   bool same_name = text::registrable(typed) == text::registrable(meant);
   auto one = text::split_domain(typed), other = text::split_domain(meant);
   double share = same_name ? OtherHost : share_of_ending(one.suffix, other.suffix);
   // All hosts and endings of mail services are listed.
   if (is_service(meant, other)) return 0;
-  if (find_popular(meant) && (same_name || share < Seldom)) return 0;
+  bool seldom = suffix_probability(one.suffix) < Seldom;
+  if (find_popular(meant) && (same_name || seldom)) return 0;
   bool closed = is_protected(meant, ground.settings) || ground.registers.is_own(meant);
   return closed && is_slip(one.suffix, other.suffix) ? 0 : share;
 }

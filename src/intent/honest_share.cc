@@ -12,10 +12,10 @@ namespace {
 
 // Of the addresses that look as much like a slip as can be, the odds that one is right all the same.
 constexpr double NeverSeen = 3e-4, NewLocal = 0.02, InUsedDomain = 0.1;
-constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 1.3;
-constexpr double OtherForm = 0.3, UsedForm = 3;  // bob.jones of robert.jones, j.smith of john.smith
-constexpr double OtherHost = 1.5;                // jane@mail.example.org of jane@example.org
-constexpr double NoBetter = 2.4;                 // where what may be meant is hardly known itself
+constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 4;
+constexpr double LostDot = 0.3, OtherForm = 1.5, UsedForm = 20;  // bob.jones of robert.jones
+constexpr double OtherHost = 1.5;  // jane@mail.example.org of jane@example.org
+constexpr double NoBetter = 2.4;   // where what may be meant is hardly known itself
 constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
 
 bool is_closed(const Candidate& candidate) {
@@ -48,7 +48,8 @@ double other_local(const Candidate& candidate, const habits::Evidence& typed,
   if (typed.with_all.sent > 0)
     return without_bounces(form ? UsedForm : UsedLocal * std::log2(1.0 + typed.with_all.sent),
                            typed.with_all);
-  double fresh = form ? OtherForm : NewLocal;
+  bool dot = candidate.slip.kind == SlipKind::Separator;
+  double fresh = dot ? LostDot : form ? OtherForm : NewLocal;
   return meant ? std::max(fresh, hardly_known(meant->with_all)) : fresh;
 }
 

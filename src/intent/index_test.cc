@@ -51,6 +51,57 @@ TEST_CASE("Local parts are found in their own domain only") {
   CHECK(index.has_address("john.smith@example.org"));
 }
 
+TEST_CASE("Misspelt names, moved letters, nicknames and initials are found") {
+  Index index;
+  index.add_domain("yahoo.com");
+  index.add_domain("hotmail.com");
+  index.add_address("robert.jones@example.org");
+  CHECK(has(index.near_domains("yahu.com"), "yahoo.com"));
+  CHECK(has(index.near_domains("htomali.com"), "hotmail.com"));
+  for (auto typed : {"bob.jones", "r.jones", "rjones"}) {
+    CAPTURE(typed);
+    CHECK(has(index.near_locals(typed, "example.org"), "robert.jones"));
+  }
+}
+
+TEST_CASE("A folded index and one opened from a snapshot answer alike, and go on growing") {
+  Index index;
+  for (int i = 0; i < 500; ++i)
+    index.add_address("jane" + std::to_string(i * 7919) + "@host" + std::to_string(i) + ".example");
+  index.add_address("john.smith@army.mil");
+  std::string bytes = index.snapshot(42);
+  auto opened = Index::open(bytes);
+  REQUIRE(opened);
+  CHECK(opened->mark() == 42);
+  Index folded = index.folded();
+  for (const Index* same : {&folded, &*opened}) {
+    CHECK(same->domains() == index.domains());
+    CHECK(same->addresses() == index.addresses());
+    CHECK(same->has_address("john.smith@army.mil"));
+    CHECK_FALSE(same->has_address("jon.smith@army.mil"));
+    CHECK(same->near_domains("amry.mil") == index.near_domains("amry.mil"));
+    CHECK(same->near_locals("jon.smith", "army.mil") == index.near_locals("jon.smith", "army.mil"));
+  }
+  opened->add_address("john.smith@army.mil");
+  CHECK(opened->addresses() == index.addresses());
+  opened->add_domain("navy.mil");
+  CHECK(has(opened->near_domains("nvay.mil"), "navy.mil"));
+}
+
+TEST_CASE("A snapshot that is cut, changed or foreign is refused") {
+  Index index;
+  index.add_address("john.smith@army.mil");
+  std::string bytes = index.snapshot(1);
+  CHECK_FALSE(Index::open({}));
+  for (size_t size : {size_t{8}, bytes.size() / 2, bytes.size() - 1})
+    CHECK_FALSE(Index::open(std::string_view(bytes).substr(0, size)));
+  for (size_t at = 0; at < bytes.size(); at += 5) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ 0x41);
+    CHECK_FALSE(Index::open(changed));
+  }
+}
+
 TEST_CASE("A thousand domains under one name do not slow or flood the answer") {
   Index index;
   for (int i = 0; i < 1000; ++i) index.add_domain("mail" + std::to_string(i) + ".example");

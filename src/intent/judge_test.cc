@@ -160,6 +160,55 @@ TEST_CASE("A slip from a partner, an own domain or a mail service is found by it
   }
 }
 
+TEST_CASE("Wrong dots, hosts and endings of a partner are found, with the right one first") {
+  World world;
+  world.registers.partners.push_back({.domain = "us.army.mil", .name = "Army"});
+  world.registers.partners.push_back({.domain = "gibbs-bruns.example", .name = "Law firm"});
+  struct Row {
+    std::string typed, meant;
+  };
+  for (auto row : {Row{"a@usarmy.mil", "a@us.army.mil"}, Row{"a@us-army.mil", "a@us.army.mil"},
+                   Row{"a@us.army.mil.co", "a@us.army.mil"},
+                   Row{"a@gibbsbruns.example", "a@gibbs-bruns.example"}}) {
+    CAPTURE(row.typed);
+    Doubt doubt = world.judge_one(row.typed);
+    CHECK(doubt.probability >= 0.5);
+    CHECK(first_meant(doubt) == row.meant);
+  }
+}
+
+TEST_CASE("Mail services of the world are not taken for slips of one another") {
+  World empty;
+  for (std::string domain : {"yahoo.co.uk", "hotmail.fr", "gmx.at", "live.nl", "ymail.com",
+                             "mail.ru", "wp.pl", "yahoo.com.au", "outlook.fr", "verizon.com"}) {
+    CAPTURE(domain);
+    CHECK(empty.judge_one("john.smith@" + domain).probability < 0.5);
+  }
+}
+
+TEST_CASE("An ending that does not exist is doubted whatever stands before it") {
+  Doubt doubt = World{}.judge_one("a@somebody-unknown.con");
+  CHECK(doubt.probability >= 0.5);
+  CHECK(first_meant(doubt) == "a@somebody-unknown.com");
+  REQUIRE_FALSE(doubt.reasons.empty());
+  CHECK(doubt.reasons[0].code == "unknown-ending");
+}
+
+TEST_CASE("A fresh slip is doubted more than an address in use, and a domain more than a mailbox") {
+  World world;
+  world.knows("peter.miller@example.org", {.sent = 40, .received = 9, .replies = 9}, 4);
+  double fresh = world.judge_one("peter.miler@example.org").probability;
+  double fresh_domain = world.judge_one("peter.miller@exampel.org").probability;
+  world.knows("peter.miler@example.org", {.sent = 3}, 4);
+  world.known.addresses["peter.miler@example.org"].domain = {.sent = 43, .received = 9};
+  world.knows("peter.miller@exampel.org", {.sent = 3});
+  CHECK(world.judge_one("peter.miler@example.org").probability < 0.5);
+  CHECK(world.judge_one("peter.miller@exampel.org").probability >= 0.5);
+  CHECK(fresh >= 0.5);
+  CHECK(fresh_domain > world.judge_one("peter.miller@exampel.org").probability);
+  CHECK(fresh_domain < 1);
+}
+
 TEST_CASE("A slip in the local part is found among known people and correspondents") {
   World world;
   world.registers.own_domains = {"mod.gov.uk"};
