@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_candidate_bench SEEDS [COUNT]: how long it takes to find who may have been meant for one
 // typed domain among COUNT known ones (a million when it is not said), and how large the index is.
-// SEEDS is a file of real domains, one a line (or "rank,domain"); the known ones are made of them by
-// one to three slips each, so that neighbourhoods are crowded. Typed are slips of known ones.
+// SEEDS is a file of real domains, one a line (or "rank,domain"); the known ones are made of them
+// by one to three slips each, so that neighbourhoods are crowded. Typed are slips of known ones.
 #include "intent/index.h"
 #include "intent/judge.h"
 #include "mail/address.h"
@@ -59,8 +59,8 @@ std::string slipped(std::string word, std::mt19937& random) {
 
 std::vector<std::string> make_known(const std::vector<std::string>& seeds, size_t count,
                                     std::mt19937& random) {
-  std::vector<std::string> known(seeds.begin(),
-                                 seeds.begin() + static_cast<ptrdiff_t>(std::min(count, seeds.size())));
+  std::vector<std::string> known(
+      seeds.begin(), seeds.begin() + static_cast<ptrdiff_t>(std::min(count, seeds.size())));
   while (known.size() < count) {
     std::string name = seeds[random() % seeds.size()];
     for (size_t slips = 1 + random() % 3; slips > 0; --slips) name = slipped(name, random);

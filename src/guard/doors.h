@@ -39,8 +39,8 @@ class HabitStore {
   virtual Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
   // For bringing a snapshot of the index up to date: addresses have growing numbers, those above
-  // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers the
-  // last number, 0 when the store has none; then all are visited with 0.
+  // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers
+  // the last number, 0 when the store has none; then all are visited with 0.
   virtual Result<uint64_t> each_address_after(
       uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit);
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The candidate index of the running program: at the first need opened from the shelf's snapshot and
-// brought up to date, or built from all that the habits know and from the registers; added to as mail
-// is learned. When much was added it is folded into tables beside its use: readers go on with the
-// old one meanwhile. Threads: any; readers do not wait for each other.
+// The candidate index of the running program: at the first need opened from the shelf's snapshot
+// and brought up to date, or built from all that the habits know and from the registers; added to
+// as mail is learned. When much was added it is folded into tables beside its use: readers go on
+// with the old one meanwhile. Threads: any; readers do not wait for each other.
 
 #include "base/result.h"
 #include "guard/doors.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The door behind which a snapshot of the candidate index waits for the next start. What it holds is
-// never trusted: the index is built anew when it is damaged or not of this store. Losing it costs
-// time only.
+// The door behind which a snapshot of the candidate index waits for the next start. What it holds
+// is never trusted: the index is built anew when it is damaged or not of this store. Losing it
+// costs time only.
 
 #include "base/result.h"
 

@@ -44,7 +44,9 @@ void add_shown_address(const Recipient& recipient, std::vector<Candidate>& found
   if (recipient.name.find('@') == std::string::npos) return;
   mail::Address shown = mail::parse_address(recipient.name);
   if (!shown.is_address() || mail::habit_key(shown) == mail::habit_key(recipient.address)) return;
-  found.push_back({shown.text, ShownName, "shown-address",
+  found.push_back({shown.text,
+                   ShownName,
+                   "shown-address",
                    fmt::format("the name shown is {}, but the mail goes to {}", shown.text,
                                recipient.address.text),
                    {}});

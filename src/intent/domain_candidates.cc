@@ -18,10 +18,10 @@ constexpr std::string_view UnknownEnding = "unknown-ending";
 
 // Endings that most mail goes to, looked at where the typed one is not delegated or rare.
 constexpr std::string_view CommonEndings[] = {
-    "com",    "net",   "org",   "edu",    "gov",    "co.uk",  "org.uk", "gov.uk", "ac.uk",
-    "de",     "fr",    "nl",    "it",     "es",     "com.au", "com.br", "co.jp",  "co.nz",
-    "co.za",  "co.in", "com.mx", "ca",    "ch",     "at",     "be",     "se",     "no",
-    "dk",     "fi",    "pl",    "cz",     "pt",     "ie",     "us",     "info",   "mil"};
+    "com",   "net",   "org",    "edu", "gov", "co.uk",  "org.uk", "gov.uk", "ac.uk",
+    "de",    "fr",    "nl",     "it",  "es",  "com.au", "com.br", "co.jp",  "co.nz",
+    "co.za", "co.in", "com.mx", "ca",  "ch",  "at",     "be",     "se",     "no",
+    "dk",    "fi",    "pl",     "cz",  "pt",  "ie",     "us",     "info",   "mil"};
 
 bool is_listed_under(std::string_view domain) {
   for (std::string_view name = domain; !name.empty();) {
@@ -78,7 +78,8 @@ class Finder {
   // "yaho.co" for yahoo.com; "bear.con" for bear.com, known or not; "gmail.couk".
   void other_endings() {
     size_t first = domain().find('.');
-    for (size_t dot = domain().rfind('.'), labels = 0; labels < 2 && dot != domain().npos && dot > 0;
+    for (size_t dot = domain().rfind('.'), labels = 0;
+         labels < 2 && dot != domain().npos && dot > 0;
          dot = dot < 2 ? domain().npos : domain().rfind('.', dot - 1), ++labels)
       endings_after(domain().substr(0, dot), domain().substr(dot + 1));
     if (first == domain().npos) glued_ending();
@@ -100,8 +101,8 @@ class Finder {
   void glued_ending() {
     for (auto common : CommonEndings)
       if (domain().size() > common.size() + 2 && domain().ends_with(common))
-        consider_unknown(fmt::format("{}.{}", domain().substr(0, domain().size() - common.size()),
-                                     common));
+        consider_unknown(
+            fmt::format("{}.{}", domain().substr(0, domain().size() - common.size()), common));
   }
 
   void consider_unknown(std::string meant) {

@@ -143,17 +143,15 @@ bool is_service(std::string_view meant, const text::DomainParts& parts) {
 
 double domain_meant(std::string_view domain, std::string_view whole,
                     const habits::Evidence* evidence, const PriorGround& ground) {
-  double prior =
-      std::max({register_prior(domain, whole, ground), listed_prior(domain, ground),
-                unlisted_meant(domain, ground.settings), unknown_domain(domain)});
+  double prior = std::max({register_prior(domain, whole, ground), listed_prior(domain, ground),
+                           unlisted_meant(domain, ground.settings), unknown_domain(domain)});
   bool used = evidence && count(evidence->domain) > 0;
   return used ? std::max(prior, used_prior(evidence->domain)) : prior;
 }
 
 double domain_typed(std::string_view domain, std::string_view whole,
                     const habits::Evidence* evidence, const PriorGround& ground, bool strict) {
-  double prior =
-      std::max({register_prior(domain, whole, ground), listed_prior(domain, ground)});
+  double prior = std::max({register_prior(domain, whole, ground), listed_prior(domain, ground)});
   double unknown = unknown_domain(domain);
   if (!evidence) return std::max(prior, unknown);
   unknown *= untrusted_factor(evidence->domain);

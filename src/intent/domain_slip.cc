@@ -100,9 +100,9 @@ std::optional<Slip> TypedDomain::slip_and_ending(std::string_view meant) const {
   if (plain_channel(name) == 0) return {};
   double rate = std::max(ending_rate(parts_.suffix, other.suffix),
                          plain_channel(explain_slip(parts_.suffix, other.suffix)));
-  return Slip{name->channel * rate * SecondSlip, SlipKind::TwoSlips, 0, 0,
-              fmt::format("{}, and .{} in the place of .{}", name->text(), parts_.suffix,
-                          other.suffix)};
+  return Slip{
+      name->channel * rate * SecondSlip, SlipKind::TwoSlips, 0, 0,
+      fmt::format("{}, and .{} in the place of .{}", name->text(), parts_.suffix, other.suffix)};
 }
 
 std::optional<Slip> TypedDomain::look_alike(std::string_view meant) const {

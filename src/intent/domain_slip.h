@@ -13,7 +13,8 @@
 
 namespace missent::intent {
 
-// A typed domain with what comparing it to many others needs. Views `domain`, which must outlive it.
+// A typed domain with what comparing it to many others needs. Views `domain`, which must outlive
+// it.
 class TypedDomain {
  public:
   explicit TypedDomain(std::string_view domain);  // normalised: lower-case A-labels

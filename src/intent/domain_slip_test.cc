@@ -9,16 +9,15 @@ TEST_CASE("A slip of a domain is told in words a sender understands") {
   struct Row {
     const char *typed, *meant, *text;
   };
-  for (auto row :
-       {Row{"usarmy.mil", "us.army.mil", "a missing dot"},
-        Row{"gibbsbruns.com", "gibbs-bruns.com", "a missing hyphen"},
-        Row{"houstonrr.com", "houston.rr.com", "a missing dot"},
-        Row{"army.mil.co", "army.mil", "‘.co’ added at the end"},
-        Row{"smud.com", "smud.org", "the ending .com in the place of .org"},
-        Row{"arrny.mil", "army.mil", "letters that look alike"},
-        Row{"yaho.co", "yahoo.com", "a missing ‘o’, and .co in the place of .com"},
-        Row{"gmila.com", "gmail.com", "‘a’ in another place"},
-        Row{"gmail.con", "gmail.com", "‘n’ in the place of ‘m’, the key beside it"}}) {
+  for (auto row : {Row{"usarmy.mil", "us.army.mil", "a missing dot"},
+                   Row{"gibbsbruns.com", "gibbs-bruns.com", "a missing hyphen"},
+                   Row{"houstonrr.com", "houston.rr.com", "a missing dot"},
+                   Row{"army.mil.co", "army.mil", "‘.co’ added at the end"},
+                   Row{"smud.com", "smud.org", "the ending .com in the place of .org"},
+                   Row{"arrny.mil", "army.mil", "letters that look alike"},
+                   Row{"yaho.co", "yahoo.com", "a missing ‘o’, and .co in the place of .com"},
+                   Row{"gmila.com", "gmail.com", "‘a’ in another place"},
+                   Row{"gmail.con", "gmail.com", "‘n’ in the place of ‘m’, the key beside it"}}) {
     CAPTURE(row.typed);
     auto slip = explain_domain_slip(row.typed, row.meant);
     REQUIRE(slip);

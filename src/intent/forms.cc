@@ -46,8 +46,7 @@ void deletions(uint64_t space, std::string_view word, Forms& forms) {
   if (word.size() < 3 || word.size() > LongestDeleted) return;
   uint64_t before = space;  // hash of what stands before the letter left out
   for (size_t i = 0; i < word.size(); ++i) {
-    if (i == 0 || word[i] != word[i - 1])
-      forms.push_back(mix(add(before, word.substr(i + 1))));
+    if (i == 0 || word[i] != word[i - 1]) forms.push_back(mix(add(before, word.substr(i + 1))));
     before = (before ^ static_cast<unsigned char>(word[i])) * Prime;
   }
 }
@@ -84,8 +83,7 @@ void stem_forms(std::string_view domain, Forms& forms) {
   forms.push_back(mix(add(start(Space::Stem), without_separators(stem))));
   if (parts.name.size() < ShortSound) return;
   std::string sound = consonants(stem);
-  if (sound.size() > 1)
-    forms.push_back(mix(add(add(start(Space::Sound), sound), parts.suffix)));
+  if (sound.size() > 1) forms.push_back(mix(add(add(start(Space::Sound), sound), parts.suffix)));
 }
 
 std::string joined(std::vector<std::string_view> tokens) {
@@ -97,14 +95,15 @@ std::string joined(std::vector<std::string_view> tokens) {
 }
 
 // "jsmith" of john.smith and of jsmith: a first name and its initial meet.
-void initial_forms(std::string_view domain, const std::vector<std::string_view>& tokens, Forms& forms) {
+void initial_forms(std::string_view domain, const std::vector<std::string_view>& tokens,
+                   Forms& forms) {
   uint64_t space = start(Space::Initial, domain);
   if (tokens.size() < 2) {
     if (tokens.size() == 1) forms.push_back(mix(add(space, tokens[0])));
     return;
   }
-  for (auto [first, last] : {std::pair{tokens.front(), tokens.back()},
-                             std::pair{tokens.back(), tokens.front()}})
+  for (auto [first, last] :
+       {std::pair{tokens.front(), tokens.back()}, std::pair{tokens.back(), tokens.front()}})
     forms.push_back(mix(add(add(space, first.substr(0, 1)), last)));
 }
 

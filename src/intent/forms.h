@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The forms a name is filed under in the candidate index: two names within the channel's reach share
-// one. A form is a 32-bit hash; each name has about as many as it has letters. Changing what is made
-// here means a new version of the snapshot (name_table.h).
+// The forms a name is filed under in the candidate index: two names within the channel's reach
+// share one. A form is a 32-bit hash; each name has about as many as it has letters. Changing what
+// is made here means a new version of the snapshot (name_table.h).
 
 #include <cstdint>
 #include <string>

@@ -10,12 +10,13 @@ namespace missent::intent {
 
 namespace {
 
-// Of the addresses that look as much like a slip as can be, the odds that one is right all the same.
+// Of the addresses that look as much like a slip as can be, the odds that one is right all the
+// same.
 constexpr double NeverSeen = 3e-4, NewLocal = 0.02, InUsedDomain = 0.1;
 constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 4;
 constexpr double LostDot = 0.3, OtherForm = 1.5, UsedForm = 20;  // bob.jones of robert.jones
-constexpr double OtherHost = 1.5;  // jane@mail.example.org of jane@example.org
-constexpr double NoBetter = 2.4;   // where what may be meant is hardly known itself
+constexpr double OtherHost = 1.5;    // jane@mail.example.org of jane@example.org
+constexpr double NoBetter = 2.4;     // where what may be meant is hardly known itself
 constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
 
 bool is_closed(const Candidate& candidate) {
@@ -37,11 +38,12 @@ double without_bounces(double odds, const habits::Tally& tally) {
 
 // What may be meant was written to a few times and never answered: it may as well be the slip, and
 // the typed one right.
-double hardly_known(const habits::Tally& meant) {
-  return has_spoken(meant) ? 0 : NoBetter / (1.0 + meant.sent);
+double hardly_known(const habits::Tally& meant, double odds) {
+  return has_spoken(meant) ? 0 : odds / (1.0 + meant.sent);
 }
 
-// A local part that is wrong comes back: the domain is real. What did not come back is seldom wrong.
+// A local part that is wrong comes back: the domain is real. What did not come back is seldom
+// wrong.
 double other_local(const Candidate& candidate, const habits::Evidence& typed,
                    const habits::Evidence* meant) {
   bool form = is_other_form(candidate);
@@ -50,13 +52,13 @@ double other_local(const Candidate& candidate, const habits::Evidence& typed,
                            typed.with_all);
   bool dot = candidate.slip.kind == SlipKind::Separator;
   double fresh = dot ? LostDot : form ? OtherForm : NewLocal;
-  return meant ? std::max(fresh, hardly_known(meant->with_all)) : fresh;
+  return meant ? std::max(fresh, hardly_known(meant->with_all, NoBetterLocal)) : fresh;
 }
 
 // A domain that is wrong may swallow all mail: repetition is not trust, unless the other one has
 // no more to show.
 double other_domain(const habits::Evidence* typed, const habits::Evidence* meant) {
-  double doubtful = meant && meant->domain.sent > 0 ? hardly_known(meant->domain) : 0;
+  double doubtful = meant && meant->domain.sent > 0 ? hardly_known(meant->domain, NoBetter) : 0;
   if (!typed || typed->domain.sent == 0) return std::max(NeverSeen, doubtful);
   bool silent = meant && !has_spoken(meant->domain) && meant->domain.sent > 0;
   if (silent && 2 * typed->domain.sent >= meant->domain.sent) return NoBetter;

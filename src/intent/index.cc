@@ -24,7 +24,8 @@ struct Head {  // of a snapshot; the tables of the domains and of the addresses 
 
 uint64_t digest_of(const Head& head, std::string_view tables) {
   habits::Hash64 hash;
-  for (uint64_t number : {head.mark, head.domain_bytes, head.address_bytes}) hash.add_number(number);
+  for (uint64_t number : {head.mark, head.domain_bytes, head.address_bytes})
+    hash.add_number(number);
   hash.add(tables);
   return hash.value();
 }
@@ -157,9 +158,7 @@ Index Index::folded() const {
   return index;
 }
 
-bool Index::is_grown() const {
-  return data_->domains.is_grown() || data_->addresses.is_grown();
-}
+bool Index::is_grown() const { return data_->domains.is_grown() || data_->addresses.is_grown(); }
 
 void Index::add_domain(std::string_view domain) {
   if (domain.empty() || domain.size() > LongestName || has_domain(domain)) return;

@@ -2,8 +2,8 @@
 #pragma once
 // The candidate index: known domains and local parts near a typed one, found without looking at
 // each. Names are filed under forms (forms.h) that two names within the channel's reach share. Most
-// names stand in flat tables (name_table.h), which may be mapped from a file; those learned since in
-// a list that grows, until fold() makes tables of all. Add, never remove. Reading from several
+// names stand in flat tables (name_table.h), which may be mapped from a file; those learned since
+// in a list that grows, until fold() makes tables of all. Add, never remove. Reading from several
 // threads is safe while nobody adds.
 //
 //   Index index = *Index::open(mapped);          // at once, however many names

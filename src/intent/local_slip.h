@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The channel for a local part: keystrokes, dots lost or added, names in another order, a first name
-// and its initial (j.smith, john.smith, jsmith), nicknames (bob.jones, robert.jones).
+// The channel for a local part: keystrokes, dots lost or added, names in another order, a first
+// name and its initial (j.smith, john.smith, jsmith), nicknames (bob.jones, robert.jones).
 
 #include "intent/slip.h"
 

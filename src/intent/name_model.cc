@@ -91,17 +91,17 @@ struct SuffixShare {
 
 // Rough shares of the domains that mail goes to.
 constexpr SuffixShare Shares[] = {
-    {"ac.jp", 2e-3},  {"ac.uk", 5e-3},  {"at", 6e-3},     {"be", 7e-3},     {"biz", 3e-3},
-    {"ca", 0.012},    {"ch", 8e-3},     {"cn", 6e-3},     {"co", 4e-3},     {"co.jp", 0.012},
-    {"co.kr", 3e-3},  {"co.nz", 4e-3},  {"co.uk", 0.04},  {"co.za", 4e-3},  {"com", 0.6},
-    {"com.au", 0.012}, {"com.br", 0.015}, {"com.mx", 3e-3}, {"cz", 6e-3},   {"de", 0.05},
-    {"dk", 5e-3},     {"edu", 0.03},    {"es", 8e-3},     {"eu", 6e-3},     {"fi", 4e-3},
-    {"fr", 0.02},     {"gov", 0.015},   {"gov.uk", 6e-3}, {"gr", 4e-3},     {"hu", 4e-3},
-    {"ie", 4e-3},     {"co.il", 4e-3},   {"in", 0.012},    {"info", 0.015},  {"io", 5e-3},     {"ir", 5e-3},
-    {"it", 0.015},    {"jp", 8e-3},     {"me", 5e-3},     {"mil", 4e-3},    {"net", 0.06},
-    {"nl", 0.02},     {"no", 5e-3},     {"nhs.uk", 2e-3}, {"org", 0.07},    {"org.uk", 8e-3},
-    {"pl", 0.015},    {"pt", 4e-3},     {"ro", 5e-3},     {"ru", 0.03},     {"se", 8e-3},
-    {"tv", 4e-3},     {"ua", 2e-3},     {"us", 6e-3},
+    {"ac.jp", 2e-3},   {"ac.uk", 5e-3},   {"at", 6e-3},     {"be", 7e-3},     {"biz", 3e-3},
+    {"ca", 0.012},     {"ch", 8e-3},      {"cn", 6e-3},     {"co", 4e-3},     {"co.jp", 0.012},
+    {"co.kr", 3e-3},   {"co.nz", 4e-3},   {"co.uk", 0.04},  {"co.za", 4e-3},  {"com", 0.6},
+    {"com.au", 0.012}, {"com.br", 0.015}, {"com.mx", 3e-3}, {"cz", 6e-3},     {"de", 0.05},
+    {"dk", 5e-3},      {"edu", 0.03},     {"es", 8e-3},     {"eu", 6e-3},     {"fi", 4e-3},
+    {"fr", 0.02},      {"gov", 0.015},    {"gov.uk", 6e-3}, {"gr", 4e-3},     {"hu", 4e-3},
+    {"ie", 4e-3},      {"co.il", 4e-3},   {"in", 0.012},    {"info", 0.015},  {"io", 5e-3},
+    {"ir", 5e-3},      {"it", 0.015},     {"jp", 8e-3},     {"me", 5e-3},     {"mil", 4e-3},
+    {"net", 0.06},     {"nl", 0.02},      {"no", 5e-3},     {"nhs.uk", 2e-3}, {"org", 0.07},
+    {"org.uk", 8e-3},  {"pl", 0.015},     {"pt", 4e-3},     {"ro", 5e-3},     {"ru", 0.03},
+    {"se", 8e-3},      {"tv", 4e-3},      {"ua", 2e-3},     {"us", 6e-3},
 };
 constexpr double OtherSuffix = 1e-3, RareSuffix = 4e-5, NoSuffix = 1e-12;
 
@@ -116,7 +116,7 @@ bool is_rare(std::string_view suffix) {
 // How long names are that mail goes to; the lists of data/ have longer ones.
 double length_share(size_t letters) {
   static constexpr double ByLength[] = {1e-6, 3e-3, 0.02, 0.08, 0.09, 0.09, 0.10, 0.09, 0.09,
-                                      0.08, 0.08, 0.06, 0.06, 0.04, 0.04, 0.03, 0.02};
+                                        0.08, 0.08, 0.06, 0.06, 0.04, 0.04, 0.03, 0.02};
   constexpr double Longer = 0.02;
   return letters < std::size(ByLength) ? ByLength[letters] : Longer;
 }

@@ -5,9 +5,11 @@
 // beside its letters. The bytes are not trusted: whatever they hold, a read stays inside them and
 // ends.
 //
-// Layout, all numbers little-endian and aligned to 4 bytes: TableHeader; where each name begins (names
-// + 1 numbers); where each bucket begins (buckets + 1 numbers); the names' numbers, bucket by bucket;
-// a byte of each form; the letters of all names. A form belongs to the bucket of its upper bits.
+// Layout, all numbers little-endian and aligned to 4 bytes: TableHeader; where each name begins
+// (names
+// + 1 numbers); where each bucket begins (buckets + 1 numbers); the names' numbers, bucket by
+// bucket; a byte of each form; the letters of all names. A form belongs to the bucket of its upper
+// bits.
 
 #include "intent/forms.h"
 
@@ -47,7 +49,9 @@ class NameTable {  // a view: the bytes must outlive it
   static constexpr size_t Crowd = 64;
   void prefetch(uint32_t form) const;
 
-  static uint32_t bucket_of(uint32_t form, uint32_t bits) { return bits == 0 ? 0 : form >> (32 - bits); }
+  static uint32_t bucket_of(uint32_t form, uint32_t bits) {
+    return bits == 0 ? 0 : form >> (32 - bits);
+  }
   static uint8_t print_of(uint32_t form) { return static_cast<uint8_t>(form); }
 
  private:
@@ -81,7 +85,7 @@ class TableWriter {
 
   std::string letters_;
   std::vector<uint32_t> begins_{0};
-  std::deque<uint32_t> forms_;  // of all names, one after another
+  std::deque<uint32_t> forms_;   // of all names, one after another
   std::vector<uint8_t> counts_;  // how many of them each name has
 };
 

@@ -43,8 +43,8 @@ double untrusted_factor(const habits::Tally& tally) {
   return (1 + std::log2(1.0 + tally.sent)) / (1 + 3.0 * tally.bounces);
 }
 
-// An unknown local part: how often a new one is written to in this domain, and how much it looks like
-// a name.
+// An unknown local part: how often a new one is written to in this domain, and how much it looks
+// like a name.
 double new_local(Key key, const habits::Evidence* evidence, bool directory) {
   double rate = MostNewLocals;
   if (evidence && count(evidence->domain) > 0)

@@ -22,8 +22,7 @@ std::string standing(const Candidate& candidate, const PriorGround& ground) {
   if (candidate.code == "near-person")
     return fmt::format("{} is in your directory", candidate.address);
   if (candidate.code == "shown-address") return {};
-  if (candidate.code == "unknown-ending")
-    return "the ending that was typed hardly exists";
+  if (candidate.code == "unknown-ending") return "the ending that was typed hardly exists";
   if (candidate.code == "near-partner") {
     const habits::Partner* partner =
         ground.registers.partner_of(meant.domain, mail::habit_key(meant));

@@ -23,8 +23,7 @@ Slip separator_slip(std::string_view typed, std::string_view meant, double rate)
                                    {'_', "a missing underscore", "an extra underscore"}};
   for (const Kind& kind : Kinds) {
     auto more = surplus(typed, meant, kind.c);
-    if (more != 0)
-      return {rate, SlipKind::Separator, 0, 0, more < 0 ? kind.missing : kind.extra};
+    if (more != 0) return {rate, SlipKind::Separator, 0, 0, more < 0 ? kind.missing : kind.extra};
   }
   return {rate / 2, SlipKind::Separator, 0, 0, "dots in other places"};
 }

@@ -24,7 +24,8 @@ using Word = std::u32string_view;
 class Buffer {  // code points of a short text, without a heap
  public:
   explicit Buffer(std::string_view text) {
-    for (size_t at = 0; at < text.size() && size_ < letters_.size();) letters_[size_++] = next(text, at);
+    for (size_t at = 0; at < text.size() && size_ < letters_.size();)
+      letters_[size_++] = next(text, at);
   }
   Word word() const { return {letters_.data(), size_}; }
 

@@ -118,8 +118,8 @@ Installation::~Installation() {
 
 void Installation::set_public_url(const std::string& url) {
   settings_.public_url = url;
-  guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(), relay_, clock_,
-                             shelf_.get()};
+  guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(),
+                            relay_,           clock_,          shelf_.get()};
   guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
                                           intent_settings(loaded_.configuration));
 }

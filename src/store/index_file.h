@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The snapshot of the candidate index in a file beside the store, mapped rather than read. Written
-// under another name, synced and renamed, so that a reader sees the old one or the new one. It may be
-// deleted at any time: it is built anew.
+// under another name, synced and renamed, so that a reader sees the old one or the new one. It may
+// be deleted at any time: it is built anew.
 
 #include "guard/index_shelf.h"
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/index_cache.h"
+
+#include "mail/address.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+namespace missent::guard {
+namespace {
+
+struct Numbered final : HabitStore {  // addresses in the order they became known
+  std::vector<std::string> addresses;
+  size_t read_whole = 0;
+
+  Result<habits::Known> known(const std::string&, std::span<const std::string>) override {
+    return habits::Known{};
+  }
+  Result<uint32_t> learn(std::span<const habits::Lesson>) override { return uint32_t{0}; }
+  Result<void> confirm(const std::string&, const habits::Confirmation&) override { return {}; }
+  Result<void> each_address(
+      const std::function<void(std::string_view key, uint32_t sent)>& visit) override {
+    ++read_whole;
+    for (const auto& address : addresses) visit(address, 1);
+    return {};
+  }
+  Result<uint64_t> each_address_after(
+      uint64_t mark,
+      const std::function<void(std::string_view key, uint64_t number)>& visit) override {
+    for (uint64_t number = 1; number <= addresses.size(); ++number)
+      if (number > mark || number < 5) visit(addresses[number - 1], number);
+    return uint64_t{addresses.size()};
+  }
+};
+
+struct Shelf final : IndexShelf {
+  std::vector<std::string> kept;
+  std::span<const char> read() override {
+    return kept.empty() ? std::span<const char>() : std::span<const char>(kept.back());
+  }
+  Result<void> write(std::string_view snapshot) override {
+    kept.emplace_back(snapshot);
+    return {};
+  }
+};
+
+std::vector<std::string> many(size_t count) {
+  std::vector<std::string> addresses;
+  for (size_t i = 0; i < count; ++i) {
+    std::string number = std::to_string(i);
+    for (char& c : number) c = static_cast<char>(c - '0' + 'a');
+    addresses.push_back(number + "@office" + number + ".example");
+  }
+  return addresses;
+}
+
+bool finds(IndexCache& cache, const std::string& typed, const std::string& meant) {
+  auto found = cache.candidates({mail::parse_address(typed), mail::Role::To, ""}, {});
+  return found && std::any_of(found->begin(), found->end(),
+                              [&](const auto& one) { return one.address == meant; });
+}
+
+TEST_CASE("A snapshot spares reading the store, and what was learned since is found too") {
+  Numbered habits;
+  Shelf shelf;
+  habits::Registers registers;
+  habits.addresses = many(6'000);
+  habits.addresses[0] = "jane@ministry.example";
+  IndexCache first(habits, registers, &shelf);
+  REQUIRE(first.keep());
+  CHECK(shelf.kept.size() == 1);
+  CHECK(habits.read_whole == 1);
+
+  habits.addresses.push_back("john@hospital.example");
+  IndexCache second(habits, registers, &shelf);
+  CHECK(finds(second, "jane@minstry.example", "jane@ministry.example"));
+  CHECK(finds(second, "john@hopsital.example", "john@hospital.example"));
+  CHECK(habits.read_whole == 1);
+  REQUIRE(second.keep());
+  CHECK(shelf.kept.size() == 2);
+  REQUIRE(second.keep());
+  CHECK(shelf.kept.size() == 2);  // nothing is new
+}
+
+TEST_CASE("A snapshot that is damaged or of another store is not used") {
+  Numbered habits;
+  Shelf shelf;
+  habits::Registers registers;
+  habits.addresses = many(6'000);
+  REQUIRE(IndexCache(habits, registers, &shelf).keep());
+  shelf.kept.push_back(shelf.kept.back());
+  shelf.kept.back()[100] = static_cast<char>(shelf.kept.back()[100] ^ 1);
+  habits.addresses[1] = "jane@ministry.example";
+  for (int i = 0; i < 2; ++i) {  // damaged; then whole, but of another store
+    IndexCache cache(habits, registers, &shelf);
+    CHECK(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+    shelf.kept.pop_back();
+  }
+}
+
+TEST_CASE("A small store keeps no snapshot, and what is added is found at once") {
+  Numbered habits;
+  Shelf shelf;
+  habits::Registers registers;
+  IndexCache cache(habits, registers, &shelf);
+  REQUIRE(cache.keep());
+  CHECK(shelf.kept.empty());
+  CHECK_FALSE(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+  std::vector<std::string> keys = {"jane@ministry.example"};
+  cache.add(keys);
+  CHECK(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+}
+
+}  // namespace
+}  // namespace missent::guard
