@@ -77,6 +77,8 @@ class Finder {
 
   // "yaho.co" for yahoo.com; "bear.con" for bear.com, known or not; "gmail.couk".
   void other_endings() {
+    constexpr double Usual = 5e-3;
+    if (suffix_probability(typed_.parts().suffix) > Usual) return;
     size_t first = domain().find('.');
     for (size_t dot = domain().rfind('.'), labels = 0;
          labels < 2 && dot != domain().npos && dot > 0;
@@ -93,7 +95,7 @@ class Finder {
       std::string meant = fmt::format("{}.{}", stem, common);
       if (is_suffix)
         for (auto near : ground_.index.near_domains(meant)) consider(near);
-      consider_unknown(std::move(meant));
+      consider_unknown(meant);
     }
   }
 
@@ -105,7 +107,7 @@ class Finder {
             fmt::format("{}.{}", domain().substr(0, domain().size() - common.size()), common));
   }
 
-  void consider_unknown(std::string meant) {
+  void consider_unknown(std::string_view meant) {
     constexpr double Seldom = 1e-4;
     if (suffix_probability(typed_.parts().suffix) < Seldom) consider(meant);
   }

@@ -15,7 +15,7 @@ namespace {
 constexpr double NeverSeen = 3e-4, NewLocal = 0.02, InUsedDomain = 0.1;
 constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 4;
 constexpr double LostDot = 0.3, OtherForm = 1.5, UsedForm = 20;  // bob.jones of robert.jones
-constexpr double OtherHost = 1.5;    // jane@mail.example.org of jane@example.org
+constexpr double OtherHost = 1.5;                    // jane@mail.example.org of jane@example.org
 constexpr double NoBetter = 2.4, NoBetterLocal = 5;  // where the meant one is hardly known itself
 constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
 

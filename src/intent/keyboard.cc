@@ -55,13 +55,13 @@ bool has_both(const Touching& touching, char32_t one, char32_t other) {
 }  // namespace
 
 bool are_neighbouring_keys(char32_t one, char32_t other) {
-  static const Touching All = find_touching(Layouts.size());
-  return has_both(All, one, other);
+  static const Touching all = find_touching(Layouts.size());
+  return has_both(all, one, other);
 }
 
 bool are_qwerty_neighbours(char32_t one, char32_t other) {
-  static const Touching Qwerty = find_touching(1);
-  return has_both(Qwerty, one, other);
+  static const Touching qwerty = find_touching(1);
+  return has_both(qwerty, one, other);
 }
 
 }  // namespace missent::intent

@@ -130,9 +130,9 @@ double short_name(size_t letters) {
 }  // namespace
 
 double name_probability(std::string_view label) {
-  static const Model Learned;
+  static const Model learned;
   return length_share(label.size()) *
-         std::max(Learned.probability(label), short_name(label.size()));
+         std::max(learned.probability(label), short_name(label.size()));
 }
 
 double suffix_probability(std::string_view suffix) {

@@ -87,7 +87,7 @@ double prior_of_meant(std::string_view whole, const PriorGround& ground) {
   Key key = split(whole);
   const habits::Evidence* evidence = evidence_of(whole, ground);
   double domain = domain_meant(key.domain, whole, evidence, ground);
-  double prior = domain * local_share(key, whole, evidence, true, ground);
+  double prior = domain * local_share(key, whole, evidence, /*speaks=*/true, ground);
   if (evidence)
     prior = std::max(prior, personal(*evidence, ground) / (1 + evidence->with_sender.bounces));
   if (evidence && evidence->confirmed) prior = std::max(prior, Confirmed);
@@ -122,7 +122,7 @@ double prior_beside(std::span<const Candidate> candidates, std::string_view type
     double known = domain_meant(meant.domain, whole, evidence_of(whole, ground), ground);
     most = std::max(most, known * sibling_share(key.domain, meant.domain, ground));
   }
-  return most * local_share(key, typed, evidence_of(typed, ground), false, ground);
+  return most * local_share(key, typed, evidence_of(typed, ground), /*speaks=*/false, ground);
 }
 
 }  // namespace missent::intent

@@ -80,7 +80,8 @@ std::vector<Reason> reasons_for(const Recipient& recipient,
   std::vector<Reason> reasons;
   for (const Candidate& candidate : candidates) {
     std::string known = standing(candidate, ground), text = difference(recipient, candidate);
-    reasons.push_back({candidate.code, known.empty() ? text : text + "; " + known});
+    if (!known.empty()) text.append("; ").append(known);
+    reasons.push_back({candidate.code, std::move(text)});
     if (reasons.size() == 3) break;
   }
   if (!is_trusted(mail::habit_key(recipient.address), ground))

@@ -149,12 +149,15 @@ Result<uint64_t> SqlHabits::each_address_after(
   return database_.read([&]() -> Result<uint64_t> {
     Number last = 0, known = static_cast<Number>(mark), id = 0;
     database_.sql() << "select address from last_id", into(last);
-    std::string local, domain;
+    std::string local, domain, key;
     auto run = [&](const char* query) {
       soci::statement each =
           (database_.sql().prepare << query, into(id), into(local), into(domain), use(known));
       each.execute();
-      while (each.fetch()) visit(local + "@" + domain, static_cast<uint64_t>(id));
+      while (each.fetch()) {
+        key.assign(local).append("@").append(domain);
+        visit(key, static_cast<uint64_t>(id));
+      }
     };
     run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
         "where a.id <= :mark limit 64");
