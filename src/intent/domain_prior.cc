@@ -116,7 +116,7 @@ bool is_slip(std::string_view typed, std::string_view meant) {
 
 // Of those known under one ending, how many are real under this one too.
 double share_of_ending(std::string_view typed, std::string_view meant) {
-  constexpr double Com = 0.3, General = 0.02, Country = 0.05, Co = 3e-5, Rare = 1e-5,
+  constexpr double Com = 0.3, General = 0.02, Country = 0.05, Co = 5e-6, Rare = 1e-5,
                    RareElsewhere = 1e-3;
   if (typed == "com") return Com;
   if (typed == "net" || typed == "org" || typed == "info" || typed == "biz") return General;
