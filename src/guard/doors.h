@@ -10,6 +10,7 @@
 #include "guard/hold.h"
 #include "habits/evidence.h"
 #include "habits/lesson.h"
+#include "habits/profile.h"
 #include "habits/registers.h"
 
 #include <cstdint>
@@ -38,6 +39,15 @@ class HabitStore {
   // building the candidate index.
   virtual Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
+  // Calls `use` with what this person of ours usually does (empty for a stranger); nothing is learned meanwhile.
+  virtual Result<void> read_profile(const std::string& person,
+                                    const std::function<void(const habits::Profile&)>& use) = 0;
+  // Every trace that is kept: person by person in order of their keys, of each in order of date.
+  virtual Result<void> each_trace(
+      const std::function<void(const std::string& person, const habits::Trace&)>& visit) = 0;
+  // The weights learned here, as intent writes them; "" when there are none.
+  virtual Result<std::string> weights() = 0;
+  virtual Result<void> set_weights(const std::string& weights) = 0;
 };
 
 struct AuditEntry {

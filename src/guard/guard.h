@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "guard/doors.h"
 #include "guard/hold.h"
+#include "habits/wording.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
 
@@ -25,7 +26,7 @@ struct Settings {
   std::string host_name = "localhost";  // for Message-IDs of notices
   std::string
       notice_from;  // the From header of notices; "" missent@<first own domain or host_name>
-  mail::Limits limits;
+  mail::Limits limits = habits::wording_limits();
   std::string mark_key;  // 32 secret bytes: signs release marks and codes; shorter: a key of this
                          // process alone
 };

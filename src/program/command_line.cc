@@ -10,6 +10,7 @@
 #include "program/command_policy.h"
 #include "program/command_scan.h"
 #include "program/command_serve.h"
+#include "program/command_tune.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -131,6 +132,20 @@ void add_scan(CLI::App& root, Command& chosen) {
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
       ->required();
   run_alone(app, chosen, options, run_scan);
+}
+
+void add_tune(CLI::App& root, Command& chosen) {
+  CLI::App* app = add_command(
+      root, "tune",
+      "learn the weights from what was learned of your own mail, by simulated slips; says how accurate they are",
+      "missent tune");
+  auto options = std::make_shared<TuneOptions>();
+  add_json(app, options->json);
+  app->add_flag("--families", options->families, "also say what each family of features brings");
+  app->add_option("--write", options->write, "also write the weights to this file");
+  app->add_option("--seed", options->seed, "of the simulation");
+  app->add_option("--trees", options->trees, "how many trees")->check(CLI::Range(1, 2000));
+  run_in_session(app, chosen, Needs::Writing, options, run_tune);
 }
 
 void add_habits(CLI::App& root, Command& chosen) {
@@ -255,7 +270,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.add_option("--store", chosen.common.store,
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add : {add_check, add_address, add_learn, add_scan, add_habits, add_hold, add_policy,
+  for (auto add : {add_check, add_address, add_learn, add_scan, add_tune, add_habits, add_hold, add_policy,
                    add_serve, add_doctor})
     add(root, chosen);
   try {
