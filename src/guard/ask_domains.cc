@@ -5,8 +5,7 @@
 
 namespace missent::guard {
 
-intent::DomainFactMap ask_domains(DomainFacts* door,
-                                  std::span<const intent::Recipient> recipients,
+intent::DomainFactMap ask_domains(DomainFacts* door, std::span<const intent::Recipient> recipients,
                                   const intent::PriorGround& ground) {
   if (door == nullptr) return {};
   std::vector<std::string> domains;

@@ -13,8 +13,7 @@
 namespace missent::guard {
 
 // All domains in one question, each once. Empty without a door.
-intent::DomainFactMap ask_domains(DomainFacts* door,
-                                  std::span<const intent::Recipient> recipients,
+intent::DomainFactMap ask_domains(DomainFacts* door, std::span<const intent::Recipient> recipients,
                                   const intent::PriorGround& ground);
 
 }  // namespace missent::guard

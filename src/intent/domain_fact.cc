@@ -30,6 +30,10 @@ Reason reason_of(DomainFact fact, const std::string& domain) {
   return {"takes-no-mail", fmt::format("{} has no mail server", domain)};
 }
 
+bool names_who_was_meant(const Reason& reason) {
+  return reason.code.starts_with("near-") || reason.code == "shown-address";
+}
+
 }  // namespace
 
 DomainFact fact_of(const DomainFactMap& facts, std::string_view domain) {
@@ -52,11 +56,10 @@ double unseen_odds(DomainFact fact) {
   return takes_no_mail(fact) ? (1 - MeantAllTheSame) / MeantAllTheSame : 0;
 }
 
-void add_domain_reason(DomainFact fact, std::string_view domain, size_t lead,
-                       std::vector<Reason>& reasons) {
+void add_domain_reason(DomainFact fact, std::string_view domain, std::vector<Reason>& reasons) {
   if (!takes_no_mail(fact)) return;
-  const auto at = static_cast<std::ptrdiff_t>(std::min(lead, reasons.size()));
-  reasons.insert(reasons.begin() + at, reason_of(fact, text::display_domain(domain)));
+  const auto at = std::find_if_not(reasons.begin(), reasons.end(), names_who_was_meant);
+  reasons.insert(at, reason_of(fact, text::display_domain(domain)));
 }
 
 }  // namespace missent::intent

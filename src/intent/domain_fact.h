@@ -33,9 +33,8 @@ double left_of_typed(DomainFact fact);
 // The odds that something was meant that no candidate stands for: 0, or enough for a doubt of 0.9
 // by themselves.
 double unseen_odds(DomainFact fact);
-// Puts what is known against the domain behind the first `lead` reasons, those that name who was
-// meant.
-void add_domain_reason(DomainFact fact, std::string_view domain, size_t lead,
-                       std::vector<Reason>& reasons);
+// Puts what is known against the domain behind the reasons that name who was meant, and before the
+// history of the address.
+void add_domain_reason(DomainFact fact, std::string_view domain, std::vector<Reason>& reasons);
 
 }  // namespace missent::intent

@@ -9,8 +9,7 @@
 namespace missent::intent {
 namespace {
 
-constexpr DomainFact Against[] = {DomainFact::NoSuchDomain, DomainFact::NullMx,
-                                  DomainFact::NoMail};
+constexpr DomainFact Against[] = {DomainFact::NoSuchDomain, DomainFact::NullMx, DomainFact::NoMail};
 
 struct World {
   habits::Registers registers;
@@ -90,14 +89,13 @@ TEST_CASE("Where somebody may have been meant, the doubt rises and the suggestio
 
 TEST_CASE("The reason says which it is") {
   std::vector<Reason> reasons;
-  for (DomainFact fact : Against) add_domain_reason(fact, "a.example", 10, reasons);
+  for (DomainFact fact : Against) add_domain_reason(fact, "a.example", reasons);
   CHECK(reasons ==
-        std::vector<Reason>{
-            {"no-such-domain", "a.example does not exist"},
-            {"takes-no-mail", "a.example has said that it takes no mail (null MX)"},
-            {"takes-no-mail", "a.example has no mail server"}});
-  add_domain_reason(DomainFact::TakesMail, "a.example", 0, reasons);
-  add_domain_reason(DomainFact::Unknown, "a.example", 0, reasons);
+        std::vector<Reason>{{"no-such-domain", "a.example does not exist"},
+                            {"takes-no-mail", "a.example has said that it takes no mail (null MX)"},
+                            {"takes-no-mail", "a.example has no mail server"}});
+  add_domain_reason(DomainFact::TakesMail, "a.example", reasons);
+  add_domain_reason(DomainFact::Unknown, "a.example", reasons);
   CHECK(reasons.size() == 3);
 }
 

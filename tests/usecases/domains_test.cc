@@ -45,7 +45,6 @@ USE_CASE("what a person has confirmed is not asked about any more") {
   World world(TheStore::Kind);
   world.domains.known["inside.example"] = DomainFact::NoSuchDomain;
   world.send_as_is(world.hold_letter({.to = {"x@inside.example"}}).id);
-  auto answer =
-      world.receive({.to = {"x@inside.example"}, .message_id = "<2@office.example>"});
+  auto answer = world.receive({.to = {"x@inside.example"}, .message_id = "<2@office.example>"});
   CHECK(answer.disposition == guard::Disposition::Pass);
 }
