@@ -67,11 +67,13 @@ bool DomainFacts::answers() {
 
 // True when the name is worth waiting for.
 bool DomainFacts::enqueue(const std::string& name) {
-  if (cache_.find(name, Clock::now())) return false;
-  if (pending_.contains(name)) return true;
+  const auto now = Clock::now();
+  if (cache_.find(name, now)) return false;
+  if (const auto at = pending_.find(name); at != pending_.end())
+    return now - at->second < settings_.time_box;
   if (waiting_.size() >= settings_.waiting) return false;
   waiting_.push_back(name);
-  pending_.insert(name);
+  pending_.emplace(name, now);
   wake();
   return true;
 }

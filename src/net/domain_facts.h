@@ -8,8 +8,9 @@
 //   std::vector<MailFact> facts = dns->facts({{"army.mli"}});   // NoSuchDomain
 //
 // Bounds: look-ups in flight and waiting, names asked anew in one question (100), names remembered.
-// When the servers were silent for some names in a row, nobody waits until one has answered again.
-// No word against a domain is believed while the servers do not know the world's names: those of a
+// A name that was waited for once is not waited for again until it is answered or given up, and
+// when the servers were silent for some names in a row, nobody waits until one has answered. No
+// word against a domain is believed while the servers do not know the world's names: those of a
 // closed network would say of everybody outside that he does not exist. Threads: any.
 
 #include "base/result.h"
@@ -22,7 +23,7 @@
 #include <span>
 #include <string>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace missent::net {
@@ -70,7 +71,7 @@ class DomainFacts {
   std::condition_variable changed_;
   FactCache cache_;
   std::deque<std::string> waiting_;
-  std::unordered_set<std::string> pending_;  // waiting or in flight
+  std::unordered_map<std::string, Clock::time_point> pending_;  // waiting or in flight, since when
   size_t in_flight_ = 0;
   uint32_t silences_ = 0;
   bool ending_ = false;

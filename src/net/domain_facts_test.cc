@@ -144,6 +144,18 @@ TEST_CASE("nobody waits longer than the time box, and a late answer is remembere
   CHECK(becomes(*facts, "late.example", MailFact::NullMx));
 }
 
+TEST_CASE("a name that was waited for in vain is not waited for again while it is under way") {
+  TestDns dns;
+  dns.set("slow.example", TestZone::Silent);
+  DnsSettings settings = settings_for(dns);
+  settings.time_box = 50ms;
+  settings.try_timeout = 20s;
+  auto facts = open(settings);
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 1'000; ++i) CHECK(fact_of(*facts, "slow.example") == MailFact::Unknown);
+  CHECK(std::chrono::steady_clock::now() - begin < Generous);
+}
+
 TEST_CASE("when the servers are silent for name after name, nobody waits any more") {
   TestDns dns;
   dns.set("org", TestZone::Silent);
