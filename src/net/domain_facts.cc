@@ -13,6 +13,7 @@ namespace {
 
 const std::string Outside;  // stands among the names for the question about the world's names
 constexpr std::chrono::milliseconds Idle{60'000};
+constexpr std::chrono::seconds SilentFor{60};
 // The system's servers change: a laptop moves, the network comes up after the service.
 constexpr std::chrono::seconds RenewAfter{600}, RenewWhenSilent{30};
 
@@ -47,13 +48,8 @@ DomainFacts::~DomainFacts() {
 
 std::vector<MailFact> DomainFacts::facts(std::span<const std::string> names) {
   const auto end = Clock::now() + settings_.time_box;
-  std::vector<std::string> asked;
   std::unique_lock lock(mutex_);
-  const bool any = std::any_of(names.begin(), names.end(), is_askable);
-  if (any && enqueue(Outside)) asked.push_back(Outside);
-  for (const auto& name : names)
-    if (asked.size() <= MostAsked && is_askable(name) && enqueue(name)) asked.push_back(name);
-  await(lock, asked, end);
+  await(lock, enqueue_all(names), end);
   std::vector<MailFact> out;
   for (const auto& name : names) out.push_back(known(name, Clock::now()));
   return out;
@@ -63,6 +59,17 @@ bool DomainFacts::answers() {
   std::unique_lock lock(mutex_);
   if (enqueue(Outside)) await(lock, {Outside}, Clock::now() + settings_.time_box);
   return cache_.find(Outside, Clock::now()) == MailFact::TakesMail;
+}
+
+// Those worth waiting for.
+std::vector<std::string> DomainFacts::enqueue_all(std::span<const std::string> names) {
+  std::vector<std::string> asked;
+  const bool any = std::any_of(names.begin(), names.end(), is_askable);
+  if (any && enqueue(Outside)) asked.push_back(Outside);
+  const size_t most = asked.size() + MostAsked;
+  for (const auto& name : names)
+    if (asked.size() < most && is_askable(name) && enqueue(name)) asked.push_back(name);
+  return asked;
 }
 
 // True when the name is worth waiting for.
@@ -81,9 +88,9 @@ bool DomainFacts::enqueue(const std::string& name) {
 void DomainFacts::await(std::unique_lock<std::mutex>& lock, const std::vector<std::string>& asked,
                         Clock::time_point end) {
   changed_.wait_until(lock, end, [&] {
-    return silences_ >= MostSilences ||
-           std::none_of(asked.begin(), asked.end(),
-                        [&](const auto& name) { return pending_.contains(name); });
+    return are_servers_silent() || std::none_of(asked.begin(), asked.end(), [&](const auto& name) {
+             return pending_.contains(name);
+           });
   });
 }
 
@@ -92,6 +99,10 @@ MailFact DomainFacts::known(const std::string& name, Clock::time_point now) cons
   const MailFact fact = cache_.find(name, now).value_or(MailFact::Unknown);
   const bool trusted = cache_.find(Outside, now) == MailFact::TakesMail;
   return speaks_against(fact) && !trusted ? MailFact::Unknown : fact;
+}
+
+bool DomainFacts::are_servers_silent() const {
+  return silences_ >= MostSilences && Clock::now() - last_silence_ < SilentFor;
 }
 
 void DomainFacts::wake() const {
@@ -124,7 +135,7 @@ bool DomainFacts::take_waiting(std::vector<std::string>& names) {
 
 void DomainFacts::renew_channel() {
   const auto age = Clock::now() - opened_;
-  if (age < (silences_ >= MostSilences ? RenewWhenSilent : RenewAfter)) return;
+  if (age < (are_servers_silent() ? RenewWhenSilent : RenewAfter)) return;
   opened_ = Clock::now();
   if (auto fresh = DnsChannel::open(settings_)) channel_ = std::move(*fresh);
 }
@@ -143,6 +154,7 @@ void DomainFacts::finish(const std::string& name, MailFact fact, DnsChannel::Ttl
   pending_.erase(name);
   --in_flight_;
   silences_ = fact == MailFact::Unknown ? silences_ + 1 : 0;
+  if (silences_ > 0) last_silence_ = Clock::now();
   if (!waiting_.empty()) wake();
   changed_.notify_all();
 }

@@ -9,9 +9,9 @@
 //
 // Bounds: look-ups in flight and waiting, names asked anew in one question (100), names remembered.
 // A name that was waited for once is not waited for again until it is answered or given up, and
-// when the servers were silent for some names in a row, nobody waits until one has answered. No
-// word against a domain is believed while the servers do not know the world's names: those of a
-// closed network would say of everybody outside that he does not exist. Threads: any.
+// when the servers were silent for some names in a row, nobody waits for a minute or until one has
+// answered. No word against a domain is believed while the servers do not know the world's names:
+// those of a closed network would say of everybody outside that he does not exist. Threads: any.
 
 #include "base/result.h"
 #include "net/dns_channel.h"
@@ -50,9 +50,11 @@ class DomainFacts {
   DomainFacts(DnsSettings settings, std::unique_ptr<DnsChannel> channel, int wake);
 
   bool enqueue(const std::string& name);
+  std::vector<std::string> enqueue_all(std::span<const std::string> names);
   void await(std::unique_lock<std::mutex>& lock, const std::vector<std::string>& asked,
              Clock::time_point end);
   MailFact known(const std::string& name, Clock::time_point now) const;
+  bool are_servers_silent() const;
   void wake() const;
 
   // On the thread.
@@ -73,7 +75,8 @@ class DomainFacts {
   std::deque<std::string> waiting_;
   std::unordered_map<std::string, Clock::time_point> pending_;  // waiting or in flight, since when
   size_t in_flight_ = 0;
-  uint32_t silences_ = 0;
+  uint32_t silences_ = 0;  // in a row
+  Clock::time_point last_silence_;
   bool ending_ = false;
   std::thread thread_;
 };
