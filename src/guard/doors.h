@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The doors the guard needs. `store` implements the stores, `program` the relay over `net`. One
-// contract suite (store/contract_test.cc) runs against every implementation. All calls may come
-// from any thread; none may be reentered. Errors: Unavailable (try later), Conflict (somebody was
-// first), NotFound, Internal.
+// The doors the guard needs. `store` implements the stores, `program` the relay and DNS over `net`.
+// One contract suite (store/contract_test.cc) runs against every store. All calls may come from any
+// thread; none may be reentered. Errors: Unavailable (try later), Conflict (somebody was first),
+// NotFound, Internal.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -12,6 +12,7 @@
 #include "habits/lesson.h"
 #include "habits/profile.h"
 #include "habits/registers.h"
+#include "intent/domain_fact.h"
 
 #include <cstdint>
 #include <functional>
@@ -143,6 +144,14 @@ class Relay {
   virtual ~Relay() = default;
   // Unavailable when no connection or no greeting could be had (nothing was sent).
   virtual Result<DeliveryOutcome> deliver(const Delivery& delivery) = 0;
+};
+
+class DomainFacts {
+ public:
+  virtual ~DomainFacts() = default;
+  // What the network says of each domain (as in mail::Address), in order. Bounded in time: what is
+  // not answered by then, and all that failed, is Unknown. No error: mail does not wait for DNS.
+  virtual std::vector<intent::DomainFact> facts(std::span<const std::string> domains) = 0;
 };
 
 }  // namespace missent::guard

@@ -79,6 +79,7 @@ class Guard {
     AuditLog& audit;
     Relay& relay;
     const Clock& clock;
+    DomainFacts* domains = nullptr;  // none: the network is not asked
   };
 
   Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/inspection.h"
+#include "guard/ask_domains.h"
 #include "guard/state.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ struct Asking {  // the parts of the state that a doubt needs
   HabitStore& habits;
   const habits::Registers& registers;
   const intent::Settings& settings;
+  DomainFacts* domains = nullptr;
 };
 
 Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
@@ -75,7 +77,9 @@ Result<std::vector<Doubt>> doubt(const Asking& ask, const std::string& author,
   std::string sender = mail::habit_key(mail::parse_address(author));
   auto candidates = TRY(find_all(ask, recipients));
   auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
-  auto doubts = intent::judge({sender, recipients, candidates, known, ask.registers, ask.settings});
+  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings});
+  auto doubts = intent::judge(
+      {sender, recipients, candidates, known, ask.registers, ask.settings, std::move(facts)});
   return doubts;
 }
 
@@ -120,7 +124,7 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, inspection.message);
   std::string author = author_of(inspection, envelope);
-  Asking ask{index, parts.habits, registers, intent};
+  Asking ask{index, parts.habits, registers, intent, parts.domains};
   auto recipients = recipients_of(envelope);
   auto doubts = TRY(doubt(ask, author, recipients));
   auto set = doubt_set(ask, with_visible(std::move(recipients), inspection.message));
@@ -139,7 +143,8 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Time) {
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     const std::string& sender, const std::vector<std::string>& addresses, Time) {
   std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
-  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent};
+  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent,
+             state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};

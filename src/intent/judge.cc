@@ -71,12 +71,12 @@ bool is_bare_postmaster(const mail::Address& address) {
 }
 
 Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates,
-                const PriorGround& ground, double slip_rate) {
+                const PriorGround& ground, double slip_rate, DomainFact fact) {
   if (is_bare_postmaster(recipient.address)) return {};
   if (!recipient.address.is_address()) return {1, {}, {not_an_address(recipient)}};
   std::vector<Weighed> weighed = weigh(recipient, candidates, ground, slip_rate);
-  double against = wrong_person_odds(recipient, ground, slip_rate);
-  for (const Weighed& one : weighed) against += one.odds;
+  double against = wrong_person_odds(recipient, ground, slip_rate) + unseen_odds(fact);
+  for (Weighed& one : weighed) against += one.odds /= left_of_typed(fact);
   Doubt doubt{against / (1 + against), {}, {}};
   std::vector<Candidate> telling;
   for (const Weighed& one : weighed) {
@@ -86,6 +86,7 @@ Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candid
     telling.push_back(*one.candidate);
   }
   if (doubt.probability >= TellReasons) doubt.reasons = reasons_for(recipient, telling, ground);
+  add_domain_reason(fact, recipient.address.domain, doubt.reasons);
   return doubt;
 }
 
@@ -98,7 +99,8 @@ std::vector<Doubt> judge(const Question& question) {
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < question.recipients.size(); ++i)
     doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,
-                               question.settings.slip_rate / count));
+                               question.settings.slip_rate / count,
+                               fact_of(question.facts, question.recipients[i].address.domain)));
   return doubts;
 }
 

@@ -5,6 +5,7 @@
 
 #include "habits/evidence.h"
 #include "habits/registers.h"
+#include "intent/domain_fact.h"
 #include "intent/doubt.h"
 #include "intent/index.h"
 #include "mail/envelope.h"
@@ -48,6 +49,7 @@ struct Question {
   const habits::Known& known;                          // of the recipients and of all candidates
   const habits::Registers& registers;
   const Settings& settings;
+  DomainFactMap facts = {};  // what the network says of the recipients' domains
 };
 
 std::vector<Doubt> judge(const Question& question);

@@ -62,6 +62,11 @@ void add_json(CLI::App* app, bool& json) {
   app->add_flag("--json", json, "one JSON object a line");
 }
 
+void add_dns(CLI::App* app, Command& chosen) {
+  app->add_flag("--dns", chosen.dns,
+                "ask DNS about domains nobody has answered from; the answer may differ tomorrow");
+}
+
 void add_check(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "check", "judge messages (EML, mbox, Maildir, - for standard input), one verdict each",
@@ -69,6 +74,7 @@ void add_check(CLI::App& root, Command& chosen) {
   auto options = std::make_shared<CheckOptions>();
   auto list = std::make_shared<bool>(false);
   add_json(app, options->json);
+  add_dns(app, chosen);
   app->add_option("--jobs", options->jobs, "threads that judge; the order of the verdicts stays")
       ->check(CLI::Range(1, 256));
   app->add_flag("--list-detectors", *list, "list the kinds of findings and end");
@@ -98,6 +104,7 @@ void add_address(CLI::App& root, Command& chosen) {
                   "missent address --from j.bloggs@mod.gov.uk analyst@army.ml");
   auto options = std::make_shared<AddressOptions>();
   add_json(app, options->json);
+  add_dns(app, chosen);
   app->add_option("--from", options->from, "who would write to them");
   app->add_option("ADDRESS", options->addresses, "addresses")->required();
   run_in_session(app, chosen, Needs::Reading, options,
