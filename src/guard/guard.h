@@ -115,6 +115,9 @@ class Guard {
   Result<uint32_t> learn(std::span<const habits::Lesson> lessons);
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
 
+  // The weights in the store have changed.
+  void forget_weights();
+
   const policy::Policy& policy() const;
   const habits::Registers& registers() const;
 

@@ -4,6 +4,7 @@
 // evidence of them, and judges. Pure.
 
 #include "habits/evidence.h"
+#include "habits/profile.h"
 #include "habits/registers.h"
 #include "intent/domain_fact.h"
 #include "intent/doubt.h"
@@ -42,6 +43,17 @@ std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& 
                                        const habits::Registers& registers,
                                        const Settings& settings);
 
+struct Forest;
+
+struct Context {  // the message around the recipients, and what its sender usually does
+  const habits::Profile& profile;
+  const habits::Wording& wording;
+  uint32_t subject = 0;  // hash, as in a lesson
+  Time date{};
+  std::span<const Recipient> everyone;  // also those whom another batch of the MTA takes
+  const Forest* forest = nullptr;
+};
+
 struct Question {
   std::string sender;  // habit key
   std::span<const Recipient> recipients;
@@ -50,6 +62,7 @@ struct Question {
   const habits::Registers& registers;
   const Settings& settings;
   DomainFactMap facts = {};  // what the network says of the recipients' domains
+  const Context* context = nullptr;  // null: the addresses alone are judged
 };
 
 std::vector<Doubt> judge(const Question& question);

@@ -62,6 +62,7 @@ Result<int> tune(const TuneOptions& options, const Session& session, Output& out
   if (options.families) tell_families(rehearsed, settings, output);
   if (!options.write.empty()) TRY(write_file(resolve(session, options.write), intent::write_forest(made)));
   TRY(session.habits.set_weights(intent::write_forest(made)));
+  session.guard.forget_weights();
   return int{Clear};
 }
 
