@@ -43,7 +43,7 @@ def missent(options, history, test):
 
 def row(name, result, spent):
     added = result["ranks"].get("added", {})
-    cells = [added.get("first"), added.get("reciprocal")]
+    cells = [added.get("first"), result["ranks"].get("added, none new", {}).get("first"), added.get("reciprocal")]
     for percent in ("5 %", "1 %"):
         cells += [result["found"][percent].get(kind) for kind in ("typo-domain", "typo-local", "added", "replaced")]
     cells += [result["clean flagged"], result["meant"].get("typo-domain"), result["meant"].get("typo-local")]
@@ -57,8 +57,8 @@ def main():
     options = parser.parse_args()
     history, test = (os.path.join(options.dir, name) for name in ("history.mbox", "test.mbox"))
     truth = score.read_lines(os.path.join(options.dir, "truth.jsonl"))
-    print("| product | wrong person first | reciprocal rank | at 5 %: domain | local | added | replaced | at 1 %: domain | local | added"
-          " | replaced | clean flagged | meant: domain | local | time |\n|" + " --- |" * 15)
+    print("| product | wrong person first | none new | reciprocal rank | at 5 %: domain | local | added | replaced | at 1 %: domain | local | added"
+          " | replaced | clean flagged | meant: domain | local | time |\n|" + " --- |" * 16)
     for name in [*BASELINES, *(["missent"] if "MISSENT" in os.environ else [])]:
         out = os.path.join(options.dir, name.replace(", ", "-").replace(" ", "-") + ".jsonl")
         if name == "missent":

@@ -6,7 +6,8 @@ usage: make_test.py OUT MBOX... [--split 0.6] [--senders-from 150] [--each 400] 
 
   OUT/history.mbox   all mail before one day, sent and received, in order, one copy of each
   OUT/test.mbox      messages sent after it by those who wrote at least --senders-from before it, at most --each of a sender
-  OUT/truth.jsonl    a line for each of them, in order: kind, sender, wrong, meant, recipients, and how the wrong one was made
+  OUT/truth.jsonl    a line for each of them, in order: kind, sender, wrong, meant, recipients; how the wrong one was made, and how
+                     many of the others the sender never wrote to before (new)
 
 Kinds, in turn, every other one clean:
   clean         as it was sent
@@ -124,8 +125,9 @@ def write_test(world, mail, options):
                     continue
                 to, cc, wrong, meant, how = made
                 archive.write_message(test, message, to, cc)
+                new = sum(a not in world.contacts[sender] for a in to + cc if a != wrong)
                 truth.write(json.dumps(dict(kind=kind, sender=sender, wrong=wrong, meant=meant, recipients=len(to) + len(cc),
-                                            how=how)) + "\n")
+                                            how=how, new=new)) + "\n")
                 counts[kind] += 1
     return counts
 

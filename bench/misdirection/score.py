@@ -50,6 +50,8 @@ def ranks(pairs):
             out[truth["kind"]].append(found)
             if truth["kind"] == "added" and truth.get("how"):
                 out[f"added, {truth['how']}"].append(found)
+            if truth["kind"] == "added" and truth.get("new") == 0:
+                out["added, none new"].append(found)
     return {name: {"first": mean([r == 1 for r in found]), "reciprocal": mean([1 / r for r in found]), "mean": mean(found),
                    "n": len(found)} for name, found in sorted(out.items())}
 
