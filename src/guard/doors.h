@@ -49,6 +49,11 @@ class HabitStore {
   // The weights learned here, as intent writes them; "" when there are none.
   virtual Result<std::string> weights() = 0;
   virtual Result<void> set_weights(const std::string& weights) = 0;
+  // For bringing a snapshot of the index up to date: addresses have growing numbers, those above
+  // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers the
+  // last number, 0 when the store has none; then all are visited with 0.
+  virtual Result<uint64_t> each_address_after(
+      uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit);
 };
 
 struct AuditEntry {

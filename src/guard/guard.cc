@@ -25,7 +25,7 @@ Guard::State::State(Parts doors, Settings given, policy::Policy rules, habits::R
       policy(std::move(rules)),
       registers(std::move(lists)),
       intent(std::move(weights)),
-      index(parts.habits, registers) {
+      index(parts.habits, registers, parts.shelf) {
   if (settings.notice_from.empty()) settings.notice_from = default_from(settings, registers);
   // With a key that anybody knows, anybody could pass without being judged.
   if (settings.mark_key.size() < LeastKey) settings.mark_key = random_token();

@@ -9,6 +9,7 @@
 #include "guard/doors.h"
 #include "guard/hold.h"
 #include "habits/wording.h"
+#include "guard/index_shelf.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
 
@@ -80,6 +81,7 @@ class Guard {
     Relay& relay;
     const Clock& clock;
     DomainFacts* domains = nullptr;  // none: the network is not asked
+    IndexShelf* shelf = nullptr;  // absent: the index is built at each start
   };
 
   Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,
@@ -113,6 +115,8 @@ class Guard {
 
   // Learns a batch; also refreshes the candidate index.
   Result<uint32_t> learn(std::span<const habits::Lesson> lessons);
+  // Writes what is known now to the shelf, where building it takes long; after learning archives.
+  Result<void> keep_index();
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
 
   // The weights in the store have changed.

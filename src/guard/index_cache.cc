@@ -5,13 +5,48 @@
 
 namespace missent::guard {
 
+namespace {
+
+constexpr size_t FewAddresses = 5'000;  // built as quickly as read
+
+}  // namespace
+
+// True when the shelf's snapshot is of this store; then what the store learned since is added.
+Result<bool> IndexCache::open_snapshot(intent::Index& index) {
+  if (!shelf_) return false;
+  auto opened = intent::Index::open(shelf_->read());
+  if (!opened) return false;
+  bool ours = true;
+  uint64_t mark = opened->mark();
+  uint64_t last = TRY(habits_.each_address_after(mark, [&](std::string_view key, uint64_t number) {
+    if (number > mark)
+      opened->add_address(key);
+    else if (!opened->has_address(key))
+      ours = false;
+  }));
+  if (!ours || last < mark) return false;
+  index = *std::move(opened);
+  kept_ = mark;
+  return true;
+}
+
+Result<void> IndexCache::build_anew(intent::Index& index) {
+  index = intent::Index();
+  TRY(habits_.each_address([&](std::string_view key, uint32_t) {
+    index.add_address(key);
+    if (index.is_grown()) index = index.folded();
+  }));
+  return {};
+}
+
 Result<void> IndexCache::build() {
   std::unique_lock lock(mutex_);
   if (built_) return {};
   intent::Index index;
+  bool opened = TRY(open_snapshot(index));
+  if (!opened) TRY(build_anew(index));
   intent::add_registers(index, registers_);
-  TRY(habits_.each_address([&](std::string_view key, uint32_t) { index.add_address(key); }));
-  index_ = std::move(index);
+  index_ = index.is_grown() ? index.folded() : std::move(index);
   built_ = true;
   return {};
 }
@@ -52,16 +87,47 @@ Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Reci
   return found;
 }
 
-void IndexCache::add(std::span<const std::string> keys) {
-  std::unique_lock lock(mutex_);
-  if (!built_) return;
-  const size_t before = index_.addresses();
-  for (const auto& key : keys)
-    if (!key.empty()) index_.add_address(key);
-  if (index_.addresses() == before) return;  // what is remembered still holds
-  std::lock_guard memory_lock(memory_mutex_);
+void IndexCache::forget_candidates() {
+  std::lock_guard lock(memory_mutex_);
   memory_.clear();
   ++grown_;
+}
+
+void IndexCache::add(std::span<const std::string> keys) {
+  std::lock_guard one(adding_);
+  bool grown = false;
+  {
+    std::unique_lock lock(mutex_);
+    if (!built_) return;
+    for (const auto& key : keys)
+      if (!key.empty()) index_.add_address(key);
+    grown = index_.is_grown();
+    forget_candidates();
+  }
+  if (grown) fold();
+}
+
+// Only who holds adding_ changes the index, so it may be read here while others read it.
+void IndexCache::fold() {
+  intent::Index folded = index_.folded();
+  std::unique_lock lock(mutex_);
+  index_ = std::move(folded);
+}
+
+Result<void> IndexCache::keep() {
+  if (!shelf_) return {};
+  TRY(build());
+  std::lock_guard one(adding_);
+  uint64_t last = 0;
+  {
+    std::unique_lock lock(mutex_);
+    last = TRY(habits_.each_address_after(
+        kept_, [&](std::string_view key, uint64_t) { index_.add_address(key); }));
+  }
+  if (last == 0 || last == kept_ || index_.addresses() < FewAddresses) return {};
+  TRY(shelf_->write(index_.snapshot(last)));
+  kept_ = last;
+  return {};
 }
 
 }  // namespace missent::guard

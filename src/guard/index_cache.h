@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The candidate index of the running program: built at the first need from all that the habits know
-// and from the registers, added to as mail is learned, never built twice. Threads: any; readers do
-// not wait for each other.
+// The candidate index of the running program: at the first need opened from the shelf's snapshot and
+// brought up to date, or built from all that the habits know and from the registers; added to as mail
+// is learned. When much was added it is folded into tables beside its use: readers go on with the
+// old one meanwhile. Threads: any; readers do not wait for each other.
 
 #include "base/result.h"
 #include "guard/doors.h"
+#include "guard/index_shelf.h"
 #include "habits/registers.h"
 #include "intent/index.h"
 #include "intent/judge.h"
@@ -22,8 +24,8 @@ namespace missent::guard {
 
 class IndexCache {
  public:
-  IndexCache(HabitStore& habits, const habits::Registers& registers)
-      : habits_(habits), registers_(registers) {}
+  IndexCache(HabitStore& habits, const habits::Registers& registers, IndexShelf* shelf = nullptr)
+      : habits_(habits), registers_(registers), shelf_(shelf) {}
 
   // Calls `use` with the index; nothing is added meanwhile. The store's error when it could not be
   // built: the next call tries again.
@@ -37,14 +39,25 @@ class IndexCache {
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.
   void add(std::span<const std::string> keys);
 
+  // Writes a snapshot for the next start, where there is a shelf, building takes long and something
+  // is new.
+  Result<void> keep();
+
  private:
   Result<void> build();
+  Result<bool> open_snapshot(intent::Index& index);
+  Result<void> build_anew(intent::Index& index);
+  void fold();
+  void forget_candidates();
 
   HabitStore& habits_;
   const habits::Registers& registers_;
+  IndexShelf* shelf_;
+  std::mutex adding_;  // one adds at a time; taken before mutex_
   std::shared_mutex mutex_;
   intent::Index index_;
   bool built_ = false;
+  uint64_t kept_ = 0;  // the mark of the snapshot on the shelf
 
   std::mutex memory_mutex_;
   std::unordered_map<std::string, std::vector<intent::Candidate>> memory_;  // by address

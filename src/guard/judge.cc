@@ -161,8 +161,8 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, inspection.message);
   std::string author = author_of(inspection, envelope);
-  const auto forest = TRY(weights());
-  Asking ask{index, parts.habits, registers, intent, parts.domains, forest.get()};
+  const auto weighing = TRY(weights());
+  Asking ask{index, parts.habits, registers, intent, parts.domains, weighing.get()};
   const auto everyone = with_visible(recipients_of(envelope), inspection.message);
   auto [doubts, set] = TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
   auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});

@@ -72,6 +72,8 @@ Result<uint32_t> Guard::learn(std::span<const habits::Lesson> lessons) {
   return taught;
 }
 
+Result<void> Guard::keep_index() { return state_->index.keep(); }
+
 Result<void> Guard::confirm(const std::string& address, const std::string& by,
                             const std::string& note) {
   std::string key = mail::habit_key(mail::parse_address(address));

@@ -13,6 +13,8 @@ class FormTable {
  public:
   static constexpr size_t Crowd = 48;
 
+  size_t bytes() const { return slots_.capacity() * sizeof(Slot); }
+
   void add(uint32_t form, uint32_t name);
   // Calls take(name) for each name filed under the form; hashes may collide, so names may be
   // strangers.

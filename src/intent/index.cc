@@ -1,118 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intent/index.h"
 
-#include "intent/form_table.h"
-#include "text/domain.h"
-#include "text/unicode.h"
+#include "habits/hash.h"
+#include "intent/forms.h"
+#include "intent/growing_names.h"
+#include "intent/name_table.h"
 
 #include <algorithm>
-#include <deque>
-#include <string>
-#include <unordered_map>
+#include <cstring>
 
 namespace missent::intent {
 
 namespace {
 
-constexpr size_t LongestName = 255, LongestDeleted = 40;  // longer names are filed whole only
-constexpr uint64_t Basis = 14695981039346656037ULL, Prime = 1099511628211ULL;  // FNV-1a
+constexpr size_t LongestName = 255;
+constexpr size_t FewGrown = 100'000;  // names in a list that are not worth a table yet
 
-enum class Space : uint64_t { Domain = 1, Skeleton = 2, Stem = 3, Local = 4, Tokens = 5 };
-
-uint32_t mix(uint64_t hash) {
-  return static_cast<uint32_t>((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9ULL >> 32);
-}
-
-uint64_t start(Space space, std::string_view owner = {}) {
-  uint64_t hash = Basis ^ static_cast<uint64_t>(space);
-  for (char c : owner) hash = (hash ^ static_cast<unsigned char>(c)) * Prime;
-  return hash * Prime;
-}
-
-uint32_t hash_without(uint64_t hash, std::string_view word, size_t skipped) {
-  for (size_t i = 0; i < word.size(); ++i)
-    if (i != skipped) hash = (hash ^ static_cast<unsigned char>(word[i])) * Prime;
-  return mix(hash);
-}
-
-std::string squeezed(std::string_view word) {
-  std::string out;
-  for (char c : word)
-    if (c != '.' && c != '-' && c != '_') out += c;
-  return out;
-}
-
-// The word whole and with each one letter less, each form once.
-template <typename Take>
-void each_form(uint64_t space, std::string_view word, Take take) {
-  take(hash_without(space, word, word.npos));
-  if (word.size() < 3 || word.size() > LongestDeleted) return;
-  for (size_t i = 0; i < word.size(); ++i)
-    if (i == 0 || word[i] != word[i - 1]) take(hash_without(space, word, i));
-}
-
-// "smith.john" and "john.smith" share it.
-std::string sorted_tokens(std::string_view local) {
-  std::vector<std::string_view> tokens;
-  while (!local.empty()) {
-    size_t end = std::min(local.find_first_of("._-"), local.size());
-    if (end > 0) tokens.push_back(local.substr(0, end));
-    local.remove_prefix(std::min(end + 1, local.size()));
-  }
-  if (tokens.size() < 2) return {};
-  std::sort(tokens.begin(), tokens.end());
-  std::string out;
-  for (auto token : tokens) out.append(token) += '.';
-  return out;
-}
-
-template <typename Take>
-void each_domain_form(std::string_view domain, Take take) {
-  each_form(start(Space::Domain), squeezed(domain), take);
-  take(hash_without(start(Space::Skeleton), text::skeleton(text::unicode_domain(domain)),
-                    std::string::npos));
-  auto parts = text::split_domain(domain);
-  if (parts.name.size() < 3) return;
-  std::string_view stem = domain.substr(0, domain.size() - parts.suffix.size());
-  take(hash_without(start(Space::Stem), stem, stem.npos));
-}
-
-template <typename Take>
-void each_local_form(std::string_view local, std::string_view domain, Take take) {
-  each_form(start(Space::Local, domain), squeezed(local), take);
-  std::string tokens = sorted_tokens(local);
-  if (!tokens.empty()) take(hash_without(start(Space::Tokens, domain), tokens, tokens.npos));
-}
-
-class Names {  // distinct strings by number, with their forms
- public:
-  FormTable forms;
-  size_t size() const { return names_.size(); }
-  bool has(std::string_view name) const { return numbers_.contains(name); }
-  std::string_view operator[](uint32_t number) const { return names_[number]; }
-  // The number of a new name; nothing when it is there already.
-  const uint32_t* add(std::string_view name) {
-    if (has(name)) return nullptr;
-    names_.emplace_back(name);
-    auto at = numbers_.emplace(names_.back(), static_cast<uint32_t>(names_.size() - 1)).first;
-    return &at->second;
-  }
-
- private:
-  std::deque<std::string> names_;
-  std::unordered_map<std::string_view, uint32_t> numbers_;
+struct Head {  // of a snapshot; the tables of the domains and of the addresses follow
+  char magic[8] = {'M', 'I', 'S', 'S', 'I', 'D', 'X', '1'};
+  uint64_t mark = 0, domain_bytes = 0, address_bytes = 0;
+  uint64_t digest = 0;  // XXH64 of all that follows, and of the numbers before
 };
 
-std::vector<uint32_t> unique(std::vector<uint32_t> found) {
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+uint64_t digest_of(const Head& head, std::string_view tables) {
+  habits::Hash64 hash;
+  for (uint64_t number : {head.mark, head.domain_bytes, head.address_bytes}) hash.add_number(number);
+  hash.add(tables);
+  return hash.value();
+}
+
+class Names {  // distinct names by number: those of the table, then those of the list
+ public:
+  NameTable table;
+  GrowingNames recent;
+
+  size_t size() const { return table.size() + recent.size(); }
+  size_t bytes() const { return table.bytes() + recent.bytes(); }
+  bool is_grown() const { return recent.size() > std::max(FewGrown, table.size() / 2); }
+  std::string_view operator[](uint32_t number) const {
+    return number < table.size() ? table[number]
+                                 : recent[number - static_cast<uint32_t>(table.size())];
+  }
+  template <typename Take>
+  void each(uint32_t form, Take take) const {
+    table.each(form, take);
+    recent.each(form, [&](uint32_t name) { take(name + static_cast<uint32_t>(table.size())); });
+  }
+  bool has(std::string_view name, uint32_t exact) const {
+    bool found = false;
+    each(exact, [&](uint32_t number) { found = found || (*this)[number] == name; });
+    return found;
+  }
+};
+
+struct Found {
+  uint32_t number, forms;  // how many forms it shares with what was looked up
+};
+
+// All that share a form, those that share most first.
+std::vector<Found> find(const Names& names, const Forms& forms) {
+  std::vector<uint32_t> hits;
+  hits.reserve(256);
+  for (uint32_t form : forms) names.table.prefetch(form);
+  for (uint32_t form : forms) names.each(form, [&](uint32_t name) { hits.push_back(name); });
+  std::sort(hits.begin(), hits.end());
+  std::vector<Found> found;
+  for (uint32_t hit : hits) {
+    if (found.empty() || found.back().number != hit) found.push_back({hit, 0});
+    ++found.back().forms;
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.forms > b.forms; });
   return found;
+}
+
+void file_domain(std::string_view domain, Forms& forms) {
+  domain_forms(domain, forms);
+  forms.push_back(exact_form(domain));
+}
+
+void file_address(std::string_view key, Forms& forms) {
+  size_t at = std::min(key.rfind('@'), key.size());
+  local_forms(key.substr(0, at), key.substr(std::min(at + 1, key.size())), forms);
+  forms.push_back(exact_form(key));
+}
+
+template <typename MakeForms>
+size_t write_table(const Names& names, MakeForms make_forms, std::string& out) {
+  TableWriter writer;
+  Forms forms;
+  for (uint32_t number = 0; number < names.size(); ++number) {
+    std::string_view name = names[number];
+    make_forms(name, forms);
+    writer.add(name, forms);
+  }
+  size_t before = out.size();
+  writer.write(out);
+  out.resize((out.size() + 7) / 8 * 8);
+  return out.size() - before;
 }
 
 }  // namespace
 
 struct Index::Data {
   Names domains, addresses;
+  std::string owned;  // the bytes of the tables where they are our own
+  uint64_t mark = 0;
 };
 
 Index::Index() : data_(std::make_unique<Data>()) {}
@@ -120,56 +113,109 @@ Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
+Result<Index> Index::open(std::span<const char> snapshot) {
+  auto damaged = [] { return fail(Kind::Malformed, "the snapshot of the index is not whole"); };
+  Head head;
+  const Head ours;
+  if (snapshot.size() < sizeof head) return damaged();
+  std::memcpy(&head, snapshot.data(), sizeof head);
+  auto tables = snapshot.subspan(sizeof head);
+  if (std::memcmp(head.magic, ours.magic, sizeof ours.magic) != 0 ||
+      head.domain_bytes > tables.size() || tables.size() - head.domain_bytes != head.address_bytes)
+    return damaged();
+  if (digest_of(head, {tables.data(), tables.size()}) != head.digest) return damaged();
+  Index index;
+  index.data_->domains.table = NameTable::over(tables.first(head.domain_bytes));
+  index.data_->addresses.table = NameTable::over(tables.subspan(head.domain_bytes));
+  index.data_->mark = head.mark;
+  return index;
+}
+
+std::string Index::snapshot(uint64_t mark) const {
+  Head head;
+  std::string out(sizeof head, '\0');
+  head.mark = mark;
+  head.domain_bytes = write_table(data_->domains, file_domain, out);
+  head.address_bytes = write_table(data_->addresses, file_address, out);
+  head.digest = digest_of(head, std::string_view(out).substr(sizeof head));
+  std::memcpy(out.data(), &head, sizeof head);
+  return out;
+}
+
+uint64_t Index::mark() const { return data_->mark; }
+
+Index Index::folded() const {
+  Index index;
+  index.data_->owned.reserve(bytes());
+  std::string& owned = index.data_->owned;
+  size_t domain_bytes = write_table(data_->domains, file_domain, owned);
+  write_table(data_->addresses, file_address, owned);
+  std::span<const char> tables(owned);
+  index.data_->domains.table = NameTable::over(tables.first(domain_bytes));
+  index.data_->addresses.table = NameTable::over(tables.subspan(domain_bytes));
+  index.data_->mark = data_->mark;
+  return index;
+}
+
+bool Index::is_grown() const {
+  return data_->domains.is_grown() || data_->addresses.is_grown();
+}
+
 void Index::add_domain(std::string_view domain) {
-  if (domain.empty() || domain.size() > LongestName) return;
-  const uint32_t* number = data_->domains.add(domain);
-  if (number)
-    each_domain_form(domain, [&](uint32_t form) { data_->domains.forms.add(form, *number); });
+  if (domain.empty() || domain.size() > LongestName || has_domain(domain)) return;
+  Forms forms;
+  file_domain(domain, forms);
+  data_->domains.recent.add(domain, forms);
 }
 
 void Index::add_address(std::string_view key) {
   size_t at = key.rfind('@');
   if (at == key.npos || at == 0 || key.size() > 2 * LongestName) return;
   add_domain(key.substr(at + 1));
-  const uint32_t* number = data_->addresses.add(key);
-  if (number)
-    each_local_form(key.substr(0, at), key.substr(at + 1),
-                    [&](uint32_t form) { data_->addresses.forms.add(form, *number); });
+  if (has_address(key)) return;
+  Forms forms;
+  file_address(key, forms);
+  data_->addresses.recent.add(key, forms);
 }
 
 std::vector<std::string_view> Index::near_domains(std::string_view domain, size_t limit) const {
-  std::vector<uint32_t> found;
   if (domain.size() > LongestName) return {};
-  each_domain_form(domain, [&](uint32_t form) {
-    data_->domains.forms.each(form, [&](uint32_t name) { found.push_back(name); });
-  });
+  Forms forms;
+  domain_forms(domain, forms);
   std::vector<std::string_view> near;
-  for (uint32_t number : unique(std::move(found)))
-    if (data_->domains[number] != domain && near.size() < limit)
-      near.push_back(data_->domains[number]);
+  for (auto [number, shared] : find(data_->domains, forms)) {
+    if (near.size() >= limit) break;
+    if (data_->domains[number] != domain) near.push_back(data_->domains[number]);
+  }
   return near;
 }
 
 std::vector<std::string_view> Index::near_locals(std::string_view local, std::string_view domain,
                                                  size_t limit) const {
-  std::vector<uint32_t> found;
   if (local.size() > LongestName) return {};
-  each_local_form(local, domain, [&](uint32_t form) {
-    data_->addresses.forms.each(form, [&](uint32_t name) { found.push_back(name); });
-  });
+  Forms forms;
+  local_forms(local, domain, forms);
   std::vector<std::string_view> near;
-  for (uint32_t number : unique(std::move(found))) {
+  for (auto [number, shared] : find(data_->addresses, forms)) {
+    if (near.size() >= limit) break;
     std::string_view key = data_->addresses[number];
     size_t at = key.rfind('@');
-    if (key.substr(at + 1) == domain && key.substr(0, at) != local && near.size() < limit)
+    if (at != key.npos && key.substr(at + 1) == domain && key.substr(0, at) != local)
       near.push_back(key.substr(0, at));
   }
   return near;
 }
 
-bool Index::has_domain(std::string_view domain) const { return data_->domains.has(domain); }
-bool Index::has_address(std::string_view key) const { return data_->addresses.has(key); }
+bool Index::has_domain(std::string_view domain) const {
+  return data_->domains.has(domain, exact_form(domain));
+}
+
+bool Index::has_address(std::string_view key) const {
+  return data_->addresses.has(key, exact_form(key));
+}
+
 size_t Index::domains() const { return data_->domains.size(); }
 size_t Index::addresses() const { return data_->addresses.size(); }
+size_t Index::bytes() const { return data_->domains.bytes() + data_->addresses.bytes(); }
 
 }  // namespace missent::intent

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The candidate index: known domains and local parts near a typed one, found without looking at
-// each. Deletion neighbourhoods: each name is filed under its forms (without dots and hyphens; the
-// same with one letter less; how it looks; what stands before the public suffix), and two names
-// within one slip share a form. Growth: about 14 forms of 8 bytes a name. Add, never remove; a copy
-// is a snapshot. Reading from several threads is safe while nobody adds.
+// each. Names are filed under forms (forms.h) that two names within the channel's reach share. Most
+// names stand in flat tables (name_table.h), which may be mapped from a file; those learned since in
+// a list that grows, until fold() makes tables of all. Add, never remove. Reading from several
+// threads is safe while nobody adds.
+//
+//   Index index = *Index::open(mapped);          // at once, however many names
+//   index.add_address("jane@example.org");
+//   std::string bytes = index.snapshot(mark);    // for the next start
+
+#include "base/result.h"
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +28,24 @@ class Index {
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
 
+  // Over the bytes of snapshot(), which must outlive it and be aligned to 8. Malformed when they
+  // are damaged or of another version: build it anew then.
+  static Result<Index> open(std::span<const char> snapshot);
+  // All names as flat bytes. `mark` is the caller's: what the index covers.
+  std::string snapshot(uint64_t mark) const;
+  uint64_t mark() const;  // of the snapshot it was opened from, or 0
+
   // Adds a known address (habit key); its domain too. Adding one twice changes nothing.
   void add_address(std::string_view key);
   void add_domain(std::string_view domain);
 
-  // Known domains that share a form with the typed one (not itself), in the order they were added,
-  // at most `limit`. Views live as long as the index. What is found may still be too far:
+  // True when so much was added that tables of all are worth their making.
+  bool is_grown() const;
+  // The same names, all in tables of its own.
+  Index folded() const;
+
+  // Known domains that share a form with the typed one (not itself), nearest first, at most
+  // `limit`. Views live until something is added. What is found may still be too far:
   // explain_domain_slip decides.
   std::vector<std::string_view> near_domains(std::string_view domain, size_t limit = 64) const;
   // Known local parts in `domain` near `local` (not itself).
@@ -36,6 +55,7 @@ class Index {
   bool has_address(std::string_view key) const;
   size_t domains() const;
   size_t addresses() const;
+  size_t bytes() const;  // in tables and lists
 
  private:
   struct Data;

@@ -42,20 +42,31 @@ bool is_strict(const Candidate& candidate) {
          candidate.code == "near-partner" || candidate.code == "shown-address";
 }
 
+double sum_of(const std::vector<Weighed>& weighed) {
+  double sum = 0;
+  for (const Weighed& one : weighed) sum += one.odds;
+  return sum;
+}
+
 std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
                            const PriorGround& ground, double slip_rate) {
   std::string key = mail::habit_key(recipient.address);
   double strict = prior_of_typed(key, ground, /*strict=*/true),
          open = prior_of_typed(key, ground, /*strict=*/false);
+  double beside = prior_beside(candidates, key, ground);
   std::vector<Weighed> weighed;
   for (const Candidate& candidate : candidates) {
     double meant = prior_of_meant(mail::habit_key(mail::parse_address(candidate.address)), ground);
     double slipped =
         slip_rate * slip_rate_of(candidate, recipient.address.domain) * candidate.channel;
-    weighed.push_back({&candidate, meant * slipped / (is_strict(candidate) ? strict : open)});
+    double typed = std::max(is_strict(candidate) ? strict : open, beside);
+    weighed.push_back({&candidate, meant * slipped / typed});
   }
   std::stable_sort(weighed.begin(), weighed.end(),
                    [](auto& a, auto& b) { return a.odds > b.odds; });
+  if (weighed.empty()) return weighed;
+  double honest = honest_share(sum_of(weighed), *weighed.front().candidate, key, ground);
+  for (Weighed& one : weighed) one.odds *= honest;
   return weighed;
 }
 

@@ -9,6 +9,7 @@
 #include "intent/domain_fact.h"
 #include "intent/doubt.h"
 #include "intent/index.h"
+#include "intent/slip.h"
 #include "mail/envelope.h"
 
 #include <span>
@@ -34,7 +35,9 @@ struct Candidate {
       address;  // who may have been meant: the local part as typed where only the domain slipped
   double channel = 0;  // probability that this slip makes the typed address of it
   std::string code;    // reason code: "near-partner", "near-protected", …
-  std::string text;    // "army.ml differs from army.mil by a missing ‘i’"
+  // "army.ml differs from army.mil by a missing ‘i’"; empty: made of the slip when it is told
+  std::string text;
+  Slip slip;
 };
 
 // Who may have been meant for one typed address, from the index, the registers and the protected

@@ -6,8 +6,10 @@
 
 namespace missent::intent {
 
-// Made by the build from data/protected-names.txt and data/popular-mail-domains.txt.
+// Made by the build from data/protected-names.txt, data/public-bodies.txt and
+// data/popular-mail-domains.txt.
 std::string_view protected_names();
+std::string_view public_bodies();
 std::string_view popular_mail_domains();
 
 namespace {
@@ -23,10 +25,10 @@ void each_line(std::string_view text, Take take) {
 
 PopularDomain read_popular(std::string_view line) {
   size_t space = std::min(line.find(' '), line.size());
-  unsigned per_mille = 1;
+  double per_mille = 1;
   if (space < line.size())
     std::from_chars(line.data() + space + 1, line.data() + line.size(), per_mille);
-  return {line.substr(0, space), per_mille / 1000.0};
+  return {line.substr(0, space), per_mille / 1000, line.ends_with(" only")};
 }
 
 }  // namespace
@@ -34,7 +36,8 @@ PopularDomain read_popular(std::string_view line) {
 const std::vector<std::string_view>& listed_names() {
   static const auto names = [] {
     std::vector<std::string_view> lines;
-    each_line(protected_names(), [&](std::string_view line) { lines.push_back(line); });
+    for (auto list : {protected_names(), public_bodies()})
+      each_line(list, [&](std::string_view line) { lines.push_back(line); });
     std::sort(lines.begin(), lines.end());
     return lines;
   }();
@@ -56,11 +59,16 @@ const std::vector<PopularDomain>& popular_domains() {
   return domains;
 }
 
-double popular_share(std::string_view domain) {
+const PopularDomain* find_popular(std::string_view domain) {
   const auto& all = popular_domains();
   auto at = std::lower_bound(all.begin(), all.end(), domain,
                              [](auto& one, auto name) { return one.domain < name; });
-  return at != all.end() && at->domain == domain ? at->share : 0;
+  return at != all.end() && at->domain == domain ? &*at : nullptr;
+}
+
+double popular_share(std::string_view domain) {
+  const PopularDomain* popular = find_popular(domain);
+  return popular ? popular->share : 0;
 }
 
 }  // namespace missent::intent

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intent/prior.h"
 
-#include "intent/known_names.h"
-#include "text/domain.h"
+#include "intent/domain_prior.h"
+#include "intent/forms.h"
+#include "intent/name_model.h"
+#include "mail/address.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +15,8 @@ namespace missent::intent {
 namespace {
 
 // Shares of recipients; shipped weights for an organisation whose archive has not been learned.
-constexpr double OwnDomain = 0.5, PartnerDomain = 5e-3, PartnerAddress = 2e-2, Confirmed = 5e-2;
-constexpr double ListedName = 1e-3, ProtectedName = 2e-5, RegistryOfProtected = 2e-7,
-                 PopularDomains = 2e-2;
-constexpr double KnownDomain = 2e-4,
-                 MostKnownDomain = 0.2;  // a domain that answered, for each message with it
-constexpr double NewDomain = 0.02;       // a recipient in a domain nobody wrote to
-constexpr double UnlistedTyped = 4e-9;   // under a protected suffix whose names are listed
-constexpr double NameOfBigZone = 2e-8, NameOfZone = 1e-8,
-                 NameNowhere = 1e-12;  // one name among all
-constexpr double NewLocal = 0.3,
-                 OneLocal = 1e-5;  // an unknown local part in a known domain; one among all
+constexpr double PartnerAddress = 2e-2, Confirmed = 5e-2, KnownAddress = 2e-4;
+constexpr double MostNewLocals = 0.5;         // of the recipients in a domain, at most
 constexpr double NewLocalInDirectory = 0.02;  // where the directory lists the domain's people
 constexpr double FewMessages = 20;
 
@@ -45,75 +38,32 @@ double count(const habits::Tally& tally) {
   return static_cast<double>(tally.sent) + tally.received;
 }
 
-bool is_under_protected(std::string_view domain, const Settings& settings) {
-  return std::any_of(settings.protected_suffixes.begin(), settings.protected_suffixes.end(),
-                     [&](auto& suffix) { return text::is_within(domain, suffix); });
-}
-
-bool is_listed(std::string_view domain) {
-  for (std::string_view name = domain; !name.empty();) {
-    if (is_listed_name(name)) return true;
-    size_t dot = name.find('.');
-    name = dot == name.npos ? std::string_view{} : name.substr(dot + 1);
-  }
-  return false;
-}
-
-double listed_prior(std::string_view domain, const Settings& settings) {
-  if (double share = popular_share(domain); share > 0) return PopularDomains * share;
-  if (!is_under_protected(domain, settings)) return 0;
-  return is_listed(domain) ? ListedName : UnlistedTyped;
-}
-
-// A name that is not listed may have been meant all the same; the list is never whole.
-double unlisted_meant(std::string_view domain, const Settings& settings) {
-  if (!is_under_protected(domain, settings)) return 0;
-  // "gov.mil", "com.mil": a registry's label of another country, hardly a name of its own here.
-  static constexpr std::string_view Registry[] = {"gov", "gouv", "com", "co",    "org",
-                                                  "net", "edu",  "ac",  "presse"};
-  auto name = text::split_domain(domain).name;
-  bool odd = std::find(std::begin(Registry), std::end(Registry), name) != std::end(Registry);
-  return odd ? RegistryOfProtected : ProtectedName;
-}
-
-double register_prior(Key key, std::string_view whole, const PriorGround& ground) {
-  if (ground.registers.is_own(key.domain)) return OwnDomain;
-  const habits::Partner* partner = ground.registers.partner_of(key.domain, whole);
-  return partner && partner->address.empty() ? PartnerDomain : 0;
-}
-
-double unknown_domain(std::string_view domain) {
-  auto suffix = text::split_domain(domain).suffix;
-  // A name that shows as an A-label because its letters mislead is nobody's real name.
-  bool misleads = domain.find("xn--") != domain.npos &&
-                  text::display_domain(domain).find("xn--") != std::string::npos;
-  if (misleads || !text::is_known_suffix(suffix)) return NewDomain * NameNowhere;
-  bool big =
-      suffix == "com" || suffix == "net" || suffix == "org" || suffix == "de" || suffix == "co.uk";
-  return NewDomain * (big ? NameOfBigZone : NameOfZone);
-}
-
 // Sends without an answer: a little more than nothing, and a bounce takes it away.
 double untrusted_factor(const habits::Tally& tally) {
   return (1 + std::log2(1.0 + tally.sent)) / (1 + 3.0 * tally.bounces);
 }
 
-double domain_tally_prior(const habits::Tally& tally) {
-  return std::min(MostKnownDomain, KnownDomain * (1 + count(tally)));
+// An unknown local part: how often a new one is written to in this domain, and how much it looks like
+// a name.
+double new_local(Key key, const habits::Evidence* evidence, bool directory) {
+  double rate = MostNewLocals;
+  if (evidence && count(evidence->domain) > 0)
+    rate = std::min(rate, (evidence->domain_addresses + 1.0) / (count(evidence->domain) + 2.0));
+  if (directory) rate = std::min(rate, NewLocalInDirectory);
+  for (auto token : local_tokens(key.local)) rate *= std::sqrt(name_probability(token));
+  return rate;
 }
 
-// How likely this local part is, given the domain.
-double local_share(Key key, std::string_view whole, const habits::Evidence* evidence,
+// How likely this local part is, given the domain. `speaks`: past mail with the address counts.
+double local_share(Key key, std::string_view whole, const habits::Evidence* evidence, bool speaks,
                    const PriorGround& ground) {
   bool own = ground.registers.is_own(key.domain);
   if (own && ground.registers.person(whole))
     return 1.0 / static_cast<double>(ground.registers.people.size() + 1);
-  bool known = evidence && count(evidence->with_all) > 0;
-  if (known)
+  if (speaks && evidence && count(evidence->with_all) > 0)
     return std::max(1.0 / (evidence->domain_addresses + 5.0),
                     count(evidence->with_all) / (count(evidence->domain) + 20));
-  bool directory = own && !ground.registers.people.empty();
-  return (directory ? NewLocalInDirectory : NewLocal) * OneLocal;
+  return new_local(key, evidence, own && !ground.registers.people.empty());
 }
 
 double personal(const habits::Evidence& evidence, const PriorGround& ground) {
@@ -136,16 +86,8 @@ bool is_trusted(std::string_view whole, const PriorGround& ground) {
 double prior_of_meant(std::string_view whole, const PriorGround& ground) {
   Key key = split(whole);
   const habits::Evidence* evidence = evidence_of(whole, ground);
-  double domain =
-      std::max({register_prior(key, whole, ground), listed_prior(key.domain, ground.settings),
-                unlisted_meant(key.domain, ground.settings), unknown_domain(key.domain)});
-  if (evidence && count(evidence->domain) > 0) {
-    bool answered = evidence->domain.replies + evidence->domain.received > 0;
-    double share = domain_tally_prior(evidence->domain) / (answered ? 1 : 4);
-    domain = std::max(domain,
-                      share / (1 + 3.0 * evidence->domain.bounces / (1.0 + evidence->domain.sent)));
-  }
-  double prior = domain * local_share(key, whole, evidence, ground);
+  double domain = domain_meant(key.domain, whole, evidence, ground);
+  double prior = domain * local_share(key, whole, evidence, true, ground);
   if (evidence)
     prior = std::max(prior, personal(*evidence, ground) / (1 + evidence->with_sender.bounces));
   if (evidence && evidence->confirmed) prior = std::max(prior, Confirmed);
@@ -158,20 +100,29 @@ double prior_of_typed(std::string_view whole, const PriorGround& ground, bool st
   const habits::Partner* partner = ground.registers.partner_of(key.domain, whole);
   if (evidence && evidence->confirmed) return Confirmed;
   if (partner && !partner->address.empty()) return PartnerAddress;
-  double domain =
-      std::max({register_prior(key, whole, ground), listed_prior(key.domain, ground.settings)});
-  double unknown = unknown_domain(key.domain);
-  if (evidence) unknown *= untrusted_factor(evidence->domain);
-  bool answered =
-      evidence && (evidence->domain.replies > 0 || (!strict && evidence->domain.received > 0));
-  if (answered) domain = std::max(domain, domain_tally_prior(evidence->domain));
-  double prior = std::max(domain, unknown) *
-                 local_share(key, whole, has_replied(evidence) ? evidence : nullptr, ground);
-  if (has_replied(evidence)) return std::max({prior, personal(*evidence, ground), KnownDomain});
+  bool heard = evidence && !strict && evidence->with_all.received > 0;
+  bool speaks = has_replied(evidence) || heard;
+  double prior = domain_typed(key.domain, whole, evidence, ground, strict) *
+                 local_share(key, whole, evidence, speaks, ground);
+  if (has_replied(evidence)) return std::max({prior, personal(*evidence, ground), KnownAddress});
   if (!evidence) return prior;
-  if (!strict && evidence->with_all.received > 0)
-    return std::max(prior, 0.3 * personal(*evidence, ground));
+  if (heard) return std::max({prior, 0.3 * personal(*evidence, ground), 0.1 * KnownAddress});
   return prior * untrusted_factor(evidence->with_all) / (1 + evidence->with_sender.bounces);
+}
+
+double prior_beside(std::span<const Candidate> candidates, std::string_view typed,
+                    const PriorGround& ground) {
+  Key key = split(typed);
+  double most = 0;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.code == "shown-address") continue;
+    Key meant = split(candidate.address);
+    if (key.domain == meant.domain || !is_sibling(key.domain, meant.domain)) continue;
+    std::string whole = mail::habit_key(mail::parse_address(candidate.address));
+    double known = domain_meant(meant.domain, whole, evidence_of(whole, ground), ground);
+    most = std::max(most, known * sibling_share(key.domain, meant.domain, ground));
+  }
+  return most * local_share(key, typed, evidence_of(typed, ground), false, ground);
 }
 
 }  // namespace missent::intent

@@ -6,6 +6,7 @@
 
 #include "intent/judge.h"
 
+#include <span>
 #include <string_view>
 
 namespace missent::intent {
@@ -23,6 +24,18 @@ double prior_of_meant(std::string_view key, const PriorGround& ground);
 // alone, however many, hardly do, and bounces count against. `strict`: a first letter from a
 // look-alike of a protected name is no trust either.
 double prior_of_typed(std::string_view key, const PriorGround& ground, bool strict);
+
+// What the candidates say for the typed address: example.net is likely real because example.com is
+// known. 0 where they say nothing.
+double prior_beside(std::span<const Candidate> candidates, std::string_view typed,
+                    const PriorGround& ground);
+
+// What remains of the odds of all slips together, the likeliest being of `candidate`: whatever the
+// letters say, some addresses that look like a slip are right. Few of those never seen before; more
+// of those written to without a word that they are wrong, but never so many that repetition becomes
+// trust. Between 0 and 1.
+double honest_share(double odds, const Candidate& candidate, std::string_view typed,
+                    const PriorGround& ground);
 
 // It replied, a register has it, or a person confirmed it.
 bool is_trusted(std::string_view key, const PriorGround& ground);

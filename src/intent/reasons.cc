@@ -22,6 +22,8 @@ std::string standing(const Candidate& candidate, const PriorGround& ground) {
   if (candidate.code == "near-person")
     return fmt::format("{} is in your directory", candidate.address);
   if (candidate.code == "shown-address") return {};
+  if (candidate.code == "unknown-ending")
+    return "the ending that was typed hardly exists";
   if (candidate.code == "near-partner") {
     const habits::Partner* partner =
         ground.registers.partner_of(meant.domain, mail::habit_key(meant));
@@ -34,6 +36,17 @@ std::string standing(const Candidate& candidate, const PriorGround& ground) {
     return fmt::format("you have written to {} before", candidate.address);
   return fmt::format("your organisation writes to {}",
                      candidate.code == "near-known" ? domain : candidate.address);
+}
+
+// "army.ml differs from army.mil by a missing ‘i’"
+std::string difference(const Recipient& recipient, const Candidate& candidate) {
+  if (!candidate.text.empty()) return candidate.text;
+  mail::Address meant = mail::parse_address(candidate.address);
+  if (meant.domain != recipient.address.domain)
+    return fmt::format("{} differs from {} by {}", text::display_domain(recipient.address.domain),
+                       text::display_domain(meant.domain), candidate.slip.text());
+  return fmt::format("‘{}’ differs from ‘{}’ by {}", recipient.address.local, meant.local,
+                     candidate.slip.text());
 }
 
 std::string plural(uint32_t count, const char* thing) {
@@ -67,9 +80,8 @@ std::vector<Reason> reasons_for(const Recipient& recipient,
                                 const PriorGround& ground) {
   std::vector<Reason> reasons;
   for (const Candidate& candidate : candidates) {
-    std::string known = standing(candidate, ground);
-    reasons.push_back(
-        {candidate.code, known.empty() ? candidate.text : candidate.text + "; " + known});
+    std::string known = standing(candidate, ground), text = difference(recipient, candidate);
+    reasons.push_back({candidate.code, known.empty() ? text : text + "; " + known});
     if (reasons.size() == 3) break;
   }
   if (!is_trusted(mail::habit_key(recipient.address), ground))

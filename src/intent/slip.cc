@@ -1,60 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intent/slip.h"
 
+#include "intent/forms.h"
+#include "intent/osa_distance.h"
+
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <fmt/format.h>
-#include <vector>
 
 namespace missent::intent {
 
 namespace {
 
-using Word = std::u32string;
-
 // Shares of the slips of a word, each spread over the places and letters it can take.
-constexpr double MissingLetter = 0.40, DoubledLetter = 0.10, ExtraNeighbour = 0.08,
+constexpr double MissingLetter = 0.36, DoubledLetter = 0.10, ExtraNeighbour = 0.10,
                  ExtraLetter = 0.04;
-constexpr double Swapped = 0.12, NeighbourKey = 0.16, LookAlike = 0.04, Vowel = 0.04,
-                 OtherLetter = 0.02;
-constexpr double TwoSlips = 0.05;
-constexpr size_t LongestWord = 255;
+constexpr double SwappedLetters = 0.14, NeighbourKey = 0.20, LookAlike = 0.04, Vowel = 0.05,
+                 OtherLetter = 0.03;
+constexpr double MovedLetter = 0.01, MisspeltName = 0.02, TwoAtOnce = 0.06;
+constexpr size_t LongestWord = 255, LongestMiddle = 40;
 
-Word code_points(std::string_view text) {
-  Word word;
-  for (size_t at = 0; at < text.size();) {
+using Word = std::u32string_view;
+
+class Buffer {  // code points of a short text, without a heap
+ public:
+  explicit Buffer(std::string_view text) {
+    for (size_t at = 0; at < text.size() && size_ < letters_.size();) letters_[size_++] = next(text, at);
+  }
+  Word word() const { return {letters_.data(), size_}; }
+
+ private:
+  static char32_t next(std::string_view text, size_t& at) {
     auto first = static_cast<unsigned char>(text[at++]);
-    char32_t code = first;
     int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-    if (more > 0) code = first & (0x3FU >> more);
+    char32_t code = more > 0 ? first & (0x3FU >> more) : first;
     for (; more > 0 && at < text.size(); --more)
       code = (code << 6) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-    word += code;
+    return code;
   }
-  return word;
-}
 
-std::string letter(char32_t code) {
-  std::string out;
-  if (code < 0x80) return std::string(1, static_cast<char>(code));
-  if (code >= 0x10000) out += static_cast<char>(0xF0 | (code >> 18));
-  if (code >= 0x800)
-    out += static_cast<char>(code >= 0x10000 ? 0x80 | ((code >> 12) & 0x3F) : 0xE0 | (code >> 12));
-  out += static_cast<char>(code >= 0x800 ? 0x80 | ((code >> 6) & 0x3F) : 0xC0 | (code >> 6));
-  return out + static_cast<char>(0x80 | (code & 0x3F));
-}
+  std::array<char32_t, LongestWord> letters_;
+  size_t size_ = 0;
+};
 
-std::string name_of(char32_t code) {
-  if (code == '.') return "dot";
-  if (code == '-') return "hyphen";
-  return fmt::format("‘{}’", letter(code));
-}
-
-bool is_one_of(std::u32string_view set, char32_t code) { return set.find(code) != set.npos; }
+bool is_one_of(Word set, char32_t code) { return set.find(code) != set.npos; }
 
 bool look_alike(char32_t one, char32_t other) {
-  static constexpr std::array<std::u32string_view, 5> Alike = {U"0o", U"1li", U"5s", U"uv", U"8b"};
+  static constexpr std::array<Word, 5> Alike = {U"0o", U"1li", U"5s", U"uv", U"8b"};
   return std::any_of(Alike.begin(), Alike.end(),
                      [&](auto set) { return is_one_of(set, one) && is_one_of(set, other); });
 }
@@ -62,36 +53,12 @@ bool look_alike(char32_t one, char32_t other) {
 bool is_vowel(char32_t code) { return is_one_of(U"aeiouy", code); }
 bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
 
-using Layout = std::array<std::u32string_view, 4>;
-
-struct Key {
-  long row = -1, column = 0;
-};
-
-Key key_of(const Layout& layout, char32_t code) {
-  for (size_t row = 0; row < layout.size(); ++row)
-    if (auto column = layout[row].find(code); column != std::u32string_view::npos)
-      return {static_cast<long>(row), static_cast<long>(column)};
-  return {};
-}
-
-// Rows are shifted by half a key: the one above touches at the same column and the next, the one
-// below at the one before.
-bool touch(const Layout& layout, char32_t one, char32_t other) {
-  Key from = key_of(layout, one), to = key_of(layout, other);
-  if (from.row < 0 || to.row < 0) return false;
-  long gap = to.column - from.column;
-  if (from.row == to.row) return std::abs(gap) == 1;
-  return (to.row == from.row - 1 && (gap == 0 || gap == 1)) ||
-         (to.row == from.row + 1 && (gap == 0 || gap == -1));
-}
-
 struct Middle {  // what differs after the common beginning and end are taken away
   Word typed, meant;
   char32_t before = 0, after = 0;  // the letters around the difference, 0 at an edge
 };
 
-Middle middle_of(const Word& typed, const Word& meant) {
+Middle middle_of(Word typed, Word meant) {
   size_t begin = 0, end = 0, shorter = std::min(typed.size(), meant.size());
   while (begin < shorter && typed[begin] == meant[begin]) ++begin;
   while (end < shorter - begin && typed[typed.size() - 1 - end] == meant[meant.size() - 1 - end])
@@ -101,85 +68,101 @@ Middle middle_of(const Word& typed, const Word& meant) {
           end > 0 ? typed[typed.size() - end] : 0};
 }
 
+Slip missing_letter(const Middle& middle, double length) {
+  // Numbered names (team1, team11) are neighbours by intention, rarely by a slip.
+  double rate = is_digit(middle.meant[0]) ? MissingLetter / 100 : MissingLetter;
+  return {rate / length, SlipKind::Missing, 0, middle.meant[0], {}};
+}
+
 Slip extra_letter(const Middle& middle, double length) {
   char32_t extra = middle.typed[0];
+  bool numbered = is_digit(extra) && (is_digit(middle.before) || middle.after == 0 ||
+                                      middle.after == '.' || is_digit(middle.after));
+  if (numbered) return {ExtraLetter / 3000 / length, SlipKind::Extra, extra, 0, {}};
   if (extra == middle.before || extra == middle.after)
-    return {DoubledLetter / length, fmt::format("a doubled {}", name_of(extra))};
+    return {DoubledLetter / length, SlipKind::Doubled, extra, 0, {}};
   bool near =
       are_neighbouring_keys(extra, middle.before) || are_neighbouring_keys(extra, middle.after);
   double rate = near ? ExtraNeighbour / 8 : ExtraLetter / 30;
-  return {rate / length, fmt::format("an extra {}", name_of(extra))};
+  return {rate / length, SlipKind::Extra, extra, 0, {}};
 }
 
 Slip other_letter(const Middle& middle, double length) {
   char32_t typed = middle.typed[0], meant = middle.meant[0];
-  std::string text = fmt::format("{} in the place of {}", name_of(typed), name_of(meant));
-  // Numbered names (team1, team2) are neighbours by intention, rarely by a slip.
-  if (is_digit(typed) && is_digit(meant)) return {OtherLetter / 10000 / length, text};
-  if (look_alike(typed, meant)) return {LookAlike / 2 / length, text + ", which looks alike"};
+  if (is_digit(typed) && is_digit(meant))
+    return {OtherLetter / 10000 / length, SlipKind::OtherLetter, typed, meant, {}};
+  if (look_alike(typed, meant))
+    return {LookAlike / 2 / length, SlipKind::LooksAlike, typed, meant, {}};
+  if (are_qwerty_neighbours(typed, meant))
+    return {NeighbourKey / 5 / length, SlipKind::KeyBeside, typed, meant, {}};
   if (are_neighbouring_keys(typed, meant))
-    return {NeighbourKey / 5 / length, text + ", the key beside it"};
-  if (is_vowel(typed) && is_vowel(meant)) return {Vowel / 5 / length, text};
-  return {OtherLetter / 25 / length, text};
+    return {NeighbourKey / 25 / length, SlipKind::KeyBeside, typed, meant, {}};
+  double rate = is_vowel(typed) && is_vowel(meant) ? Vowel / 5 : OtherLetter / 25;
+  return {rate / length, SlipKind::OtherLetter, typed, meant, {}};
 }
 
-// Optimal string alignment distance, only as far as needed: 3 stands for more than two.
-size_t distance_up_to_two(const Word& one, const Word& other) {
-  size_t difference =
-      one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
-  if (difference > 2) return 3;
-  std::vector<size_t> above2, above(other.size() + 1), row(other.size() + 1);
-  for (size_t j = 0; j <= other.size(); ++j) above[j] = j;
-  for (size_t i = 1; i <= one.size(); ++i) {
-    row[0] = i;
-    size_t best = i;
-    for (size_t j = 1; j <= other.size(); ++j) {
-      size_t change = above[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, change});
-      bool swapped = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-      if (swapped) row[j] = std::min(row[j], above2[j - 2] + 1);
-      best = std::min(best, row[j]);
-    }
-    if (best > 2) return 3;
-    above2 = above;
-    above = row;
-  }
-  return std::min<size_t>(above[other.size()], 3);
+std::optional<Slip> one_slip(const Middle& middle, double length) {
+  Word typed = middle.typed, meant = middle.meant;
+  if (typed.empty() && meant.size() == 1) return missing_letter(middle, length);
+  if (typed.size() == 1 && meant.empty()) return extra_letter(middle, length);
+  if (typed.size() == 1 && meant.size() == 1) return other_letter(middle, length);
+  bool two = typed.size() == 2 && meant.size() == 2;
+  if (two && typed[0] == meant[1] && typed[1] == meant[0])
+    return Slip{SwappedLetters / length, SlipKind::Swapped, meant[0], meant[1], {}};
+  return {};
+}
+
+bool is_rotated(Word one, Word other) {
+  return one.size() == other.size() && one[0] == other.back() &&
+         one.substr(1) == other.substr(0, other.size() - 1);
+}
+
+// "gmila" for "gmail": one letter stands some places before or behind its own.
+std::optional<Slip> moved_letter(const Middle& middle, double length) {
+  constexpr size_t Farthest = 6;
+  if (middle.typed.size() < 3 || middle.typed.size() > Farthest) return {};
+  bool behind = is_rotated(middle.meant, middle.typed);
+  if (!behind && !is_rotated(middle.typed, middle.meant)) return {};
+  char32_t letter = behind ? middle.meant[0] : middle.typed[0];
+  return Slip{MovedLetter / length / 2, SlipKind::Moved, letter, letter, {}};
+}
+
+// "yahu", "brobeck": what is heard is the same.
+std::optional<Slip> misspelt(std::string_view typed, std::string_view meant, const Middle& middle,
+                             double length) {
+  constexpr size_t FewConsonants = 3;
+  std::string sound = consonants(meant);
+  if (sound.size() < FewConsonants || consonants(typed) != sound) return {};
+  if (osa_distance(middle.typed, middle.meant, 2) > 2) return {};
+  return Slip{MisspeltName / length / length, SlipKind::Misspelt, 0, 0, {}};
+}
+
+// Short words have too many neighbours two slips away to mean anything.
+std::optional<Slip> two_slips(const Middle& middle, Word meant, double length) {
+  constexpr size_t Short = 5;
+  if (middle.typed.size() > LongestMiddle || middle.meant.size() > LongestMiddle) return {};
+  if (meant.size() < Short || osa_distance(middle.typed, middle.meant, 2) > 2) return {};
+  return Slip{TwoAtOnce * 0.02 / (length * length), SlipKind::TwoSlips, 0, 0, {}};
 }
 
 }  // namespace
-
-bool are_neighbouring_keys(char32_t one, char32_t other) {
-  static constexpr std::array<Layout, 3> Layouts = {{
-      {U"1234567890-", U"qwertyuiop", U"asdfghjkl", U"zxcvbnm,."},
-      {U"1234567890", U"qwertzuiop", U"asdfghjkl", U"yxcvbnm,.-"},
-      {U"1234567890", U"azertyuiop", U"qsdfghjklm", U"wxcvbn,;."},
-  }};
-  if (one == other || one == 0 || other == 0) return false;
-  return std::any_of(Layouts.begin(), Layouts.end(),
-                     [&](const Layout& layout) { return touch(layout, one, other); });
-}
 
 std::optional<Slip> explain_slip(std::string_view typed_text, std::string_view meant_text) {
   if (typed_text == meant_text || typed_text.size() > LongestWord ||
       meant_text.size() > LongestWord)
     return {};
-  Word typed = code_points(typed_text), meant = code_points(meant_text);
-  Middle middle = middle_of(typed, meant);
-  auto length = static_cast<double>(std::max<size_t>(meant.size(), 1));
-  if (middle.typed.empty() && middle.meant.size() == 1)
-    return Slip{MissingLetter / length, fmt::format("a missing {}", name_of(middle.meant[0]))};
-  if (middle.typed.size() == 1 && middle.meant.empty()) return extra_letter(middle, length);
-  if (middle.typed.size() == 1 && middle.meant.size() == 1) return other_letter(middle, length);
-  bool swapped = middle.typed.size() == 2 && middle.meant.size() == 2 &&
-                 middle.typed[0] == middle.meant[1] && middle.typed[1] == middle.meant[0];
-  if (swapped)
-    return Slip{Swapped / length, fmt::format("‘{}’ and ‘{}’ swapped", letter(middle.meant[0]),
-                                              letter(middle.meant[1]))};
-  if (middle.typed.size() > 40 || middle.meant.size() > 40) return {};
-  // Short words have too many neighbours two slips away to mean anything.
-  if (meant.size() < 5 || distance_up_to_two(middle.typed, middle.meant) > 2) return {};
-  return Slip{TwoSlips / (length * length * 2), "two letters"};
+  Buffer typed(typed_text), meant(meant_text);
+  Middle middle = middle_of(typed.word(), meant.word());
+  auto length = static_cast<double>(std::max<size_t>(meant.word().size(), 1));
+  if (auto one = one_slip(middle, length)) return one;
+  std::optional<Slip> best = moved_letter(middle, length);
+  keep_likelier(best, misspelt(typed_text, meant_text, middle, length));
+  keep_likelier(best, two_slips(middle, meant.word(), length));
+  return best;
+}
+
+void keep_likelier(std::optional<Slip>& best, std::optional<Slip> other) {
+  if (other && (!best || other->channel > best->channel)) best = std::move(other);
 }
 
 }  // namespace missent::intent

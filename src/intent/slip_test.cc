@@ -19,7 +19,7 @@ TEST_CASE("A slip is named in words a sender understands") {
     CAPTURE(row.typed);
     auto slip = explain_slip(row.typed, row.meant);
     REQUIRE(slip);
-    CHECK(slip->text == row.text);
+    CHECK(slip->text() == row.text);
     CHECK(slip->channel > 0);
     CHECK(slip->channel < 1);
   }

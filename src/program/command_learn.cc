@@ -62,6 +62,7 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
   TRY(archive::each_message_by_date(archives, session.clock.now(), visit));
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);
+  TRY(session.guard.keep_index());
   return learner.report;
 }
 

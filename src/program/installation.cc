@@ -56,6 +56,14 @@ Result<std::unique_ptr<store::Store>> open_store(const std::string& url, Access 
   return open_sqlite(path, access);
 }
 
+std::unique_ptr<store::IndexFile> open_shelf(const std::string& url, Access access) {
+  std::string path = sqlite_path(url);
+  if (access == Access::Nothing || path.empty()) return nullptr;
+  using Use = store::IndexFile::Use;
+  return std::make_unique<store::IndexFile>(
+      path + ".index", access == Access::Writing ? Use::ReadAndWrite : Use::Read);
+}
+
 }  // namespace
 
 std::string sqlite_path(const std::string& store_url) {
@@ -86,7 +94,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& co
 
 Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access) {
   auto store = TRY(open_store(loaded.configuration.store_url, access));
-  std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store)));
+  std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store), access));
   if (access == Access::Writing)
     made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));
   const auto& url = made->loaded_.configuration.console.public_url;
@@ -94,9 +102,10 @@ Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access a
   return made;
 }
 
-Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store)
+Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access)
     : loaded_(std::move(loaded)),
       store_(std::move(store)),
+      shelf_(open_shelf(loaded_.configuration.store_url, access)),
       relay_(relay_settings(loaded_.configuration)) {
   settings_.host_name = host_name();
 }
@@ -122,7 +131,7 @@ Result<void> Installation::ask_dns(std::chrono::milliseconds least) {
 
 void Installation::make_guard() {
   guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(),
-                            relay_,           clock_,          domains_.get()};
+                            relay_,           clock_,          domains_.get(), shelf_.get()};
   guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
                                           intent_settings(loaded_.configuration));
 }

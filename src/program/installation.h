@@ -11,6 +11,7 @@
 #include "program/configuration.h"
 #include "program/domain_facts_door.h"
 #include "program/relay_door.h"
+#include "store/index_file.h"
 #include "store/store.h"
 
 #include <memory>
@@ -47,12 +48,13 @@ class Installation {
   Session session(std::string folder = "");
 
  private:
-  Installation(Loaded loaded, std::unique_ptr<store::Store> store);
+  Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
   void make_guard();
 
   SystemClock clock_;
   Loaded loaded_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
   RelayDoor relay_;
   std::unique_ptr<DomainFactsDoor> domains_;  // none: DNS is not asked
   guard::Settings settings_;

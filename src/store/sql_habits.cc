@@ -205,6 +205,27 @@ Result<void> SqlHabits::set_weights(const std::string& weights) {
   });
 }
 
+Result<uint64_t> SqlHabits::each_address_after(
+    uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit) {
+  return database_.read([&]() -> Result<uint64_t> {
+    Number last = 0, known = static_cast<Number>(mark), id = 0;
+    database_.sql() << "select address from last_id", into(last);
+    std::string local, domain;
+    auto run = [&](const char* query) {
+      soci::statement each =
+          (database_.sql().prepare << query, into(id), into(local), into(domain), use(known));
+      each.execute();
+      while (each.fetch()) visit(local + "@" + domain, static_cast<uint64_t>(id));
+    };
+    run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
+        "where a.id <= :mark limit 64");
+    if (last > known)
+      run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
+          "where a.id > :mark");
+    return static_cast<uint64_t>(last);
+  });
+}
+
 Result<std::vector<WrittenTogether>> SqlHabits::written_together(
     std::span<const std::string> keys) {
   return database_.read([&]() -> Result<std::vector<WrittenTogether>> {

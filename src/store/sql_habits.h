@@ -33,6 +33,9 @@ class SqlHabits final : public guard::HabitStore {
       const std::function<void(const std::string& person, const habits::Trace&)>& visit) override;
   Result<std::string> weights() override;
   Result<void> set_weights(const std::string& weights) override;
+  Result<uint64_t> each_address_after(
+      uint64_t mark,
+      const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
   void release();  // drops the statements; nothing may be asked after

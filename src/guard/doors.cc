@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/doors.h"
+
+namespace missent::guard {
+
+Result<uint64_t> HabitStore::each_address_after(
+    uint64_t, const std::function<void(std::string_view key, uint64_t number)>& visit) {
+  TRY(each_address([&](std::string_view key, uint32_t) { visit(key, 0); }));
+  return uint64_t{0};
+}
+
+}  // namespace missent::guard

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intent/prior.h"
+#include "mail/address.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace missent::intent {
+
+namespace {
+
+// Of the addresses that look as much like a slip as can be, the odds that one is right all the same.
+constexpr double NeverSeen = 3e-4, NewLocal = 0.02, InUsedDomain = 0.1;
+constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 1.3;
+constexpr double OtherForm = 0.3, UsedForm = 3;  // bob.jones of robert.jones, j.smith of john.smith
+constexpr double OtherHost = 1.5;                // jane@mail.example.org of jane@example.org
+constexpr double NoBetter = 2.4;                 // where what may be meant is hardly known itself
+constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
+
+bool is_closed(const Candidate& candidate) {
+  return candidate.code == "near-protected" || candidate.code == "near-own" ||
+         candidate.code == "near-partner" || candidate.code == "shown-address";
+}
+
+// Mail systems often know a person by several forms of the name.
+bool is_other_form(const Candidate& candidate) {
+  return candidate.slip.kind == SlipKind::Nickname || candidate.slip.kind == SlipKind::Initial ||
+         candidate.slip.kind == SlipKind::Order || candidate.slip.kind == SlipKind::Separator;
+}
+
+bool has_spoken(const habits::Tally& tally) { return tally.received + tally.replies > 0; }
+
+double without_bounces(double odds, const habits::Tally& tally) {
+  return odds / (1 + 10.0 * tally.bounces);
+}
+
+// What may be meant was written to a few times and never answered: it may as well be the slip, and
+// the typed one right.
+double hardly_known(const habits::Tally& meant) {
+  return has_spoken(meant) ? 0 : NoBetter / (1.0 + meant.sent);
+}
+
+// A local part that is wrong comes back: the domain is real. What did not come back is seldom wrong.
+double other_local(const Candidate& candidate, const habits::Evidence& typed,
+                   const habits::Evidence* meant) {
+  bool form = is_other_form(candidate);
+  if (typed.with_all.sent > 0)
+    return without_bounces(form ? UsedForm : UsedLocal * std::log2(1.0 + typed.with_all.sent),
+                           typed.with_all);
+  double fresh = form ? OtherForm : NewLocal;
+  return meant ? std::max(fresh, hardly_known(meant->with_all)) : fresh;
+}
+
+// A domain that is wrong may swallow all mail: repetition is not trust, unless the other one has
+// no more to show.
+double other_domain(const habits::Evidence* typed, const habits::Evidence* meant) {
+  double doubtful = meant && meant->domain.sent > 0 ? hardly_known(meant->domain) : 0;
+  if (!typed || typed->domain.sent == 0) return std::max(NeverSeen, doubtful);
+  bool silent = meant && !has_spoken(meant->domain) && meant->domain.sent > 0;
+  if (silent && 2 * typed->domain.sent >= meant->domain.sent) return NoBetter;
+  double used = InUsedDomain;
+  if (typed->with_all.sent > 0)
+    used = std::min(MostUsed, Used * (1 + 0.25 * std::log2(1.0 * typed->with_all.sent)));
+  return std::max(without_bounces(used, typed->domain), doubtful);
+}
+
+double coincidence(const Candidate& candidate, std::string_view typed, const PriorGround& ground) {
+  std::string key = mail::habit_key(mail::parse_address(candidate.address));
+  const habits::Evidence* meant = ground.known.find(key);
+  const habits::Evidence* evidence = ground.known.find(std::string(typed));
+  bool same_domain = key.ends_with(typed.substr(std::min(typed.rfind('@'), typed.size())));
+  if (evidence && same_domain) return other_local(candidate, *evidence, meant);
+  if (candidate.slip.kind == SlipKind::Subdomain && !is_closed(candidate)) return OtherHost;
+  double right = other_domain(evidence, meant);
+  return is_closed(candidate) ? std::min(right, NearClosed) : right;
+}
+
+}  // namespace
+
+double honest_share(double odds, const Candidate& candidate, std::string_view typed,
+                    const PriorGround& ground) {
+  return 1 / (1 + coincidence(candidate, typed, ground) * odds);
+}
+
+}  // namespace missent::intent
