@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The doors the guard needs. `store` implements the stores, `program` the relay over `net`. One
-// contract suite (store/contract_test.cc) runs against every implementation. All calls may come
-// from any thread; none may be reentered. Errors: Unavailable (try later), Conflict (somebody was
-// first), NotFound, Internal.
+// The doors the guard needs. `store` implements the stores, `program` the relay and DNS over `net`.
+// One contract suite (store/contract_test.cc) runs against every store. All calls may come from any
+// thread; none may be reentered. Errors: Unavailable (try later), Conflict (somebody was first),
+// NotFound, Internal.
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "guard/hold.h"
 #include "habits/evidence.h"
 #include "habits/lesson.h"
+#include "habits/profile.h"
 #include "habits/registers.h"
+#include "intent/domain_fact.h"
 
 #include <cstdint>
 #include <functional>
@@ -38,6 +40,16 @@ class HabitStore {
   // building the candidate index.
   virtual Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) = 0;
+  // Calls `use` with what this person of ours usually does (empty for a stranger); nothing is
+  // learned meanwhile.
+  virtual Result<void> read_profile(const std::string& person,
+                                    const std::function<void(const habits::Profile&)>& use) = 0;
+  // Every trace that is kept: person by person in order of their keys, of each in order of date.
+  virtual Result<void> each_trace(
+      const std::function<void(const std::string& person, const habits::Trace&)>& visit) = 0;
+  // The weights learned here, as intent writes them; "" when there are none.
+  virtual Result<std::string> weights() = 0;
+  virtual Result<void> set_weights(const std::string& weights) = 0;
   // For bringing a snapshot of the index up to date: addresses have growing numbers, those above
   // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers
   // the last number, 0 when the store has none; then all are visited with 0.
@@ -138,6 +150,14 @@ class Relay {
   virtual ~Relay() = default;
   // Unavailable when no connection or no greeting could be had (nothing was sent).
   virtual Result<DeliveryOutcome> deliver(const Delivery& delivery) = 0;
+};
+
+class DomainFacts {
+ public:
+  virtual ~DomainFacts() = default;
+  // What the network says of each domain (as in mail::Address), in order. Bounded in time: what is
+  // not answered by then, and all that failed, is Unknown. No error: mail does not wait for DNS.
+  virtual std::vector<intent::DomainFact> facts(std::span<const std::string> domains) = 0;
 };
 
 }  // namespace missent::guard

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "guard/doors.h"
 #include "guard/hold.h"
+#include "habits/wording.h"
 #include "guard/index_shelf.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
@@ -26,7 +27,7 @@ struct Settings {
   std::string host_name = "localhost";  // for Message-IDs of notices
   std::string
       notice_from;  // the From header of notices; "" missent@<first own domain or host_name>
-  mail::Limits limits;
+  mail::Limits limits = habits::wording_limits();
   std::string mark_key;  // 32 secret bytes: signs release marks and codes; shorter: a key of this
                          // process alone
 };
@@ -79,7 +80,8 @@ class Guard {
     AuditLog& audit;
     Relay& relay;
     const Clock& clock;
-    IndexShelf* shelf = nullptr;  // absent: the index is built at each start
+    DomainFacts* domains = nullptr;  // none: the network is not asked
+    IndexShelf* shelf = nullptr;     // absent: the index is built at each start
   };
 
   Guard(Parts parts, Settings settings, policy::Policy policy, habits::Registers registers,
@@ -116,6 +118,9 @@ class Guard {
   // Writes what is known now to the shelf, where building it takes long; after learning archives.
   Result<void> keep_index();
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
+
+  // The weights in the store have changed.
+  void forget_weights();
 
   const policy::Policy& policy() const;
   const habits::Registers& registers() const;

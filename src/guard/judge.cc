@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/log.h"
 #include "content/inspection.h"
+#include "guard/ask_domains.h"
 #include "guard/state.h"
+#include "habits/subject.h"
 
 #include <algorithm>
 #include <set>
@@ -57,6 +60,8 @@ struct Asking {  // the parts of the state that a doubt needs
   HabitStore& habits;
   const habits::Registers& registers;
   const intent::Settings& settings;
+  DomainFacts* domains = nullptr;
+  const intent::Forest* forest = nullptr;
 };
 
 Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
@@ -68,15 +73,6 @@ Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
       out.back() = TRY(ask.index.candidates(recipient, ask.settings));
   }
   return out;
-}
-
-Result<std::vector<Doubt>> doubt(const Asking& ask, const std::string& author,
-                                 const std::vector<Recipient>& recipients) {
-  std::string sender = mail::habit_key(mail::parse_address(author));
-  auto candidates = TRY(find_all(ask, recipients));
-  auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
-  auto doubts = intent::judge({sender, recipients, candidates, known, ask.registers, ask.settings});
-  return doubts;
 }
 
 // The MTA may give us the recipients in batches; whoever reads one copy sees all that the headers
@@ -91,10 +87,41 @@ std::vector<Recipient> with_visible(std::vector<Recipient> recipients,
   return recipients;
 }
 
-std::vector<intent::SetReason> doubt_set(const Asking& ask,
-                                         const std::vector<Recipient>& recipients) {
-  const habits::Known nothing;
-  return intent::judge_set({{}, recipients, {}, nothing, ask.registers, ask.settings});
+Result<std::vector<Doubt>> doubt_alone(const Asking& ask, const std::string& sender,
+                                       const std::vector<Recipient>& recipients) {
+  auto candidates = TRY(find_all(ask, recipients));
+  auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
+  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings});
+  return intent::judge(
+      {sender, recipients, candidates, known, ask.registers, ask.settings, std::move(facts)});
+}
+
+struct Doubts {
+  std::vector<Doubt> recipients;
+  std::vector<intent::SetReason> set;
+};
+
+// `everyone` begins with the recipients.
+Result<Doubts> doubt(const Asking& ask, const std::string& author, size_t count,
+                     const std::vector<Recipient>& everyone, const mail::Message& message,
+                     Time at) {
+  const std::string sender = mail::habit_key(mail::parse_address(author));
+  const std::span<const Recipient> recipients = std::span(everyone).first(count);
+  auto candidates = TRY(find_all(ask, {recipients.begin(), recipients.end()}));
+  auto known = TRY(ask.habits.known(sender, keys_of(everyone, candidates)));
+  auto facts = ask_domains(ask.domains, {recipients.begin(), recipients.end()},
+                           {known, ask.registers, ask.settings});
+  const auto wording = habits::read_wording(message);
+  const auto subject = habits::subject_hash(habits::read_subject(message.subject).base);
+  Doubts out;
+  TRY(ask.habits.read_profile(sender, [&](const habits::Profile& profile) {
+    const intent::Context context{profile, wording, subject, at, everyone, ask.forest};
+    const intent::Question question{sender,        recipients,   candidates,       known,
+                                    ask.registers, ask.settings, std::move(facts), &context};
+    out.recipients = intent::judge(question);
+    out.set = intent::judge_set(question);
+  }));
+  return out;
 }
 
 // Whoever asks about an address without naming a sender is one of us.
@@ -114,16 +141,38 @@ policy::Verdict judge_alone(const policy::Policy& policy, const habits::Register
 
 }  // namespace
 
-Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::string_view bytes) {
+// Those that were tuned here, else those that are shipped. Read once; tuning says when to read
+// again.
+Result<std::shared_ptr<const intent::Forest>> Guard::State::weights() {
+  std::lock_guard lock(forest_mutex);
+  if (forest) return forest;
+  const std::string text = TRY(parts.habits.weights());
+  if (text.empty())
+    return forest = std::shared_ptr<const intent::Forest>(&intent::shipped_forest(), [](auto*) {});
+  auto tuned = intent::read_forest(text);
+  if (!tuned) log::warning("the tuned weights are not used: " + tuned.error().message);
+  forest = tuned ? std::make_shared<const intent::Forest>(*std::move(tuned))
+                 : std::shared_ptr<const intent::Forest>(&intent::shipped_forest(), [](auto*) {});
+  return forest;
+}
+
+void Guard::forget_weights() {
+  std::lock_guard lock(state_->forest_mutex);
+  state_->forest.reset();
+}
+
+Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::string_view bytes,
+                                            Time at) {
   Inspection inspection = content::inspect(bytes, settings.limits);
   add_gateway_remarks(inspection, submission);
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, inspection.message);
   std::string author = author_of(inspection, envelope);
-  Asking ask{index, parts.habits, registers, intent};
-  auto recipients = recipients_of(envelope);
-  auto doubts = TRY(doubt(ask, author, recipients));
-  auto set = doubt_set(ask, with_visible(std::move(recipients), inspection.message));
+  const auto weighing = TRY(weights());
+  Asking ask{index, parts.habits, registers, intent, parts.domains, weighing.get()};
+  const auto everyone = with_visible(recipients_of(envelope), inspection.message);
+  auto [doubts, set] =
+      TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
   auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});
   verdict.sender = author;
   verdict.inspection = std::move(inspection);
@@ -132,18 +181,19 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
 
 // The habits hold only what was known when the question is asked; the store of `check` and `scan`
 // is fed in the order of time.
-Result<policy::Verdict> Guard::judge(const Submission& submission, Time) {
-  return state_->judge(submission, submission.bytes);
+Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {
+  return state_->judge(submission, submission.bytes, at);
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     const std::string& sender, const std::vector<std::string>& addresses, Time) {
   std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
-  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent};
+  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent,
+             state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
-    auto doubts = TRY(doubt(ask, sender, one));
+    auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
     auto verdict =
         judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front());
     out.push_back(std::move(verdict.recipients.front()));

@@ -127,7 +127,7 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
     unmarked = mail::without_field(submission.bytes, MarkHeader);
   }
   std::string_view bytes = marks.empty() ? submission.bytes : std::string_view(unmarked);
-  policy::Verdict verdict = TRY(judge(submission, bytes));
+  policy::Verdict verdict = TRY(judge(submission, bytes, now()));
   if (!is_refused(verdict) && policy::is_hold(verdict.action)) {
     auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict)));
     held.remove_mark = answer.remove_mark;

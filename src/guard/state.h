@@ -10,6 +10,7 @@
 #include "guard/guard.h"
 #include "guard/index_cache.h"
 #include "guard/notice.h"
+#include "intent/forest.h"
 
 #include <atomic>
 #include <deque>
@@ -35,7 +36,8 @@ struct Guard::State {
   IndexCache index;
 
   // judge.cc
-  Result<policy::Verdict> judge(const Submission& submission, std::string_view bytes);
+  Result<policy::Verdict> judge(const Submission& submission, std::string_view bytes, Time at);
+  Result<std::shared_ptr<const intent::Forest>> weights();
 
   // receive.cc
   Result<Answer> receive(const Submission& submission);
@@ -97,6 +99,9 @@ struct Guard::State {
 
   std::mutex memory_mutex;
   std::vector<habits::Lesson> lessons;
+
+  std::mutex forest_mutex;
+  std::shared_ptr<const intent::Forest> forest;  // null: not read yet
 
   std::mutex link_mutex;
 };

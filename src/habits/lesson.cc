@@ -38,17 +38,27 @@ bool is_mail_system(std::string_view key) {
          std::find(Names.begin(), Names.end(), local) != Names.end();
 }
 
-// Each once, without `from`; only our own people when `only_own`.
-std::vector<Participant> recipients_of(const mail::Message& message, const Settings& settings,
-                                       std::string_view from, bool only_own) {
-  std::vector<Participant> recipients;
+struct Recipients {
+  std::vector<Participant> all;
+  uint16_t copied = 0;
+};
+
+// Each once, without `from`, those of To first; only our own people when `only_own`.
+Recipients recipients_of(const mail::Message& message, const Settings& settings,
+                         std::string_view from, bool only_own) {
+  Recipients out;
   std::unordered_set<std::string> seen;
-  for (const auto& visible : message.recipients) {
-    auto recipient = participant(visible.mailbox, settings);
-    if (recipient.key.empty() || recipient.key == from || (only_own && !recipient.own)) continue;
-    if (seen.insert(recipient.key).second) recipients.push_back(std::move(recipient));
+  for (bool copied : {false, true}) {
+    for (const auto& visible : message.recipients) {
+      if ((visible.role != mail::Role::To) != copied) continue;
+      auto recipient = participant(visible.mailbox, settings);
+      if (recipient.key.empty() || recipient.key == from || (only_own && !recipient.own)) continue;
+      if (!seen.insert(recipient.key).second) continue;
+      out.all.push_back(std::move(recipient));
+      if (copied && out.copied < UINT16_MAX) ++out.copied;
+    }
   }
-  return recipients;
+  return out;
 }
 
 std::vector<MessageKey> answers_of(const mail::Message& message) {
@@ -85,13 +95,14 @@ Lesson common_part(const mail::Message& message, std::string_view body_bytes) {
   const auto subject = read_subject(message.subject);
   lesson.subject = subject_hash(subject.base);
   lesson.reply = subject.reply;
+  lesson.wording = read_wording(message);
   return lesson;
 }
 
 std::optional<Lesson> bounce_lesson(const mail::Message& message, std::string_view body_bytes,
                                     const Settings& settings, Participant from) {
   auto failed = failed_of(message);
-  auto recipients = recipients_of(message, settings, from.key, /*only_own=*/true);
+  auto recipients = recipients_of(message, settings, from.key, /*only_own=*/true).all;
   if (!message.bounce || failed.empty() || recipients.empty()) return std::nullopt;
   Lesson lesson = common_part(message, body_bytes);
   lesson.reply = false;
@@ -114,13 +125,14 @@ std::optional<Lesson> read_lesson(const mail::Message& message, std::string_view
   const bool is_automatic = message.automatic || message.bounce;
   if (is_automatic && !from.own) return std::nullopt;
   auto recipients = recipients_of(message, settings, from.key, /*only_own=*/!from.own);
-  if (recipients.empty()) return std::nullopt;
+  if (recipients.all.empty()) return std::nullopt;
   Lesson lesson = common_part(message, body_bytes);
   if (!is_automatic) lesson.answers = answers_of(message);
   lesson.reply = !is_automatic && (lesson.reply || !lesson.answers.empty());
   lesson.own = from.own;
   lesson.from = std::move(from);
-  lesson.recipients = std::move(recipients);
+  lesson.recipients = std::move(recipients.all);
+  lesson.copied = recipients.copied;
   return lesson;
 }
 

@@ -4,6 +4,7 @@
 // Pure: a lesson is a value that `store` adds to the habits, once for each message key.
 
 #include "base/clock.h"
+#include "habits/wording.h"
 #include "mail/message.h"
 
 #include <array>
@@ -37,6 +38,8 @@ struct Lesson {
   uint32_t subject = 0;  // hash of the subject without its reply prefixes, 0 when empty
   bool reply = false;  // the subject has a reply prefix (Re:, AW:, SV: …) or answers is not empty
   bool own = false;    // `from` is in an own domain: it was sent by us
+  uint16_t copied = 0;  // how many of the last recipients stand in Cc or Bcc
+  Wording wording;      // empty where the message was read without its texts
   // Keys of recipients that a bounce says failed; then nothing else is taught.
   std::vector<std::string> bounced;
 

@@ -4,6 +4,7 @@
 #include "intent/known_names.h"
 #include "intent/prior.h"
 #include "intent/reasons.h"
+#include "intent/wrong_person.h"
 #include "mail/address.h"
 #include "text/domain.h"
 #include "text/unicode.h"
@@ -20,7 +21,6 @@ namespace {
 // Of the messages with a slip: how many have it in a domain, in a local part, and how many name a
 // wrong person with no slip to see.
 constexpr double DomainSlips = 0.3, LocalSlips = 0.3, WrongPersons = 0.4;
-constexpr double TrustedShare = 0.05;  // a wrong person is mostly one who is seldom written to
 constexpr size_t MostMeant = 5, MostSharing = 10;
 constexpr double LeastMeant = 0.001, TellReasons = 0.02;
 
@@ -70,33 +70,52 @@ std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candida
   return weighed;
 }
 
-// The odds that it is simply another person, with nothing in the address to show it.
-double wrong_person_odds(const Recipient& recipient, const PriorGround& ground, double slip_rate) {
-  bool trusted = is_trusted(mail::habit_key(recipient.address), ground);
-  return slip_rate * WrongPersons * (trusted ? TrustedShare : 1);
-}
-
 // RFC 5321 4.5.1: the one name that needs no domain.
 bool is_bare_postmaster(const mail::Address& address) {
   return !address.is_address() && text::equals_ignore_case(address.local, "postmaster");
 }
 
+struct Told {  // who was meant, with the reason that tells of it
+  Meant meant;
+  const Candidate* candidate = nullptr;
+};
+
+// Candidates of both kinds, likeliest first.
+std::vector<Told> who_was_meant(const std::vector<Weighed>& weighed, const WrongPerson& other,
+                                double against) {
+  std::vector<Told> all;
+  for (const Weighed& one : weighed)
+    all.push_back({{one.candidate->address, one.odds / (1 + against)}, one.candidate});
+  for (const Meant& one : other.meant)
+    all.push_back({{one.address, one.probability * other.odds / (1 + against)}, nullptr});
+  std::stable_sort(all.begin(), all.end(),
+                   [](auto& a, auto& b) { return a.meant.probability > b.meant.probability; });
+  std::erase_if(all, [](auto& one) { return one.meant.probability < LeastMeant; });
+  if (all.size() > MostMeant) all.resize(MostMeant);
+  return all;
+}
+
 Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates,
-                const PriorGround& ground, double slip_rate) {
+                const PriorGround& ground, double slip_rate, DomainFact fact,
+                const WrongPerson& other) {
   if (is_bare_postmaster(recipient.address)) return {};
   if (!recipient.address.is_address()) return {1, {}, {not_an_address(recipient)}};
   std::vector<Weighed> weighed = weigh(recipient, candidates, ground, slip_rate);
-  double against = wrong_person_odds(recipient, ground, slip_rate);
-  for (const Weighed& one : weighed) against += one.odds;
+  double slipped = unseen_odds(fact);
+  for (Weighed& one : weighed) slipped += one.odds /= left_of_typed(fact);
+  const double against = slipped + other.odds;
   Doubt doubt{against / (1 + against), {}, {}};
   std::vector<Candidate> telling;
-  for (const Weighed& one : weighed) {
-    double probability = one.odds / (1 + against);
-    if (probability < LeastMeant || doubt.meant.size() == MostMeant) break;
-    doubt.meant.push_back({one.candidate->address, probability});
-    telling.push_back(*one.candidate);
+  for (auto& [meant, candidate] : who_was_meant(weighed, other, against)) {
+    if (candidate) telling.push_back(*candidate);
+    doubt.meant.push_back(std::move(meant));
   }
-  if (doubt.probability >= TellReasons) doubt.reasons = reasons_for(recipient, telling, ground);
+  if (doubt.probability >= TellReasons) {
+    doubt.reasons = reasons_for(recipient, telling, ground);
+    auto place = other.odds > slipped ? doubt.reasons.begin() : doubt.reasons.end();
+    doubt.reasons.insert(place, other.reasons.begin(), other.reasons.end());
+  }
+  add_domain_reason(fact, recipient.address.domain, doubt.reasons);
   return doubt;
 }
 
@@ -106,10 +125,12 @@ std::vector<Doubt> judge(const Question& question) {
   PriorGround ground{question.known, question.registers, question.settings};
   // One slip a message: spread over its recipients, but a long list gives more chances for one.
   auto count = static_cast<double>(std::clamp<size_t>(question.recipients.size(), 1, MostSharing));
+  const auto others = find_wrong_persons(question, question.settings.slip_rate);
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < question.recipients.size(); ++i)
-    doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,
-                               question.settings.slip_rate / count));
+    doubts.push_back(judge_one(
+        question.recipients[i], question.candidates[i], ground, question.settings.slip_rate / count,
+        fact_of(question.facts, question.recipients[i].address.domain), others[i]));
   return doubts;
 }
 

@@ -4,7 +4,9 @@
 // evidence of them, and judges. Pure.
 
 #include "habits/evidence.h"
+#include "habits/profile.h"
 #include "habits/registers.h"
+#include "intent/domain_fact.h"
 #include "intent/doubt.h"
 #include "intent/index.h"
 #include "intent/slip.h"
@@ -44,6 +46,17 @@ std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& 
                                        const habits::Registers& registers,
                                        const Settings& settings);
 
+struct Forest;
+
+struct Context {  // the message around the recipients, and what its sender usually does
+  const habits::Profile& profile;
+  const habits::Wording& wording;
+  uint32_t subject = 0;  // hash, as in a lesson
+  Time date{};
+  std::span<const Recipient> everyone;  // also those whom another batch of the MTA takes
+  const Forest* forest = nullptr;
+};
+
 struct Question {
   std::string sender;  // habit key
   std::span<const Recipient> recipients;
@@ -51,6 +64,8 @@ struct Question {
   const habits::Known& known;                          // of the recipients and of all candidates
   const habits::Registers& registers;
   const Settings& settings;
+  DomainFactMap facts = {};          // what the network says of the recipients' domains
+  const Context* context = nullptr;  // null: the addresses alone are judged
 };
 
 std::vector<Doubt> judge(const Question& question);

@@ -190,8 +190,9 @@ class MessageReader {
   // Quoted-printable shows enough as it is, when nobody asks for the text.
   bool needs_parts(const Structure& structure) const {
     if (structure.type != "text/plain" && structure.type != "text/html") return true;
-    const bool readable = structure.encoding == Encoding::None ||
-                          (structure.encoding == Encoding::QuotedPrintable && !limits_.texts);
+    const bool readable =
+        structure.encoding == Encoding::None ||
+        (structure.encoding == Encoding::QuotedPrintable && !keeps_texts(limits_));
     if (!readable) return true;
     const std::string_view disposition = headers_.value("Content-Disposition");
     if (!disposition.empty() && !text::equals_ignore_case(first_word(disposition), "inline"))
@@ -202,10 +203,12 @@ class MessageReader {
   void take_text(const Structure& structure) {
     const std::string_view body = bytes_.substr(std::min(headers_.body, bytes_.size()));
     if (has_pgp_message(body)) out_.protection = Protection::Encrypted;
-    if (!limits_.texts) return;
-    if (body.size() > limits_.text_bytes) give_up("text beyond the limit was not read");
-    out_.texts.push_back({"1", structure.type,
-                          text::to_utf8(body.substr(0, limits_.text_bytes), structure.charset)});
+    if (!keeps_texts(limits_)) return;
+    if (limits_.texts && body.size() > limits_.text_bytes)
+      give_up("text beyond the limit was not read");
+    out_.texts.push_back(
+        {"1", structure.type,
+         text::to_utf8(body.substr(0, kept_text_bytes(limits_)), structure.charset)});
   }
 
   void give_up(std::string remark) {

@@ -85,7 +85,14 @@ struct Limits {
   size_t depth = 50;
   size_t text_bytes = 4 << 20;  // decoded text kept, all parts together
   bool texts = false;           // keep the decoded text of the parts
+  size_t beginning_bytes =
+      0;  // without `texts`: keep so much of it, and remark nothing of the rest
 };
+
+inline bool keeps_texts(const Limits& limits) { return limits.texts || limits.beginning_bytes > 0; }
+inline size_t kept_text_bytes(const Limits& limits) {
+  return limits.texts ? limits.text_bytes : limits.beginning_bytes;
+}
 
 // Reads the bytes after DATA (LF or CRLF lines, with or without an mbox "From " line). Never fails.
 Message read_message(std::string_view bytes, const Limits& limits = {});

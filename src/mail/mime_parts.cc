@@ -255,9 +255,10 @@ class PartReader {
   }
 
   size_t wanted_bytes(std::string_view type) const {
-    if (limits_.texts) return limits_.text_bytes - std::min(limits_.text_bytes, text_bytes_);
+    size_t most = kept_text_bytes(limits_), left = most - std::min(most, text_bytes_);
+    if (limits_.texts) return left;
     if (type == "text/calendar") return LongestMethod;
-    return type.ends_with("delivery-status") ? limits_.text_bytes : 64;
+    return type.ends_with("delivery-status") ? limits_.text_bytes : std::max<size_t>(64, left);
   }
 
   void use_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
@@ -273,12 +274,12 @@ class PartReader {
       for (auto& address : parse_failed_recipients(decoded.kept))
         message_.failed_recipients.push_back(std::move(address));
     }
-    if (limits_.texts) keep_text(object, type, decoded, place);
+    if (keeps_texts(limits_)) keep_text(object, type, decoded, place);
   }
 
   void keep_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
                  const Place& place) {
-    if (decoded.size > decoded.kept.size()) {
+    if (limits_.texts && decoded.size > decoded.kept.size()) {
       message_.complete = false;
       message_.remarks.push_back("part " + place.label + ": text beyond the limit was not read");
     }

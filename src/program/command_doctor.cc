@@ -4,6 +4,7 @@
 #include "gateway/listen_address.h"
 #include "guard/json_writer.h"
 #include "net/smtp_line.h"
+#include "program/domain_facts_door.h"
 #include "program/installation.h"
 #include "program/milter_probe.h"
 #include "program/postconf.h"
@@ -126,6 +127,16 @@ void check_relay(Checks& checks, const Loaded& loaded) {
       "released mail and notices go there: set [relay] url to a listener of your MTA");
 }
 
+void check_dns(Checks& checks, const Loaded& loaded) {
+  const Configuration::Dns& configured = loaded.configuration.dns;
+  if (!configured.enabled) return add(checks, State::Ok, "dns", "is not asked");
+  auto dns = net::DomainFacts::open(dns_settings(configured, PatientTimeout));
+  if (!dns) return add(checks, State::Warn, "dns", dns.error(), "");
+  if ((*dns)->answers()) return add(checks, State::Ok, "dns", "answers");
+  add(checks, State::Warn, "dns", "does not answer, or does not know the world's names",
+      "set [dns] servers, or [dns] enabled = false; mail is judged without it");
+}
+
 void check_postfix(Checks& checks, const Loaded& loaded) {
   auto values =
       ask_postconf({"smtpd_milters", "milter_default_action", "smtpd_forbid_bare_newline"});
@@ -171,8 +182,8 @@ int run_doctor(const DoctorOptions& options, const CommonOptions& common, Output
   if (!loaded)
     add(checks, State::Fail, "configuration", loaded.error(), "");
   else
-    for (auto check :
-         {check_configuration, check_store, check_server, check_milter, check_relay, check_postfix})
+    for (auto check : {check_configuration, check_store, check_server, check_milter, check_relay,
+                       check_dns, check_postfix})
       check(checks, *loaded);
   for (const auto& check : checks) {
     output.line(options.json

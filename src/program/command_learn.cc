@@ -25,7 +25,7 @@ struct Learner {
 
   void read(std::string_view bytes, Time date) {
     ++report.read;
-    mail::Message message = mail::read_message(bytes);
+    mail::Message message = mail::read_message(bytes, habits::wording_limits());
     message.date = date;
     auto lesson = habits::read_lesson(message, body_block(bytes), settings);
     if (!lesson) {

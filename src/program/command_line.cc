@@ -10,6 +10,7 @@
 #include "program/command_policy.h"
 #include "program/command_scan.h"
 #include "program/command_serve.h"
+#include "program/command_tune.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -61,6 +62,11 @@ void add_json(CLI::App* app, bool& json) {
   app->add_flag("--json", json, "one JSON object a line");
 }
 
+void add_dns(CLI::App* app, Command& chosen) {
+  app->add_flag("--dns", chosen.dns,
+                "ask DNS about domains nobody has answered from; the answer may differ tomorrow");
+}
+
 void add_check(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "check", "judge messages (EML, mbox, Maildir, - for standard input), one verdict each",
@@ -68,6 +74,7 @@ void add_check(CLI::App& root, Command& chosen) {
   auto options = std::make_shared<CheckOptions>();
   auto list = std::make_shared<bool>(false);
   add_json(app, options->json);
+  add_dns(app, chosen);
   app->add_option("--jobs", options->jobs, "threads that judge; the order of the verdicts stays")
       ->check(CLI::Range(1, 256));
   app->add_flag("--list-detectors", *list, "list the kinds of findings and end");
@@ -97,6 +104,7 @@ void add_address(CLI::App& root, Command& chosen) {
                   "missent address --from j.bloggs@mod.gov.uk analyst@army.ml");
   auto options = std::make_shared<AddressOptions>();
   add_json(app, options->json);
+  add_dns(app, chosen);
   app->add_option("--from", options->from, "who would write to them");
   app->add_option("ADDRESS", options->addresses, "addresses")->required();
   run_in_session(app, chosen, Needs::Reading, options,
@@ -131,6 +139,20 @@ void add_scan(CLI::App& root, Command& chosen) {
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
       ->required();
   run_alone(app, chosen, options, run_scan);
+}
+
+void add_tune(CLI::App& root, Command& chosen) {
+  CLI::App* app = add_command(root, "tune",
+                              "learn the weights from what was learned of your own mail, by "
+                              "simulated slips; says how accurate they are",
+                              "missent tune");
+  auto options = std::make_shared<TuneOptions>();
+  add_json(app, options->json);
+  app->add_flag("--families", options->families, "also say what each family of features brings");
+  app->add_option("--write", options->write, "also write the weights to this file");
+  app->add_option("--seed", options->seed, "of the simulation");
+  app->add_option("--trees", options->trees, "how many trees")->check(CLI::Range(1, 2000));
+  run_in_session(app, chosen, Needs::Writing, options, run_tune);
 }
 
 void add_habits(CLI::App& root, Command& chosen) {
@@ -255,8 +277,8 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.add_option("--store", chosen.common.store,
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add : {add_check, add_address, add_learn, add_scan, add_habits, add_hold, add_policy,
-                   add_serve, add_doctor})
+  for (auto add : {add_check, add_address, add_learn, add_scan, add_tune, add_habits, add_hold,
+                   add_policy, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

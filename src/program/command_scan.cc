@@ -90,10 +90,11 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
     judged = scanner.read(item, date);
     return bool(judged) && !output.wants_end();
   };
-  TRY(archive::each_message_by_date(options.archives, SystemClock().now(), visit));
-  if (!judged) return fail("scanning", judged.error());
+  auto read = archive::each_message_by_date(options.archives, SystemClock().now(), visit);
   scanner.finish();
   bar.clear();
+  if (!read) return fail(read.error());
+  if (!judged) return fail("scanning", judged.error());
   if (!options.json) output.line(summary(scanner.counts(), in_doubt));
   return in_doubt > 0 ? int{InDoubt} : int{Clear};
 }

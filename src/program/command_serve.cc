@@ -85,11 +85,19 @@ struct Running {
   }
 };
 
+// Mail does not wait for DNS, so neither does the server.
+void ask_dns(Installation& installation) {
+  if (!installation.loaded().configuration.dns.enabled) return;
+  auto asked = installation.ask_dns();
+  if (!asked) log::warning(asked.error().message + "; mail is judged without it");
+}
+
 Result<void> start(Running& running, const ServeOptions& options, const CommonOptions& common) {
   running.installation = TRY(Installation::open(common, Access::Writing));
   Installation& installation = *running.installation;
   const Loaded& loaded = installation.loaded();
   log::set_level(loaded.configuration.log_level);
+  ask_dns(installation);
   if (options.only != "milter") {
     running.pages = TRY(console::Server::open(console_settings(loaded, installation.store())));
     if (loaded.configuration.console.public_url.empty())

@@ -48,17 +48,32 @@ bool is_host_and_port(std::string_view text) {
   return host.find(':') == std::string_view::npos && !text::normalise_domain(host).empty();
 }
 
+bool is_ip(int family, const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  return inet_pton(family, text.c_str(), bytes.data()) == 1;
+}
+
 // "192.0.2.0/24", "2001:db8::/32", one address.
 bool is_network(const std::string& text) {
   const size_t slash = text.find('/');
   const std::string address = text.substr(0, slash);
-  std::array<unsigned char, sizeof(in6_addr)> bytes{};
-  const bool four = inet_pton(AF_INET, address.c_str(), bytes.data()) == 1;
-  const bool six = !four && inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1;
+  const bool four = is_ip(AF_INET, address), six = !four && is_ip(AF_INET6, address);
   if (!four && !six) return false;
   if (slash == std::string::npos) return true;
   const auto bits = parse_whole(std::string_view(text).substr(slash + 1));
   return bits && *bits <= (four ? 32U : 128U);
+}
+
+// "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353".
+bool is_name_server(const std::string& text) {
+  if (is_ip(AF_INET, text) || is_ip(AF_INET6, text)) return true;
+  const size_t colon = text.rfind(':');
+  if (colon == std::string::npos || !is_port(std::string_view(text).substr(colon + 1)))
+    return false;
+  const std::string host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']'))
+    return is_ip(AF_INET6, host.substr(1, host.size() - 2));
+  return is_ip(AF_INET, host);
 }
 
 void wrong_value(TomlReader& reader, int line, const TomlEntry& entry, std::string_view value,
@@ -251,6 +266,27 @@ void read_trusted(TomlReader& reader, const TomlEntry& entry, Config& into) {
   }
 }
 
+void read_dns_enabled(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  into.dns.enabled = reader.truth(entry).value_or(true);
+}
+
+void read_name_servers(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  constexpr size_t Most = 8;
+  for (const auto& word : reader.words(entry, "an IP address or a list of them")) {
+    if (!is_name_server(word.text))
+      wrong_value(reader, word.line, entry, word.text,
+                  R"(an IP address such as "192.0.2.53", with a port or without)");
+    into.dns.servers.push_back(word.text);
+  }
+  if (into.dns.servers.size() > Most)
+    reader.problem(entry.line, quoted(entry.key) + " has more than 8 servers");
+}
+
+void read_dns_timeout(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  if (const auto timeout = reader.whole(entry, 1, 10'000))
+    into.dns.timeout = std::chrono::milliseconds(*timeout);
+}
+
 void read_level(TomlReader& reader, const TomlEntry& entry, Config& into) {
   using log::Level;
   static constexpr Choice<Level> Levels[] = {{"debug", Level::Debug},
@@ -285,6 +321,9 @@ constexpr Field<Config> MilterFields[] = {
 };
 constexpr Field<Config> ConsoleFields[] = {{"listen", read_console_listen},
                                            {"public_url", read_public_url}};
+constexpr Field<Config> DnsFields[] = {{"enabled", read_dns_enabled},
+                                       {"servers", read_name_servers},
+                                       {"timeout_ms", read_dns_timeout}};
 constexpr Field<Config> RelayFields[] = {{"url", read_relay}};
 constexpr Field<Config> StoreFields[] = {{"url", read_store}};
 constexpr Field<Config> PolicyFields[] = {
@@ -304,6 +343,7 @@ constexpr Field<Config> Sections[] = {
     {"intent", read_section<IntentFields>},
     {"milter", read_section<MilterFields>},
     {"console", read_section<ConsoleFields>},
+    {"dns", read_section<DnsFields>},
     {"relay", read_section<RelayFields>},
     {"store", read_section<StoreFields>},
     {"policy", read_section<PolicyFields>},

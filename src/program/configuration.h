@@ -17,6 +17,7 @@
 #include "intent/judge.h"
 #include "policy/policy.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,11 +51,18 @@ struct Configuration {
     std::string public_url;  // no slash at the end; "" is http:// and the address that was bound
   };
 
+  struct Dns {
+    bool enabled = true;               // asked by `serve`; --dns of other commands asks anyway
+    std::vector<std::string> servers;  // IP addresses, with a port or without; none: the system's
+    std::chrono::milliseconds timeout{500};  // for all domains of one message together
+  };
+
   Organisation organisation;
   std::vector<std::string> protected_suffixes = intent::Settings{}.protected_suffixes;
   double slip_rate = intent::Settings{}.slip_rate;
   Milter milter;
   Console console;
+  Dns dns;
   std::string relay_url = "smtp://127.0.0.1:10025";  // smtp:// or smtps://
   std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
                             // load_configuration

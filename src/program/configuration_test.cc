@@ -77,6 +77,10 @@ trusted_clients = ["192.0.2.0/24", "2001:db8::/32", "127.0.0.1", "::1"]
 [console]
 listen = "localhost:8080"
 public_url = "https://mail.example.org/missent/"
+[dns]
+enabled = false
+servers = ["192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353"]
+timeout_ms = 250
 [relay]
 url = "smtps://mx.example.org:465"
 [store]
@@ -103,6 +107,10 @@ level = "warning"
   CHECK(read->milter.trusted_clients == Texts{"192.0.2.0/24", "2001:db8::/32", "127.0.0.1", "::1"});
   CHECK(read->console.listen == "localhost:8080");
   CHECK(read->console.public_url == "https://mail.example.org/missent");
+  CHECK_FALSE(read->dns.enabled);
+  CHECK(read->dns.servers ==
+        Texts{"192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353"});
+  CHECK(read->dns.timeout == std::chrono::milliseconds(250));
   CHECK(read->relay_url == "smtps://mx.example.org:465");
   CHECK(read->store_url == "postgresql://db/missent");
   CHECK(read->policy_file == "policy.toml");
@@ -125,6 +133,8 @@ TEST_CASE("an empty configuration is the built-in one") {
   CHECK(read->slip_rate == 0.01);
   CHECK(read->milter.trusted_clients.empty());
   CHECK(read->console.listen == "127.0.0.1:8025");
+  CHECK(read->dns.enabled);
+  CHECK(read->dns.servers.empty());
   CHECK(read->relay_url == "smtp://127.0.0.1:10025");
   CHECK(intent_settings(*read).slip_rate == 0.01);
 }
@@ -143,7 +153,7 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   const Row rows[] = {
       {"[orgnisation]\n",
        "1: unknown section ‘orgnisation’: expected one of organisation, protected, intent, milter, "
-       "console, relay, store, policy, log",
+       "console, dns, relay, store, policy, log",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
        "3: unknown key ‘listn’ in [milter]: expected one of listen, workers, max_sessions, "
@@ -209,6 +219,20 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
       {"[console]\npublic_url = 'https://m.example/?a'",
        "2: ‘public_url’ is ‘https://m.example/?a’: expected an address for a browser such as "
        "\"https://missent.example.gov.uk\"",
+       ""},
+      {"[dns]\nservers = ['192.0.2.53',\n'dns.example']",
+       "3: ‘servers’ is ‘dns.example’: expected an IP address such as \"192.0.2.53\", with a port "
+       "or without",
+       ""},
+      {"[dns]\nservers = '192.0.2.53:0'",
+       "2: ‘servers’ is ‘192.0.2.53:0’: expected an IP address such as \"192.0.2.53\", with a port "
+       "or without",
+       ""},
+      {"[dns]\nservers = ['::1','::2','::3','::4','::5','::6','::7','::8','::9']",
+       "2: ‘servers’ has more than 8 servers", ""},
+      {"[dns]\nenabled = 'no'", "2: ‘enabled’ is text: expected true or false (without quotes)",
+       ""},
+      {"[dns]\ntimeout_ms = 0", "2: ‘timeout_ms’ is 0: expected a whole number from 1 to 10000",
        ""},
       {"[relay]\nurl = '127.0.0.1:10025'",
        "2: ‘url’ is ‘127.0.0.1:10025’: expected \"smtp://\" or \"smtps://\", a host and a port, "
@@ -371,7 +395,7 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 10);
+  CHECK(blocks == 11);
   for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "relay",
                               "store", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);

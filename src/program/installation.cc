@@ -118,8 +118,20 @@ Installation::~Installation() {
 
 void Installation::set_public_url(const std::string& url) {
   settings_.public_url = url;
-  guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(),
-                            relay_,           clock_,          shelf_.get()};
+  make_guard();
+}
+
+Result<void> Installation::ask_dns(std::chrono::milliseconds least) {
+  auto dns = TRY(net::DomainFacts::open(dns_settings(loaded_.configuration.dns, least)));
+  guard_.reset();
+  domains_ = std::make_unique<DomainFactsDoor>(std::move(dns));
+  make_guard();
+  return {};
+}
+
+void Installation::make_guard() {
+  guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(), relay_,
+                            clock_,           domains_.get(),  shelf_.get()};
   guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
                                           intent_settings(loaded_.configuration));
 }

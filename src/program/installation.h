@@ -9,6 +9,7 @@
 #include "guard/guard.h"
 #include "program/command_line.h"
 #include "program/configuration.h"
+#include "program/domain_facts_door.h"
 #include "program/relay_door.h"
 #include "store/index_file.h"
 #include "store/store.h"
@@ -39,18 +40,23 @@ class Installation {
   const Clock& clock() const { return clock_; }
   // Links in notices begin with this from now on; before the guard is used by others.
   void set_public_url(const std::string& url);
+  // From now on DNS is asked about recipients' domains, and waited for as [dns] says, but at least
+  // so long; before the guard is used by others. On an error nothing has changed.
+  Result<void> ask_dns(std::chrono::milliseconds least = std::chrono::milliseconds(0));
 
   // `folder` as in Session. What is due is done at once.
   Session session(std::string folder = "");
 
  private:
   Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
+  void make_guard();
 
   SystemClock clock_;
   Loaded loaded_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
   RelayDoor relay_;
+  std::unique_ptr<DomainFactsDoor> domains_;  // none: DNS is not asked
   guard::Settings settings_;
   std::unique_ptr<guard::Guard> guard_;
 };

@@ -8,6 +8,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace missent::program {
 
@@ -65,7 +66,10 @@ Result<std::vector<std::string>> own_domains(const std::vector<std::string>& con
                                              const std::vector<std::string>& archives,
                                              Output& output) {
   if (!configured.empty()) return configured;
-  auto found = TRY(find_own_domains(archives));
+  std::vector<std::string> files;  // standard input can be read only once, and is no sent folder
+  std::copy_if(archives.begin(), archives.end(), std::back_inserter(files),
+               [](const std::string& path) { return path != "-"; });
+  auto found = TRY(find_own_domains(files));
   std::string said =
       found.empty()
           ? "no own domains are configured and there is no sent folder: every author counts as own"

@@ -24,13 +24,21 @@ int run_through_server(const Loaded& loaded, const std::vector<std::string>& wor
                       "another command is writing to it: try again when that has ended"});
 }
 
+int run_opened(const Command& command, Installation& installation, Output& output) {
+  if (command.dns) {
+    auto asked = installation.ask_dns(PatientTimeout);
+    if (!asked) return output.fail(asked.error());
+  }
+  return command.in_session(installation.session(), output);
+}
+
 int run_in_session(const Command& command, const std::vector<std::string>& words, Output& output) {
   auto loaded = load(command.common);
   if (!loaded) return output.fail(loaded.error());
   log::set_level(log::Level::Warning);
   bool writes = command.needs == Needs::Writing;
   auto installation = Installation::open(*loaded, writes ? Access::Writing : Access::Reading);
-  if (installation) return command.in_session((*installation)->session(), output);
+  if (installation) return run_opened(command, **installation, output);
   bool locked = writes && installation.error().kind == Kind::Conflict;
   return locked ? run_through_server(*loaded, words, installation.error(), output)
                 : output.fail(installation.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/run.h"
 
+#include "net/test_dns.h"
 #include "program/installation.h"
 #include "program/test_folder.h"
 
@@ -268,6 +269,33 @@ TEST_CASE("the doctor says what is not wired, with exit status 1, and what to do
     if (check["check"] == "relay")
       relay = check["state"] == "fail" && !check["advice"].get<std::string>().empty();
   CHECK(relay);
+}
+
+TEST_CASE("the doctor says whether DNS answers, and with what sense") {
+  TestFolder folder;
+  net::TestDns dns;
+  const auto state = [&] {
+    for (const auto& check : lines(folder.run({"doctor", "--json"}).out))
+      if (check["check"] == "dns") return check["state"].get<std::string>();
+    return std::string("not told");
+  };
+  folder.write("missent.toml",
+               "[store]\nurl = \"sqlite:missent.db\"\n[dns]\nservers = \"" + dns.server() + "\"\n");
+  CHECK(state() == "ok");
+  dns.set("org", net::TestZone::None);
+  CHECK(state() == "warn");
+}
+
+TEST_CASE("DNS is asked by a command that is told to, and by no other") {
+  TestFolder folder;
+  net::TestDns dns;
+  folder.write("missent.toml",
+               "[store]\nurl = \"sqlite:missent.db\"\n[dns]\nservers = \"" + dns.server() + "\"\n");
+  CHECK(folder.run({"address", "x@quiet-harbour.example"}).status == Clear);
+  CHECK(dns.questions().empty());
+  auto ran = folder.run({"address", "--dns", "x@quiet-harbour.example"});
+  CHECK(ran.status == InDoubt);
+  CHECK(has(ran.out, "quiet-harbour.example does not exist"));
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ Result<void> Scanner::read(const archive::Item& item, Time date) {
     ++counts_.copies;
     return {};
   }
-  if (!is_judged(headers, date)) return learn(mail::read_message(item.bytes), body, date);
+  if (!is_judged(headers, date))
+    return learn(mail::read_message(item.bytes, habits::wording_limits()), body, date);
   auto message = TRY(judge(item, headers, date));
   return learn(std::move(message), body, date);
 }

@@ -21,6 +21,7 @@ class TestFolder {
     std::filesystem::create_directories(path_);
     write("missent.toml",
           "[organisation]\ndomains = [\"ministry.example\"]\n"
+          "[dns]\nenabled = false\n"
           "[relay]\nurl = \"smtp://127.0.0.1:9\"\n"
           "[store]\nurl = \"sqlite:missent.db\"\n");
   }

@@ -20,7 +20,8 @@ HabitBatch::HabitBatch(soci::session& sql)
       write_address_(sql),
       write_pair_(sql),
       add_together_(sql),
-      messages_(sql) {}
+      messages_(sql),
+      trace_rows_(sql) {}
 
 bool HabitBatch::add_message(int64_t number) { return messages_.add(number); }
 void HabitBatch::add_sent_id(int64_t id, RowId sender) { messages_.add_sent(id, sender); }
@@ -102,6 +103,11 @@ habits::PairMemory& HabitBatch::pair(RowId sender, RowId recipient) {
 
 void HabitBatch::add_together(RowId low, RowId high) { ++together_[{low, high}]; }
 
+void HabitBatch::add_trace(const std::string& person, habits::Trace trace) {
+  trace_rows_.add(person, trace);
+  traces_.push_back({person, std::move(trace)});
+}
+
 void HabitBatch::write() {
   write_domains();
   write_addresses();
@@ -164,6 +170,7 @@ void HabitBatch::write_together() {
 }
 
 void HabitBatch::forget() {
+  traces_.clear();
   domains_.clear();
   addresses_.clear();
   pairs_.clear();

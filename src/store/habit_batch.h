@@ -5,6 +5,7 @@
 // it must be forgotten.
 
 #include "store/habit_sql.h"
+#include "store/trace_rows.h"
 
 #include <string>
 #include <unordered_map>
@@ -25,10 +26,13 @@ class HabitBatch final : public HabitTable {
   DomainRow& domain_of(std::string_view key) override;
   habits::PairMemory& pair(RowId sender, RowId recipient) override;
   void add_together(RowId low, RowId high) override;
+  void add_trace(const std::string& person, habits::Trace trace) override;
 
   void write();   // what has changed since the last write
   void forget();  // everything
   void trim();    // between batches: everything, when it has become much
+  // Traces added since the last call.
+  std::vector<habits::PersonTrace> take_traces() { return std::exchange(traces_, {}); }
 
  private:
   template <typename Row>
@@ -69,7 +73,9 @@ class HabitBatch final : public HabitTable {
   WritePair write_pair_;
   AddTogether add_together_;
   MessageMemory messages_;
+  TraceRows trace_rows_;
 
+  std::vector<habits::PersonTrace> traces_;
   Domains domains_;
   Addresses addresses_;
   Pairs pairs_;

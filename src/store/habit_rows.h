@@ -9,6 +9,7 @@
 #include "habits/evidence.h"
 #include "habits/lesson.h"
 #include "habits/recall.h"
+#include "habits/trace.h"
 
 #include <cstdint>
 #include <string>
@@ -58,6 +59,7 @@ class HabitTable {
   virtual DomainRow& domain_of(std::string_view key) = 0;  // of an address that is there
   virtual habits::PairMemory& pair(RowId sender, RowId recipient) = 0;
   virtual void add_together(RowId low, RowId high) = 0;
+  virtual void add_trace(const std::string& person, habits::Trace trace) = 0;
 };
 
 // By what a message is remembered: its day and 48 bits of its digest, so that mail learned in order

@@ -81,6 +81,34 @@ Result<void> MemoryHabits::each_address(
   return {};
 }
 
+Result<void> MemoryHabits::read_profile(const std::string& person,
+                                        const std::function<void(const habits::Profile&)>& use) {
+  const std::lock_guard lock(mutex_);
+  static const habits::Profile Stranger;
+  auto shelf = shelves_.find(person);
+  use(shelf == shelves_.end() ? Stranger : shelf->second.profile());
+  return {};
+}
+
+Result<void> MemoryHabits::each_trace(
+    const std::function<void(const std::string& person, const habits::Trace&)>& visit) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [person, shelf] : shelves_)
+    for (const auto& trace : shelf.traces()) visit(person, trace);
+  return {};
+}
+
+Result<std::string> MemoryHabits::weights() {
+  const std::lock_guard lock(mutex_);
+  return weights_;
+}
+
+Result<void> MemoryHabits::set_weights(const std::string& weights) {
+  const std::lock_guard lock(mutex_);
+  weights_ = weights;
+  return {};
+}
+
 std::vector<WrittenTogether> MemoryHabits::written_together(std::span<const std::string> keys) {
   const std::lock_guard lock(mutex_);
   std::vector<WrittenTogether> out;

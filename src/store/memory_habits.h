@@ -4,6 +4,7 @@
 
 #include "guard/doors.h"
 #include "store/habit_rows.h"
+#include "store/trace_shelf.h"
 #include "store/store.h"
 
 #include <map>
@@ -22,6 +23,12 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
   Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
+  Result<void> read_profile(const std::string& person,
+                            const std::function<void(const habits::Profile&)>& use) override;
+  Result<void> each_trace(
+      const std::function<void(const std::string& person, const habits::Trace&)>& visit) override;
+  Result<std::string> weights() override;
+  Result<void> set_weights(const std::string& weights) override;
   std::vector<WrittenTogether> written_together(std::span<const std::string> keys);
 
  private:
@@ -35,6 +42,9 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
     return pairs_[sender][recipient];
   }
   void add_together(RowId low, RowId high) override { ++together_[{low, high}]; }
+  void add_trace(const std::string& person, habits::Trace trace) override {
+    shelves_[person].add(std::move(trace));
+  }
 
   const habits::PairMemory* find_pair(RowId sender, RowId recipient) const;
   void add_evidence(RowId sender, const std::string& key, habits::Known& known);
@@ -47,6 +57,8 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   std::unordered_map<RowId, std::unordered_map<RowId, habits::PairMemory>> pairs_;
   std::map<std::pair<RowId, RowId>, uint32_t> together_;
   std::unordered_map<std::string, habits::Confirmation> confirmations_;
+  std::map<std::string, TraceShelf> shelves_;
+  std::string weights_;
 };
 
 }  // namespace missent::store

@@ -67,7 +67,17 @@ constexpr std::string_view First[] = {
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 
-constexpr std::array<std::span<const std::string_view>, 1> Steps{{First}};
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
+constexpr std::string_view Second[] = {
+    // What people usually do: of one person the traces sent (1) and received (0), by time.
+    "create table trace (person text not null, sent bigint not null, number bigint not null, "
+    "document text not null, "
+    "primary key (person, sent, number)) {rowless}",
+    "create table weights (document text not null)",
+};
+// NOLINTEND(bugprone-suspicious-missing-comma)
+
+constexpr std::array<std::span<const std::string_view>, 2> Steps{{First, Second}};
 
 Result<uint32_t> read_version(Database& database) {
   return database.read([&]() -> Result<uint32_t> {

@@ -51,7 +51,12 @@ std::optional<habits::Confirmation> confirmation_of(const FindAddress& found) {
 
 struct SqlHabits::Parts {
   explicit Parts(soci::session& sql)
-      : find_address(sql), find_pair(sql), confirm(sql), find_together(sql), batch(sql) {}
+      : find_address(sql),
+        find_pair(sql),
+        confirm(sql),
+        find_together(sql),
+        trace_rows(sql),
+        batch(sql) {}
 
   void add_evidence(RowId sender, const std::string& key, habits::Known& known) {
     if (known.addresses.contains(key) || !find_address.find(key)) return;
@@ -71,6 +76,7 @@ struct SqlHabits::Parts {
   FindPair find_pair;
   WriteConfirmation confirm;
   FindTogether find_together;
+  TraceRows trace_rows;
   HabitBatch batch;
 };
 
@@ -107,6 +113,7 @@ Result<uint32_t> SqlHabits::learn(std::span<const habits::Lesson> lessons) {
     return added;
   });
   if (!learned && parts_) parts_->batch.forget();
+  if (learned) shelve(parts_->batch.take_traces());
   return learned;
 }
 
@@ -140,6 +147,69 @@ Result<void> SqlHabits::each_address(
       key.assign(local).append("@").append(domain);
       visit(key, static_cast<uint32_t>(sent));
     }
+    return {};
+  });
+}
+
+// What was committed goes into the profiles that stand in memory.
+void SqlHabits::shelve(std::vector<habits::PersonTrace> traces) {
+  const std::unique_lock lock(shelves_mutex_);
+  for (auto& [person, trace] : traces)
+    if (auto shelf = shelves_.find(person)) shelf->add(std::move(trace));
+}
+
+Result<std::shared_ptr<TraceShelf>> SqlHabits::load_shelf(const std::string& person) {
+  auto shelf = std::make_shared<TraceShelf>();
+  auto traces = TRY(database_.read(
+      [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
+  for (auto& trace : traces) shelf->add(std::move(trace));
+  shelf->profile();
+  return shelf;
+}
+
+// A profile that is loaded while somebody learns would miss a trace: learning waits.
+Result<void> SqlHabits::read_profile(const std::string& person,
+                                     const std::function<void(const habits::Profile&)>& use) {
+  {
+    const std::shared_lock lock(shelves_mutex_);
+    if (auto shelf = shelves_.find(person)) {
+      use(shelf->built());
+      return {};
+    }
+  }
+  const std::lock_guard learning(learning_);
+  const std::unique_lock lock(shelves_mutex_);
+  auto shelf = shelves_.find(person);
+  if (!shelf) shelves_.add(person, shelf = TRY(load_shelf(person)));
+  use(shelf->built());
+  return {};
+}
+
+Result<void> SqlHabits::each_trace(
+    const std::function<void(const std::string& person, const habits::Trace&)>& visit) {
+  std::vector<std::string> people = TRY(database_.read(
+      [&]() -> Result<std::vector<std::string>> { return parts_->trace_rows.people(); }));
+  for (const auto& person : people) {
+    auto traces = TRY(database_.read(
+        [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
+    for (const auto& trace : traces) visit(person, trace);
+  }
+  return {};
+}
+
+Result<std::string> SqlHabits::weights() {
+  return database_.read([&]() -> Result<std::string> {
+    std::string document;
+    database_.sql() << "select document from weights", into(document);
+    return document;
+  });
+}
+
+Result<void> SqlHabits::set_weights(const std::string& weights) {
+  return database_.write([&]() -> Result<void> {
+    database_.sql() << "delete from weights";
+    if (!weights.empty())
+      database_.sql() << "insert into weights (document) values (:document)", use(weights);
     return {};
   });
 }

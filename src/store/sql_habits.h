@@ -5,10 +5,12 @@
 // Threads: any; one at a time inside the database.
 
 #include "guard/doors.h"
+#include "store/shelf_cache.h"
 #include "store/store.h"
 
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 
 namespace missent::store {
 
@@ -25,6 +27,12 @@ class SqlHabits final : public guard::HabitStore {
   Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
   Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
+  Result<void> read_profile(const std::string& person,
+                            const std::function<void(const habits::Profile&)>& use) override;
+  Result<void> each_trace(
+      const std::function<void(const std::string& person, const habits::Trace&)>& visit) override;
+  Result<std::string> weights() override;
+  Result<void> set_weights(const std::string& weights) override;
   Result<uint64_t> each_address_after(
       uint64_t mark,
       const std::function<void(std::string_view key, uint64_t number)>& visit) override;
@@ -34,11 +42,15 @@ class SqlHabits final : public guard::HabitStore {
 
  private:
   struct Parts;
+  Result<std::shared_ptr<TraceShelf>> load_shelf(const std::string& person);
+  void shelve(std::vector<habits::PersonTrace> traces);
 
   Database& database_;
   std::mutex learning_;  // the cache of rows outlives the transactions: one batch at a time, from
                          // beginning to commit
   std::unique_ptr<Parts> parts_;
+  std::shared_mutex shelves_mutex_;  // held by readers of profiles; alone by whoever adds to them
+  ShelfCache shelves_;
 };
 
 }  // namespace missent::store

@@ -337,14 +337,14 @@ class Postfix:
 
 
 class Missent:
-    """`missent serve`, started with a configuration text; stderr goes to self.log()."""
+    """`missent serve`, started with a configuration text; stderr goes to self.log(). DNS is asked only where the text names a server."""
 
     def __init__(self, folder, config, ready, arguments=()):
         self.dir, self.ready, self.arguments, self.process = folder, ready, list(arguments), None
         os.makedirs(folder, exist_ok=True)
         self.config = os.path.join(folder, "missent.toml")
         with open(self.config, "w") as file:
-            file.write(config)
+            file.write(config if "[dns]" in config else config + "\n[dns]\nenabled = false\n")
         self.start()
 
     def start(self):

@@ -39,9 +39,9 @@ class Scan(unittest.TestCase):
             for one in messages:
                 file.write("From MAILER-DAEMON Wed Mar  1 10:00:00 2023\n" + one + "\n")
 
-    def missent(self, *arguments):
+    def missent(self, *arguments, text=None):
         environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_RUNTIME_DIR": self.folder.name}
-        return subprocess.run([os.environ["MISSENT"], *arguments], capture_output=True, text=True, env=environment, check=False)
+        return subprocess.run([os.environ["MISSENT"], *arguments], input=text, capture_output=True, text=True, env=environment, check=False)
 
     def scan(self, *words):
         run = self.missent("scan", "--json", *words, os.path.join(self.folder.name, "mail"))
@@ -86,6 +86,12 @@ class Scan(unittest.TestCase):
         self.assertIn("Did you mean " + PARTNER, run.stdout)
         self.assertTrue(run.stdout.endswith("5 messages read: 0 copies, 3 judged, 1 in doubt\n"), run.stdout)
         self.assertEqual(run.stderr, "own domains, from the sent folders: ministry.example\n")
+
+    def test_an_archive_may_come_from_standard_input(self):
+        postmark = "From MAILER-DAEMON Wed Mar  1 10:00:00 2023\n"
+        run = self.missent("scan", "-", text="".join(postmark + one + "\n" for one in [message(ME, "kim@army.ml", 5), *WRITTEN]))
+        self.assertTrue(run.stdout.endswith("3 messages read: 0 copies, 3 judged, 1 in doubt\n"), run.stdout)
+        self.assertIn("every author counts as own", run.stderr)
 
     def test_an_unreadable_archive_is_named(self):
         run = self.missent("scan", self.path("nowhere"))

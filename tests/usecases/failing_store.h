@@ -52,6 +52,20 @@ class FailingHabits final : public guard::HabitStore {
   Result<void> each_address(const std::function<void(std::string_view, uint32_t)>& visit) override {
     return trouble_.run([&] { return inner_.each_address(visit); });
   }
+  Result<void> read_profile(const std::string& person,
+                            const std::function<void(const habits::Profile&)>& use) override {
+    return trouble_.run([&] { return inner_.read_profile(person, use); });
+  }
+  Result<void> each_trace(
+      const std::function<void(const std::string&, const habits::Trace&)>& visit) override {
+    return trouble_.run([&] { return inner_.each_trace(visit); });
+  }
+  Result<std::string> weights() override {
+    return trouble_.run([&] { return inner_.weights(); });
+  }
+  Result<void> set_weights(const std::string& weights) override {
+    return trouble_.run([&] { return inner_.set_weights(weights); });
+  }
 
  private:
   guard::HabitStore& inner_;

@@ -153,8 +153,9 @@ void World::restart() {
   settings.public_url = "https://missent.office.example";
   settings.host_name = "missent.office.example";
   settings.mark_key = std::string(32, 'k');
-  guard = std::make_unique<guard::Guard>(guard::Guard::Parts{habits, holds, audit, relay, clock},
-                                         settings, policy, registers, intent::Settings{});
+  guard = std::make_unique<guard::Guard>(
+      guard::Guard::Parts{habits, holds, audit, relay, clock, &domains}, settings, policy,
+      registers, intent::Settings{});
 }
 
 Result<guard::Answer> World::offer(const Letter& letter) {

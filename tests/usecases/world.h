@@ -4,6 +4,7 @@
 // that stands, a relay that keeps what it is given, and a real store. Pat writes, Sam approves.
 
 #include "failing_store.h"
+#include "fake_domains.h"
 #include "fake_relay.h"
 #include "guard/guard.h"
 #include "store/store.h"
@@ -50,6 +51,7 @@ struct World {
   AnyStore store;
   FixedClock clock{*parse_time("2023-07-20T09:00:00Z")};
   FakeRelay relay;
+  FakeDomains domains;
   Trouble trouble;
   FailingHabits habits;
   FailingHolds holds;

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "habits/wording.h"
+
+#include "habits/quotation.h"
+#include "habits/subject.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+namespace missent::habits {
+
+namespace {
+
+constexpr size_t MostText = 32 << 10, MostFresh = 8 << 10, MostQuoted = 12 << 10;
+constexpr size_t MostWords = 160, MostQuotedWords = 300, ShortestWord = 3, LongestWord = 24;
+constexpr size_t MostGreeting = 12, MostAuthor = 12, MostTo = 64, MostNames = 96, HeadLines = 40;
+
+char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+struct Token {
+  WordHash hash = 0;
+  size_t size = 0;
+  bool capital = false;
+  char after = 0;
+};
+
+// Calls take(token) for each run of letters; take returns false to end.
+template <typename Take>
+void each_token(std::string_view text, Take take) {
+  for (size_t at = 0; at < text.size();) {
+    if (!is_letter(text[at])) {
+      ++at;
+      continue;
+    }
+    Token token{2166136261U, 0, text[at] >= 'A' && text[at] <= 'Z', 0};
+    for (; at < text.size() && is_letter(text[at]); ++at, ++token.size)
+      token.hash = (token.hash ^ static_cast<unsigned char>(folded(text[at]))) * 16777619U;
+    if (at < text.size()) token.after = text[at];
+    if (!take(token)) return;
+  }
+}
+
+void add_bounded(std::vector<WordHash>& words, WordHash word, size_t most) {
+  if (words.size() < most) words.push_back(word);
+}
+
+void sort_once(std::vector<WordHash>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+class Counter {  // words in the order in which they come, counted
+ public:
+  void count(WordHash hash, uint32_t halves, bool fresh) {
+    auto [place, added] = places_.try_emplace(hash, counts_.size());
+    if (added) {
+      if (counts_.size() == MostWords) {
+        places_.erase(place);
+        return;
+      }
+      counts_.push_back({hash, 0, fresh});
+    }
+    counts_[place->second].halves += halves;
+  }
+
+  std::vector<Word> words() const {
+    std::vector<Word> out;
+    for (const auto& one : counts_) {
+      double count = std::max(1.0, one.halves / 2.0);
+      double sixteenths = std::min(255.0, 16 * (1 + std::log(count)));
+      out.push_back({one.hash, static_cast<uint8_t>(sixteenths), one.fresh});
+    }
+    std::sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.hash < b.hash; });
+    return out;
+  }
+
+ private:
+  struct Count {
+    WordHash hash;
+    uint32_t halves;
+    bool fresh;
+  };
+  std::unordered_map<WordHash, size_t> places_;
+  std::vector<Count> counts_;
+};
+
+bool is_word(const Token& token) { return token.size >= ShortestWord && token.size <= LongestWord; }
+
+void count_words(Counter& counter, std::string_view text, bool fresh) {
+  size_t left = fresh ? text.size() : MostQuotedWords;
+  each_token(text, [&](const Token& token) {
+    if (is_word(token)) counter.count(token.hash, fresh ? 2 : 1, fresh);
+    return --left > 0;
+  });
+}
+
+// The first line, up to its first mark: "Jeff, Mary -", "Dear Mr Bloggs:".
+std::vector<WordHash> greeting_of(std::string_view fresh) {
+  std::vector<WordHash> out;
+  size_t begin = std::min(fresh.find_first_not_of(" \t\r\n>"), fresh.size());
+  std::string_view line =
+      fresh.substr(begin, std::min(fresh.find('\n', begin), fresh.size()) - begin);
+  size_t end = std::min(line.find_first_of(",:;.!-?"), line.size());
+  bool several = end < line.size() && line[end] == ',' && line.size() < 60;  // "Jeff, Mary, Tom -"
+  each_token(several ? line : line.substr(0, end), [&](const Token& token) {
+    if (token.size > 1) add_bounded(out, token.hash, MostGreeting);
+    return out.size() < MostGreeting;
+  });
+  sort_once(out);
+  return out;
+}
+
+// Words of the addresses and dates around names.
+bool is_filler(WordHash word) {
+  static const auto fillers = [] {
+    std::vector<WordHash> out;
+    for (auto each :
+         {"com",       "net",     "org",       "edu",       "gov",      "with",    "pm",
+          "am",        "on",      "at",        "wrote",     "original", "message", "from",
+          "mailto",    "sent",    "forwarded", "by",        "the",      "and",     "january",
+          "february",  "march",   "april",     "may",       "june",     "july",    "august",
+          "september", "october", "november",  "december",  "jan",      "feb",     "mar",
+          "apr",       "jun",     "jul",       "aug",       "sep",      "oct",     "nov",
+          "dec",       "monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday",
+          "sunday",    "mon",     "tue",       "wed",       "thu",      "fri",     "sat",
+          "sun"})
+      out.push_back(hash_word(each));
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
+  return has_word(fillers, word);
+}
+
+void add_names(std::vector<WordHash>& names, std::string_view text, size_t most) {
+  each_token(text, [&](const Token& token) {
+    if (token.size > 1 && !is_filler(token.hash)) add_bounded(names, token.hash, most);
+    return names.size() < most;
+  });
+}
+
+// The head of the first quotation: who wrote it, and to whom.
+void read_head(std::string_view quoted, Wording& out) {
+  bool in_to = false;
+  size_t loose = 0, lines = 0;
+  for (size_t at = 0; at < quoted.size() && lines < HeadLines; ++lines) {
+    size_t end = std::min(quoted.find('\n', at), quoted.size());
+    std::string_view raw = quoted.substr(at, end - at);
+    at = end + 1;
+    QuotedLine line = read_quoted_line(raw);
+    if (line.value.empty() || is_divider(line.value)) continue;
+    if (line.field == QuotedField::Subject) return;
+    if (line.field == QuotedField::From) add_names(out.quoted_author, line.value, MostAuthor);
+    if (line.field == QuotedField::To) in_to = true;
+    if (line.field == QuotedField::To || (in_to && line.field == QuotedField::None))
+      add_names(out.quoted_to, line.value, MostTo);
+    // "Jo Bloggs/HOU/ECT@ECT" and a date, on lines of their own before To
+    if (!in_to && line.field == QuotedField::None && loose++ < 2)
+      add_names(out.quoted_author, line.value, MostAuthor);
+  }
+}
+
+void read_quoted_names(std::string_view quoted, Wording& out) {
+  each_token(quoted, [&](const Token& token) {
+    bool name = (token.capital && token.size > 1) || (token.after == '@' && token.size > 2);
+    if (name && !is_filler(token.hash)) add_bounded(out.quoted_names, token.hash, MostNames * 4);
+    return out.quoted_names.size() < MostNames * 4;
+  });
+  std::vector<WordHash> once;  // the first ones, each once
+  for (WordHash word : out.quoted_names)
+    if (once.size() < MostNames && std::find(once.begin(), once.end(), word) == once.end())
+      once.push_back(word);
+  out.quoted_names = std::move(once);
+}
+
+std::string without_tags(std::string_view html) {
+  std::string out;
+  bool tag = false;
+  for (char c : html) {
+    if (c == '<') tag = true;
+    if (!tag) out += c;
+    if (c == '>' && tag) {
+      tag = false;
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+std::string text_of(const mail::Message& message) {
+  const mail::Text* html = nullptr;
+  for (const auto& text : message.texts) {
+    if (text.type == "text/plain") return text.text.substr(0, MostText);
+    if (text.type == "text/html" && !html) html = &text;
+  }
+  return html ? without_tags(std::string_view(html->text).substr(0, MostText)) : std::string();
+}
+
+}  // namespace
+
+mail::Limits wording_limits() {
+  mail::Limits limits;
+  limits.beginning_bytes = MostText;
+  return limits;
+}
+
+WordHash hash_word(std::string_view word) {
+  WordHash hash = 2166136261U;
+  for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+bool has_word(const std::vector<WordHash>& sorted, WordHash word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+const Word* find_word(const std::vector<Word>& sorted, WordHash word) {
+  auto at = std::lower_bound(sorted.begin(), sorted.end(), word,
+                             [](const Word& one, WordHash hash) { return one.hash < hash; });
+  return at != sorted.end() && at->hash == word ? &*at : nullptr;
+}
+
+Wording read_wording(const mail::Message& message) {
+  Wording out;
+  std::string whole = text_of(message);
+  std::string_view text = whole;
+  size_t begin = quotation_begin(text);
+  std::string_view fresh = text.substr(0, std::min(begin, MostFresh)),
+                   quoted = text.substr(begin).substr(0, MostQuoted);
+  const auto subject = read_subject(message.subject);
+  out.reply = subject.reply;
+  out.forward = text::lower_ascii(std::string_view(message.subject).substr(0, 3)) == "fw:" ||
+                text::lower_ascii(std::string_view(message.subject).substr(0, 4)) == "fwd:";
+  out.fresh_bytes = static_cast<uint32_t>(fresh.size());
+  Counter counter;
+  count_words(counter, subject.base, /*fresh=*/true);
+  count_words(counter, fresh, /*fresh=*/true);
+  count_words(counter, quoted, /*fresh=*/false);
+  out.words = counter.words();
+  out.greeting = greeting_of(fresh);
+  read_head(quoted, out);
+  read_quoted_names(quoted, out);
+  for (auto* list : {&out.quoted_author, &out.quoted_to, &out.quoted_names}) sort_once(*list);
+  return out;
+}
+
+}  // namespace missent::habits

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/shelf_cache.h"
+
+#include <algorithm>
+
+namespace missent::store {
+
+std::shared_ptr<TraceShelf> ShelfCache::find(const std::string& person) {
+  auto place = entries_.find(person);
+  if (place == entries_.end()) return nullptr;
+  place->second.used = ++turn_;
+  return place->second.shelf;
+}
+
+void ShelfCache::add(const std::string& person, std::shared_ptr<TraceShelf> shelf) {
+  if (entries_.size() >= Most) drop_oldest();
+  Entry& entry = entries_[person];
+  entry.shelf = std::move(shelf);
+  entry.used = ++turn_;
+}
+
+void ShelfCache::drop_oldest() {
+  auto oldest = std::min_element(entries_.begin(), entries_.end(),
+                                 [](auto& a, auto& b) { return a.second.used < b.second.used; });
+  if (oldest != entries_.end()) entries_.erase(oldest);
+}
+
+}  // namespace missent::store
