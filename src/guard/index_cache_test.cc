@@ -24,6 +24,16 @@ struct Numbered final : HabitStore {  // addresses in the order they became know
     for (const auto& address : addresses) visit(address, 1);
     return {};
   }
+  Result<void> read_profile(const std::string&,
+                            const std::function<void(const habits::Profile&)>&) override {
+    return {};
+  }
+  Result<void> each_trace(
+      const std::function<void(const std::string&, const habits::Trace&)>&) override {
+    return {};
+  }
+  Result<std::string> weights() override { return std::string(); }
+  Result<void> set_weights(const std::string&) override { return {}; }
   Result<uint64_t> each_address_after(
       uint64_t mark,
       const std::function<void(std::string_view key, uint64_t number)>& visit) override {

@@ -266,6 +266,26 @@ TEST_CASE_TEMPLATE("each address is visited with how often we wrote to it", In, 
                    {Ann, 2}, {Ben, 1}, {Jo, 0}, {Al, 0}, {"cy@navy.example", 0}});
 }
 
+TEST_CASE_TEMPLATE("addresses learned after a mark are visited, or all where there are no numbers",
+                   In, MISSENT_STORES) {
+  In place;
+  auto after = [&](uint64_t mark, std::vector<std::string>& keys) {
+    auto last = place.store().habits().each_address_after(mark, [&](auto key, uint64_t number) {
+      if (number == 0 || number > mark) keys.emplace_back(key);
+    });
+    REQUIRE(last);
+    return *last;
+  };
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  std::vector<std::string> first, second;
+  uint64_t mark = after(0, first);
+  CHECK(first.size() == 2);
+  learn(place.store(), {letter("2", Jo, {Ben})});
+  after(mark, second);
+  CHECK(second.size() == (mark == 0 ? 3 : 1));
+  CHECK(std::count(second.begin(), second.end(), Ben) == 1);
+}
+
 TEST_CASE_TEMPLATE("who is written to together is counted, not in large mailings and not by others",
                    In, MISSENT_STORES) {
   In place;
