@@ -119,6 +119,8 @@ class Guard {
   Result<void> keep_index();
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
 
+  // Those that were tuned here, else those that are shipped.
+  Result<std::shared_ptr<const intent::Forest>> weights();
   // The weights in the store have changed.
   void forget_weights();
 

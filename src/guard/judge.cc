@@ -156,6 +156,8 @@ Result<std::shared_ptr<const intent::Forest>> Guard::State::weights() {
   return forest;
 }
 
+Result<std::shared_ptr<const intent::Forest>> Guard::weights() { return state_->weights(); }
+
 void Guard::forget_weights() {
   std::lock_guard lock(state_->forest_mutex);
   state_->forest.reset();

@@ -67,7 +67,10 @@ void Profile::add(const Trace& trace) {
   for (const Word& word : trace.wording.words)
     postings_[word.hash].push_back({number, static_cast<float>(word.weight) / 16});
   if (trace.subject != 0) subjects_[trace.subject].push_back(number);
-  if (trace.sent) ++sent_;
+  if (trace.sent) {
+    ++sent_;
+    last_sent_ = std::max(last_sent_, trace.date);
+  }
   last_ = std::max(last_, trace.date);
   if (traces_.size() > weighed_ + weighed_ / 8 + 4) return weigh();
   float square = 0;

@@ -42,7 +42,8 @@ class Profile {
 
   size_t traces() const { return traces_.size(); }
   uint32_t sent() const { return sent_; }
-  Time last() const { return last_; }  // date of the latest trace
+  Time last() const { return last_; }           // date of the latest trace
+  Time last_sent() const { return last_sent_; }  // of the latest one sent
 
   const Companion* find(std::string_view key) const;
   std::span<const Companion> companions() const { return companions_; }
@@ -85,7 +86,7 @@ class Profile {
   std::unordered_map<uint32_t, std::vector<uint32_t>> subjects_;
   uint32_t sent_ = 0;
   size_t weighed_ = 0;  // traces at the last weighing
-  Time last_{};
+  Time last_{}, last_sent_{};
 };
 
 }  // namespace missent::habits

@@ -34,8 +34,8 @@ struct PersonTrace {
 // people leave no trace with those who received them. Nothing of a bounce.
 std::vector<PersonTrace> traces_of(const Lesson& lesson);
 
-// How many of each direction are kept of a person. Older ones are forgotten.
-inline constexpr size_t MostTraces = 600;
+// How many are kept of a person. Older ones are forgotten.
+inline constexpr size_t MostSentTraces = 1'200, MostReceivedTraces = 800;
 inline constexpr size_t MostTracePeople = 40;  // longer lists say nothing of who belongs together
 
 }  // namespace missent::habits

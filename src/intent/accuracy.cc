@@ -119,15 +119,20 @@ Accuracy measure(const Forest& forest, const Rehearsed& rehearsed) {
   return out;
 }
 
-Forest fit(const Rehearsed& rehearsed, const BoostSettings& settings) {
-  Samples learned;
+namespace {
+
+Samples not_held_back(const Rehearsed& rehearsed) {
+  Samples out;
   for (size_t i = 0; i < rehearsed.message.size(); ++i) {
     if (rehearsed.held_back[i]) continue;
-    learned.rows.push_back(rehearsed.samples.rows[i]);
-    learned.wrong.push_back(rehearsed.samples.wrong[i]);
-    learned.weights.push_back(rehearsed.samples.weights[i]);
+    out.rows.push_back(rehearsed.samples.rows[i]);
+    out.wrong.push_back(rehearsed.samples.wrong[i]);
+    out.weights.push_back(rehearsed.samples.weights[i]);
   }
-  Forest forest = boost(learned, settings);
+  return out;
+}
+
+void calibrate_on_held_back(Forest& forest, const Rehearsed& rehearsed) {
   const auto life = life_weights(rehearsed, /*held_back=*/true);
   std::vector<float> scores, weights;
   std::vector<uint8_t> wrong;
@@ -138,7 +143,18 @@ Forest fit(const Rehearsed& rehearsed, const BoostSettings& settings) {
     weights.push_back(life[i]);
   }
   calibrate(forest, scores, wrong, weights);
-  return forest;
+}
+
+}  // namespace
+
+Fitted fit(const Rehearsed& rehearsed, const BoostSettings& settings) {
+  Fitted out;
+  out.without = boost(not_held_back(rehearsed), settings);
+  calibrate_on_held_back(out.without, rehearsed);
+  out.forest = boost(rehearsed.samples, settings);
+  out.forest.offset = out.without.offset;
+  out.forest.slope = out.without.slope;
+  return out;
 }
 
 }  // namespace missent::intent

@@ -21,12 +21,12 @@ struct Samples {
 };
 
 struct BoostSettings {
-  size_t trees = 400;
+  size_t trees = 800;
   size_t leaves = 16;
   size_t least_rows = 40;  // in a leaf
-  double rate = 0.05;
+  double rate = 0.03;
   double ridge = 5;      // added to each leaf's second derivative
-  double columns = 0.5;  // share of the features each tree may use
+  double columns = 0.3;  // share of the features each tree may use
   uint64_t seed = 1;
   std::vector<uint16_t> without;  // features that must not be used
 };

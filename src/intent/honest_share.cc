@@ -11,10 +11,11 @@ namespace missent::intent {
 namespace {
 
 // Of the addresses that look as much like a slip as can be, the odds that one is right all the
-// same.
-constexpr double NeverSeen = 3e-4, NewLocal = 0.02, InUsedDomain = 0.1;
-constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 4;
-constexpr double LostDot = 0.3, OtherForm = 1.5, UsedForm = 20;  // bob.jones of robert.jones
+// same. Counted in a real archive, where most of those that count as right are slips that nobody
+// labelled: so the doubt is rather too low than too high. Names that everybody knows are surer.
+constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4;
+constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 8;
+constexpr double LostDot = 0.3, OtherForm = 5, UsedForm = 100;  // bob.jones of robert.jones
 constexpr double OtherHost = 1.5;                    // jane@mail.example.org of jane@example.org
 constexpr double NoBetter = 2.4, NoBetterLocal = 5;  // where the meant one is hardly known itself
 constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
@@ -59,9 +60,10 @@ double other_local(const Candidate& candidate, const habits::Evidence& typed,
 // no more to show.
 double other_domain(const habits::Evidence* typed, const habits::Evidence* meant) {
   double doubtful = meant && meant->domain.sent > 0 ? hardly_known(meant->domain, NoBetter) : 0;
-  if (!typed || typed->domain.sent == 0) return std::max(NeverSeen, doubtful);
+  if (!typed || typed->domain.sent == 0) return std::max(meant && meant->domain.sent > 0 ? NearCorrespondent : NeverSeen, doubtful);
   bool silent = meant && !has_spoken(meant->domain) && meant->domain.sent > 0;
-  if (silent && 2 * typed->domain.sent >= meant->domain.sent) return NoBetter;
+  if (silent && 2 * typed->domain.sent >= meant->domain.sent)
+    return NoBetter * std::max(1.0, 2.0 * typed->domain.sent / meant->domain.sent);
   double used = InUsedDomain;
   if (typed->with_all.sent > 0)
     used = std::min(MostUsed, Used * (1 + 0.25 * std::log2(1.0 * typed->with_all.sent)));

@@ -19,7 +19,7 @@ enum class Slipped : uint8_t { Nothing, Added, Replaced };
 
 struct RehearsalSettings {
   uint64_t seed = 1;
-  size_t least_sent = 20;         // of a person before the first message that is judged
+  size_t least_sent = 40;         // of a person before the first message that is judged
   size_t most_messages = 40'000;  // judged; beyond that, evenly fewer
   double held_back = 0.25;        // the last share of the time
 };
@@ -30,6 +30,8 @@ struct Rehearsed {  // of each sample
   std::vector<Slipped> slipped;   // of its message
   std::vector<uint8_t> held_back;
   size_t messages = 0;
+
+  size_t clean() const;  // messages without a slip
 };
 
 class Rehearsal {
@@ -54,7 +56,12 @@ struct Accuracy {         // where one message in a hundred has a slip
 // Of the samples that are held back.
 Accuracy measure(const Forest& forest, const Rehearsed& rehearsed);
 
-// Fits on what is not held back, the line on what is.
-Forest fit(const Rehearsed& rehearsed, const BoostSettings& settings);
+struct Fitted {
+  Forest forest;      // of all samples
+  Forest without;     // of those that are not held back, for measuring
+};
+
+// The line from score to odds is that of `without` on what was held back.
+Fitted fit(const Rehearsed& rehearsed, const BoostSettings& settings);
 
 }  // namespace missent::intent

@@ -4,7 +4,7 @@
 
 #include "guard/doors.h"
 #include "store/habit_rows.h"
-#include "store/trace_shelf.h"
+#include "habits/trace_shelf.h"
 #include "store/store.h"
 
 #include <map>
@@ -57,7 +57,7 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   std::unordered_map<RowId, std::unordered_map<RowId, habits::PairMemory>> pairs_;
   std::map<std::pair<RowId, RowId>, uint32_t> together_;
   std::unordered_map<std::string, habits::Confirmation> confirmations_;
-  std::map<std::string, TraceShelf> shelves_;
+  std::map<std::string, habits::TraceShelf> shelves_;
   std::string weights_;
 };
 

@@ -5,14 +5,14 @@
 
 namespace missent::store {
 
-std::shared_ptr<TraceShelf> ShelfCache::find(const std::string& person) {
+std::shared_ptr<habits::TraceShelf> ShelfCache::find(const std::string& person) {
   auto place = entries_.find(person);
   if (place == entries_.end()) return nullptr;
   place->second.used = ++turn_;
   return place->second.shelf;
 }
 
-void ShelfCache::add(const std::string& person, std::shared_ptr<TraceShelf> shelf) {
+void ShelfCache::add(const std::string& person, std::shared_ptr<habits::TraceShelf> shelf) {
   if (entries_.size() >= Most) drop_oldest();
   Entry& entry = entries_[person];
   entry.shelf = std::move(shelf);

@@ -3,7 +3,7 @@
 // The shelves that were asked for last, at most 256 people's: about 1 MB each for somebody who
 // writes much. Threads: find may be called by several readers; add and forget alone.
 
-#include "store/trace_shelf.h"
+#include "habits/trace_shelf.h"
 
 #include <atomic>
 #include <memory>
@@ -14,13 +14,13 @@ namespace missent::store {
 
 class ShelfCache {
  public:
-  std::shared_ptr<TraceShelf> find(const std::string& person);
-  void add(const std::string& person, std::shared_ptr<TraceShelf> shelf);
+  std::shared_ptr<habits::TraceShelf> find(const std::string& person);
+  void add(const std::string& person, std::shared_ptr<habits::TraceShelf> shelf);
 
  private:
   static constexpr size_t Most = 256;
   struct Entry {
-    std::shared_ptr<TraceShelf> shelf;
+    std::shared_ptr<habits::TraceShelf> shelf;
     std::atomic<uint64_t> used = 0;
   };
   void drop_oldest();

@@ -158,8 +158,8 @@ void SqlHabits::shelve(std::vector<habits::PersonTrace> traces) {
     if (auto shelf = shelves_.find(person)) shelf->add(std::move(trace));
 }
 
-Result<std::shared_ptr<TraceShelf>> SqlHabits::load_shelf(const std::string& person) {
-  auto shelf = std::make_shared<TraceShelf>();
+Result<std::shared_ptr<habits::TraceShelf>> SqlHabits::load_shelf(const std::string& person) {
+  auto shelf = std::make_shared<habits::TraceShelf>();
   auto traces = TRY(database_.read(
       [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
   for (auto& trace : traces) shelf->add(std::move(trace));

@@ -42,7 +42,7 @@ class SqlHabits final : public guard::HabitStore {
 
  private:
   struct Parts;
-  Result<std::shared_ptr<TraceShelf>> load_shelf(const std::string& person);
+  Result<std::shared_ptr<habits::TraceShelf>> load_shelf(const std::string& person);
   void shelve(std::vector<habits::PersonTrace> traces);
 
   Database& database_;

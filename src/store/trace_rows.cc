@@ -22,6 +22,10 @@ Number number_of(const habits::Trace& trace, const std::string& bytes) {
          static_cast<Number>(habits::hash64(bytes) & 0xFFFFU);
 }
 
+Number most_of(Number sent) {
+  return static_cast<Number>(sent ? habits::MostSentTraces : habits::MostReceivedTraces);
+}
+
 }  // namespace
 
 TraceRows::TraceRows(soci::session& sql)
@@ -51,7 +55,7 @@ void TraceRows::add(const std::string& person, const habits::Trace& trace) {
 }
 
 void TraceRows::forget_oldest() {
-  most_ = static_cast<Number>(habits::MostTraces);
+  most_ = most_of(sent_);
   run_change(forget_);
 }
 
@@ -60,7 +64,7 @@ Result<std::vector<habits::Trace>> TraceRows::of(const std::string& person) {
   for (Number sent : {1, 0}) {
     person_ = person;
     sent_ = sent;
-    most_ = static_cast<Number>(habits::MostTraces);
+    most_ = most_of(sent);
     find_.execute();
     while (find_.fetch()) {
       const std::string bytes = TRY(from_base64(document_));
