@@ -42,7 +42,7 @@ class Profile {
 
   size_t traces() const { return traces_.size(); }
   uint32_t sent() const { return sent_; }
-  Time last() const { return last_; }           // date of the latest trace
+  Time last() const { return last_; }            // date of the latest trace
   Time last_sent() const { return last_sent_; }  // of the latest one sent
 
   const Companion* find(std::string_view key) const;

@@ -16,7 +16,8 @@ void TraceShelf::add(Trace trace) {
   if (profile_) profile_->add(trace);
   traces_.push_back(std::move(trace));
   const size_t received = traces_.size() - sent_;
-  if (sent_ > limits_.sent + limits_.sent / 2 || received > limits_.received + limits_.received / 2) trim();
+  if (sent_ > limits_.sent + limits_.sent / 2 || received > limits_.received + limits_.received / 2)
+    trim();
 }
 
 void TraceShelf::trim() {

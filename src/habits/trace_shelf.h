@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One person's latest traces, and the profile they make: built when it is first asked for, added to after, made anew
-// when too many have come together.
+// One person's latest traces, and the profile they make: built when it is first asked for, added to
+// after, made anew when too many have come together.
 
 #include "habits/profile.h"
 
@@ -20,8 +20,8 @@ class TraceShelf {
  public:
   explicit TraceShelf(ShelfLimits limits = {}) : limits_(limits) {}
 
-  void add(Trace trace);  // in order of date
-  const Profile& profile();                          // builds it
+  void add(Trace trace);                              // in order of date
+  const Profile& profile();                           // builds it
   const Profile& built() const { return *profile_; }  // after profile()
   const std::deque<Trace>& traces() const { return traces_; }
 

@@ -162,7 +162,8 @@ class Reader {
     topic_floor_ = floor / (words + 3);
     topic_outside_ = topic_floor_;
     for (uint32_t i = 0; i < people; ++i)
-      if (topic_[i] > topic_outside_ && !is_recipient(profile_.companions()[i])) topic_outside_ = topic_[i];
+      if (topic_[i] > topic_outside_ && !is_recipient(profile_.companions()[i]))
+        topic_outside_ = topic_[i];
   }
 
   void rank_near() {
@@ -240,16 +241,19 @@ class Reader {
   void fill_habit(size_t self, Put put) const {
     static const Companion Stranger;
     const Companion& one = all_[self].companion ? *all_[self].companion : Stranger;
-    const habits::Tally ever = all_[self].evidence ? all_[self].evidence->with_sender : habits::Tally{};
-    const uint32_t sent = std::max(one.sent, ever.sent), authored = std::max(one.authored, ever.received);
+    const habits::Tally ever =
+        all_[self].evidence ? all_[self].evidence->with_sender : habits::Tally{};
+    const uint32_t sent = std::max(one.sent, ever.sent),
+                   authored = std::max(one.authored, ever.received);
     const Time last_sent = std::max(one.last_sent, ever.last_sent.value_or(Time{}));
     bool known = all_[self].companion || sent + authored > 0;
     put(log1(sent));
     put(log1(one.recent *
-             std::exp(one.sent ? -std::max(0.0, static_cast<double>(
-                                                    (profile_.last_sent() - one.last_sent).count())) /
-                                     5184000
-                               : 0)));
+             std::exp(one.sent
+                          ? -std::max(0.0, static_cast<double>(
+                                               (profile_.last_sent() - one.last_sent).count())) /
+                                5184000
+                          : 0)));
     put(static_cast<float>(one.sent) / static_cast<float>(profile_.sent() + 5));
     put(sent ? days(profile_.last_sent(), last_sent) : Never);
     put(log1(authored));
@@ -312,7 +316,9 @@ class Reader {
     float topic = one.companion ? topic_[number_of(*one.companion)] : topic_floor_;
     put(topic);
     put(topic_outside_ - topic);
-    put(static_cast<float>(std::count_if(topic_.begin(), topic_.end(), [&](float other) { return other > topic; })) / (as_float(topic_.size()) + 1));
+    put(static_cast<float>(std::count_if(topic_.begin(), topic_.end(),
+                                         [&](float other) { return other > topic; })) /
+        (as_float(topic_.size()) + 1));
   }
 
   template <typename Put>

@@ -60,7 +60,8 @@ double other_local(const Candidate& candidate, const habits::Evidence& typed,
 // no more to show.
 double other_domain(const habits::Evidence* typed, const habits::Evidence* meant) {
   double doubtful = meant && meant->domain.sent > 0 ? hardly_known(meant->domain, NoBetter) : 0;
-  if (!typed || typed->domain.sent == 0) return std::max(meant && meant->domain.sent > 0 ? NearCorrespondent : NeverSeen, doubtful);
+  if (!typed || typed->domain.sent == 0)
+    return std::max(meant && meant->domain.sent > 0 ? NearCorrespondent : NeverSeen, doubtful);
   bool silent = meant && !has_spoken(meant->domain) && meant->domain.sent > 0;
   if (silent && 2 * typed->domain.sent >= meant->domain.sent)
     return NoBetter * std::max(1.0, 2.0 * typed->domain.sent / meant->domain.sent);

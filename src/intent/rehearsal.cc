@@ -19,7 +19,8 @@ using habits::Trace;
 using habits::TraceShelf;
 
 constexpr size_t MostRecipients = 20, Alike = 40;
-// The time between two learnings: from the mail of minutes ago to an archive that was learned long ago.
+// The time between two learnings: from the mail of minutes ago to an archive that was learned long
+// ago.
 constexpr double Pauses[] = {0.10, 0.03, 0.12, 0.02, 0.08, 0.04};
 constexpr double FirstJudged = 0.3;
 
@@ -88,10 +89,12 @@ class Play {
     const size_t held_back = share_of(1 - settings_.held_back);
     size_t sent = 0;
     for (size_t i = known; i < events_.size(); ++i) sent += events_[i].trace->sent;
-    keep_ = std::min(1.0, static_cast<double>(settings_.most_messages) / static_cast<double>(std::max<size_t>(1, sent)));
+    keep_ = std::min(1.0, static_cast<double>(settings_.most_messages) /
+                              static_cast<double>(std::max<size_t>(1, sent)));
     learn(0, known);
     for (size_t pause = 0; known < events_.size(); ++pause) {
-      size_t end = std::min(events_.size(), known + std::max<size_t>(1, share_of(Pauses[pause % std::size(Pauses)])));
+      size_t end = std::min(
+          events_.size(), known + std::max<size_t>(1, share_of(Pauses[pause % std::size(Pauses)])));
       for (size_t i = known; i < end; ++i) judge(events_[i], i >= held_back);
       learn(known, end);
       known = end;
@@ -105,7 +108,9 @@ class Play {
     TraceShelf shelf;
   };
 
-  size_t share_of(double share) const { return static_cast<size_t>(share * static_cast<double>(events_.size())); }
+  size_t share_of(double share) const {
+    return static_cast<size_t>(share * static_cast<double>(events_.size()));
+  }
 
   void learn(size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
@@ -121,7 +126,9 @@ class Play {
 
   void judge(const Event& event, bool held_back) {
     const Trace& trace = *event.trace;
-    if (!trace.sent || trace.people.empty() || trace.people.size() > MostRecipients || random_.share() > keep_) return;
+    if (!trace.sent || trace.people.empty() || trace.people.size() > MostRecipients ||
+        random_.share() > keep_)
+      return;
     auto at = people_.find(event.person);
     if (at == people_.end() || at->second.contacts.sent() < settings_.least_sent) return;
     Person& person = at->second;
@@ -132,25 +139,31 @@ class Play {
       if (!wrong) continue;
       auto people = trace.people;
       size_t copied = trace.copied;
-      if (kind == Slipped::Replaced) people[target] = wrong->key;
-      else copied = insert(people, copied, wrong->key, target + trace.copied >= trace.people.size());
+      if (kind == Slipped::Replaced)
+        people[target] = wrong->key;
+      else
+        copied = insert(people, copied, wrong->key, target + trace.copied >= trace.people.size());
       add(event, person, people, copied, wrong->key, kind, held_back);
     }
   }
 
   // Anywhere in the list where the one it was meant for stands.
-  size_t insert(std::vector<std::string>& people, size_t copied, const std::string& key, bool in_copy) {
+  size_t insert(std::vector<std::string>& people, size_t copied, const std::string& key,
+                bool in_copy) {
     const size_t to = people.size() - copied;
     size_t place = in_copy ? to + random_.below(copied + 1) : random_.below(to + 1);
     people.insert(people.begin() + static_cast<long>(place), key);
     return copied + in_copy;
   }
 
-  const Companion* choose(const Profile& profile, const Trace& trace, const std::string& person, const std::string& target) {
+  const Companion* choose(const Profile& profile, const Trace& trace, const std::string& person,
+                          const std::string& target) {
     std::vector<const Companion*> pool;
     const size_t how = random_.below(3);
     auto take = [&](const Companion& one) {
-      bool there = one.sent == 0 || one.key == person || std::find(trace.people.begin(), trace.people.end(), one.key) != trace.people.end();
+      bool there =
+          one.sent == 0 || one.key == person ||
+          std::find(trace.people.begin(), trace.people.end(), one.key) != trace.people.end();
       if (!there) pool.push_back(&one);
     };
     if (how == 0)
@@ -172,11 +185,12 @@ class Play {
     return pool.back();
   }
 
-  void add(const Event& event, Person& person, const std::vector<std::string>& people, size_t copied, const std::string& wrong,
-           Slipped slipped, bool held_back) {
+  void add(const Event& event, Person& person, const std::vector<std::string>& people,
+           size_t copied, const std::string& wrong, Slipped slipped, bool held_back) {
     const auto known = organisation_.known(people, person.contacts);
     const Trace& trace = *event.trace;
-    auto rows = read_features({*event.person, people, copied, trace.date, trace.subject, trace.wording, person.shelf.profile(), known});
+    auto rows = read_features({*event.person, people, copied, trace.date, trace.subject,
+                               trace.wording, person.shelf.profile(), known});
     for (size_t i = 0; i < rows.size(); ++i) {
       out_.samples.rows.push_back(rows[i]);
       out_.samples.wrong.push_back(slipped != Slipped::Nothing && people[i] == wrong);
@@ -206,7 +220,9 @@ size_t Rehearsed::clean() const {
   return out.size();
 }
 
-void Rehearsal::add(const std::string& person, Trace trace) { people_[person].push_back(std::move(trace)); }
+void Rehearsal::add(const std::string& person, Trace trace) {
+  people_[person].push_back(std::move(trace));
+}
 
 size_t Rehearsal::traces() const {
   size_t count = 0;
@@ -221,7 +237,8 @@ Rehearsed Rehearsal::run(const RehearsalSettings& settings) const {
     if (!writes) continue;
     for (const auto& trace : traces) events.push_back({&person, &trace});
   }
-  std::stable_sort(events.begin(), events.end(), [](auto& a, auto& b) { return a.trace->date < b.trace->date; });
+  std::stable_sort(events.begin(), events.end(),
+                   [](auto& a, auto& b) { return a.trace->date < b.trace->date; });
   return Play(std::move(events), settings).run();
 }
 

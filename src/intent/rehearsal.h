@@ -57,8 +57,8 @@ struct Accuracy {         // where one message in a hundred has a slip
 Accuracy measure(const Forest& forest, const Rehearsed& rehearsed);
 
 struct Fitted {
-  Forest forest;      // of all samples
-  Forest without;     // of those that are not held back, for measuring
+  Forest forest;   // of all samples
+  Forest without;  // of those that are not held back, for measuring
 };
 
 // The line from score to odds is that of `without` on what was held back.

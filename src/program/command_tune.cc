@@ -18,8 +18,11 @@ using intent::Forest;
 constexpr size_t FewestSlips = 200;
 
 std::string accuracy_text(const Accuracy& accuracy) {
-  return fmt::format("added person doubted most {:.1f} %, found at 1 % false alarms: added {:.1f} %, replaced {:.1f} %; calibration off by {:.3f}; loss {:.6f}",
-                     100 * accuracy.rank_first, 100 * accuracy.added_at_1, 100 * accuracy.replaced_at_1, accuracy.off, accuracy.loss);
+  return fmt::format(
+      "added person doubted most {:.1f} %, found at 1 % false alarms: added {:.1f} %, replaced "
+      "{:.1f} %; calibration off by {:.3f}; loss {:.6f}",
+      100 * accuracy.rank_first, 100 * accuracy.added_at_1, 100 * accuracy.replaced_at_1,
+      accuracy.off, accuracy.loss);
 }
 
 Result<void> write_file(const std::string& path, const std::string& text) {
@@ -31,31 +34,42 @@ Result<void> write_file(const std::string& path, const std::string& text) {
 }
 
 // The forest without one family, so that what it brings is seen.
-void tell_families(const intent::Rehearsed& rehearsed, intent::BoostSettings settings, Output& output) {
+void tell_families(const intent::Rehearsed& rehearsed, intent::BoostSettings settings,
+                   Output& output) {
   std::vector<std::string_view> families;
   for (const auto& feature : intent::FeatureTable)
-    if (std::find(families.begin(), families.end(), feature.family) == families.end()) families.push_back(feature.family);
+    if (std::find(families.begin(), families.end(), feature.family) == families.end())
+      families.push_back(feature.family);
   for (auto family : families) {
     settings.without.clear();
     for (size_t i = 0; i < intent::Features; ++i)
-      if (intent::FeatureTable[i].family == family) settings.without.push_back(static_cast<uint16_t>(i));
-    output.line(fmt::format("without {:<13} {}", family, accuracy_text(intent::measure(intent::fit(rehearsed, settings).without, rehearsed))));
+      if (intent::FeatureTable[i].family == family)
+        settings.without.push_back(static_cast<uint16_t>(i));
+    output.line(fmt::format(
+        "without {:<13} {}", family,
+        accuracy_text(intent::measure(intent::fit(rehearsed, settings).without, rehearsed))));
   }
 }
 
-Result<intent::Rehearsed> rehearse(const TuneOptions& options, const Session& session, Output& output) {
+Result<intent::Rehearsed> rehearse(const TuneOptions& options, const Session& session,
+                                   Output& output) {
   intent::Rehearsal rehearsal;
-  TRY(session.habits.each_trace([&](const std::string& person, const habits::Trace& trace) { rehearsal.add(person, trace); }));
+  TRY(session.habits.each_trace([&](const std::string& person, const habits::Trace& trace) {
+    rehearsal.add(person, trace);
+  }));
   auto rehearsed = rehearsal.run({.seed = options.seed});
-  output.line(fmt::format("{} traces, {} messages judged, {} of them with a simulated slip", rehearsal.traces(), rehearsed.messages,
+  output.line(fmt::format("{} traces, {} messages judged, {} of them with a simulated slip",
+                          rehearsal.traces(), rehearsed.messages,
                           rehearsed.messages - rehearsed.clean()));
   if (rehearsed.messages - rehearsed.clean() < FewestSlips)
-    return fail(Kind::NotFound, "there is too little mail to learn from", "missent learn ARCHIVE first");
+    return fail(Kind::NotFound, "there is too little mail to learn from",
+                "missent learn ARCHIVE first");
   return rehearsed;
 }
 
 // Kept only when they are better on mail that they have not seen.
-Result<bool> keep(const Session& session, const intent::Fitted& fitted, const Accuracy& made, const Accuracy& old) {
+Result<bool> keep(const Session& session, const intent::Fitted& fitted, const Accuracy& made,
+                  const Accuracy& old) {
   if (made.loss >= old.loss) return false;
   TRY(session.habits.set_weights(intent::write_forest(fitted.forest)));
   session.guard.forget_weights();
@@ -74,9 +88,11 @@ Result<int> tune(const TuneOptions& options, const Session& session, Output& out
   output.line("weights until now: " + accuracy_text(old));
   output.line("new weights:       " + accuracy_text(made));
   if (options.families) tell_families(rehearsed, settings, output);
-  if (!options.write.empty()) TRY(write_file(resolve(session, options.write), intent::write_forest(fitted.forest)));
+  if (!options.write.empty())
+    TRY(write_file(resolve(session, options.write), intent::write_forest(fitted.forest)));
   const bool kept = TRY(keep(session, fitted, made, old));
-  output.line(kept ? "the new weights are used from now on" : "the weights until now are better: they stay");
+  output.line(kept ? "the new weights are used from now on"
+                   : "the weights until now are better: they stay");
   return int{Clear};
 }
 
