@@ -61,7 +61,7 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"near-rank", "content"},
     FeatureName{"near-out", "content"},  // the best one outside
     FeatureName{"best", "content"},      // the most similar one at all
-    FeatureName{"subject", "thread"},  // stood in mail of this subject
+    FeatureName{"subject", "thread"},    // stood in mail of this subject
     FeatureName{"subject-known", "thread"},
     FeatureName{"author", "thread"},          // named like who wrote what is quoted
     FeatureName{"author-other", "thread"},    // another recipient is
