@@ -45,8 +45,8 @@ RehearsalSettings early() {
 
 BoostSettings quick() {
   BoostSettings settings;
-  settings.trees = 25;
-  settings.leaves = 6;
+  settings.trees = 15;
+  settings.leaves = 5;
   settings.least_rows = 10;
   settings.rate = 0.2;
   return settings;
@@ -122,7 +122,7 @@ TEST_CASE("Nothing comes of an empty archive, or of one whose people only receiv
 }
 
 TEST_CASE("Weights learned from an archive find most wrong persons in what was held back") {
-  const Rehearsed rehearsed = archive(250).run(early());
+  const Rehearsed rehearsed = archive(180).run(early());
   const Fitted fitted = fit(rehearsed, quick());
   const Accuracy learned = measure(fitted.without, rehearsed), guessed = measure({}, rehearsed);
   CHECK(learned.clean > 50);
