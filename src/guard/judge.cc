@@ -111,10 +111,11 @@ Result<Doubts> doubt(const Asking& ask, const std::string& author, size_t count,
   auto known = TRY(ask.habits.known(sender, keys_of(everyone, candidates)));
   auto facts = ask_domains(ask.domains, {recipients.begin(), recipients.end()},
                            {known, ask.registers, ask.settings});
-  const auto wording = habits::read_wording(message);
   const auto subject = habits::subject_hash(habits::read_subject(message.subject).base);
   Doubts out;
   TRY(ask.habits.read_profile(sender, [&](const habits::Profile& profile) {
+    // Of a sender who has written little nothing could be compared.
+    const auto wording = profile.sent() > 0 ? habits::read_wording(message) : habits::Wording{};
     const intent::Context context{profile, wording, subject, at, everyone, ask.forest};
     const intent::Question question{sender,        recipients,   candidates,       known,
                                     ask.registers, ask.settings, std::move(facts), &context};

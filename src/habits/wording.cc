@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 namespace missent::habits {
 
@@ -55,26 +54,49 @@ void sort_once(std::vector<WordHash>& words) {
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
+// Hashes, each once, in the order in which they come; up to a fixed number, with no memory of its own to ask for.
+template <size_t Most>
+class Distinct {
+ public:
+  static constexpr size_t Full = Most;
+  // Its place, Full where there is no room for a new one.
+  size_t place(WordHash hash) {
+    size_t slot = (hash * 0x9E3779B1U) >> (32 - Bits);
+    for (; slots_[slot] != 0; slot = (slot + 1) & (Slots - 1))
+      if (hashes_[slots_[slot] - 1] == hash) return slots_[slot] - 1U;
+    if (size_ == Most) return Full;
+    hashes_[size_] = hash;
+    slots_[slot] = static_cast<uint16_t>(++size_);
+    return size_ - 1;
+  }
+  size_t size() const { return size_; }
+  WordHash operator[](size_t place) const { return hashes_[place]; }
+
+ private:
+  static constexpr unsigned Bits = 10;
+  static constexpr size_t Slots = 1U << Bits;
+  static_assert(Most < Slots / 2);
+  std::array<uint16_t, Slots> slots_{};
+  std::array<WordHash, Most> hashes_;
+  size_t size_ = 0;
+};
+
 class Counter {  // words in the order in which they come, counted
  public:
   void count(WordHash hash, uint32_t halves, bool fresh) {
-    auto [place, added] = places_.try_emplace(hash, counts_.size());
-    if (added) {
-      if (counts_.size() == MostWords) {
-        places_.erase(place);
-        return;
-      }
-      counts_.push_back({hash, 0, fresh});
-    }
-    counts_[place->second].halves += halves;
+    const size_t before = words_.size(), place = words_.place(hash);
+    if (place == words_.Full) return;
+    if (place == before) counts_[place] = {0, fresh};
+    counts_[place].halves += halves;
   }
 
   std::vector<Word> words() const {
     std::vector<Word> out;
-    for (const auto& one : counts_) {
-      double count = std::max(1.0, one.halves / 2.0);
+    out.reserve(words_.size());
+    for (size_t i = 0; i < words_.size(); ++i) {
+      double count = std::max(1.0, counts_[i].halves / 2.0);
       double sixteenths = std::min(255.0, 16 * (1 + std::log(count)));
-      out.push_back({one.hash, static_cast<uint8_t>(sixteenths), one.fresh});
+      out.push_back({words_[i], static_cast<uint8_t>(sixteenths), counts_[i].fresh});
     }
     std::sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.hash < b.hash; });
     return out;
@@ -82,12 +104,11 @@ class Counter {  // words in the order in which they come, counted
 
  private:
   struct Count {
-    WordHash hash;
-    uint32_t halves;
-    bool fresh;
+    uint32_t halves = 0;
+    bool fresh = false;
   };
-  std::unordered_map<WordHash, size_t> places_;
-  std::vector<Count> counts_;
+  Distinct<MostWords> words_;
+  std::array<Count, MostWords> counts_;
 };
 
 bool is_word(const Token& token) { return token.size >= ShortestWord && token.size <= LongestWord; }
@@ -166,16 +187,13 @@ void read_head(std::string_view quoted, Wording& out) {
 }
 
 void read_quoted_names(std::string_view quoted, Wording& out) {
+  Distinct<MostNames> names;
   each_token(quoted, [&](const Token& token) {
     bool name = (token.capital && token.size > 1) || (token.after == '@' && token.size > 2);
-    if (name && !is_filler(token.hash)) add_bounded(out.quoted_names, token.hash, MostNames * 4);
-    return out.quoted_names.size() < MostNames * 4;
+    if (!name || is_filler(token.hash)) return true;
+    return names.place(token.hash) != names.Full;
   });
-  std::vector<WordHash> once;  // the first ones, each once
-  for (WordHash word : out.quoted_names)
-    if (once.size() < MostNames && std::find(once.begin(), once.end(), word) == once.end())
-      once.push_back(word);
-  out.quoted_names = std::move(once);
+  for (size_t i = 0; i < names.size(); ++i) out.quoted_names.push_back(names[i]);
 }
 
 std::string without_tags(std::string_view html) {
@@ -192,13 +210,15 @@ std::string without_tags(std::string_view html) {
   return out;
 }
 
-std::string text_of(const mail::Message& message) {
+// `kept` holds what had to be made.
+std::string_view text_of(const mail::Message& message, std::string& kept) {
   const mail::Text* html = nullptr;
   for (const auto& text : message.texts) {
-    if (text.type == "text/plain") return text.text.substr(0, MostText);
+    if (text.type == "text/plain") return std::string_view(text.text).substr(0, MostText);
     if (text.type == "text/html" && !html) html = &text;
   }
-  return html ? without_tags(std::string_view(html->text).substr(0, MostText)) : std::string();
+  if (html) kept = without_tags(std::string_view(html->text).substr(0, MostText));
+  return kept;
 }
 
 }  // namespace
@@ -227,8 +247,8 @@ const Word* find_word(const std::vector<Word>& sorted, WordHash word) {
 
 Wording read_wording(const mail::Message& message) {
   Wording out;
-  std::string whole = text_of(message);
-  std::string_view text = whole;
+  std::string kept;
+  const std::string_view text = text_of(message, kept);
   size_t begin = quotation_begin(text);
   std::string_view fresh = text.substr(0, std::min(begin, MostFresh)),
                    quoted = text.substr(begin).substr(0, MostQuoted);

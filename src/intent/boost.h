@@ -21,10 +21,10 @@ struct Samples {
 };
 
 struct BoostSettings {
-  size_t trees = 800;
+  size_t trees = 500;
   size_t leaves = 16;
   size_t least_rows = 40;  // in a leaf
-  double rate = 0.03;
+  double rate = 0.045;
   double ridge = 5;      // added to each leaf's second derivative
   double columns = 0.3;  // share of the features each tree may use
   uint64_t seed = 1;

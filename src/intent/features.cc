@@ -64,7 +64,6 @@ class Reader {
     count_ = std::min(given.recipients.size(), MostFeatureRecipients);
     for (size_t i = 0; i < count_; ++i) add_recipient(given.recipients[i]);
     read_near();
-    read_topic();
     read_outside();
   }
 
@@ -135,35 +134,6 @@ class Reader {
     if (!similar.empty()) most_similar_ = similar.front().cosine;
     rank_near();
     for (uint32_t trace : profile_.with_subject(case_.subject)) subject_traces_.push_back(trace);
-  }
-
-  // Naive Bayes: how much more often than usual each companion stands in mail with these words.
-  void read_topic() {
-    const size_t people = profile_.companions().size(), traces = profile_.traces();
-    topic_.assign(people, 0);
-    std::vector<uint32_t> counts(people), touched;
-    float floor = 0, words = 0;
-    for (const habits::Word& word : case_.wording.words) {
-      auto postings = profile_.postings(word.hash);
-      if (postings.empty() || postings.size() > traces * 2 / 5 + 5) continue;
-      touched.clear();
-      for (const auto& posting : postings)
-        for (uint32_t person : profile_.people_of(posting.trace))
-          if (counts[person]++ == 0) touched.push_back(person);
-      for (uint32_t person : touched) {
-        float usual = as_float(profile_.companions()[person].traces.size()) / as_float(traces);
-        topic_[person] += std::log(static_cast<float>(counts[person]) / (2 * usual) + 1);
-        counts[person] = 0;
-      }
-      floor += std::log(2 / (as_float(postings.size()) + 2));
-      words += 1;
-    }
-    for (float& topic : topic_) topic = (topic + floor) / (words + 3);
-    topic_floor_ = floor / (words + 3);
-    topic_outside_ = topic_floor_;
-    for (uint32_t i = 0; i < people; ++i)
-      if (topic_[i] > topic_outside_ && !is_recipient(profile_.companions()[i]))
-        topic_outside_ = topic_[i];
   }
 
   void rank_near() {
@@ -313,12 +283,6 @@ class Reader {
     put(std::min<float>(MostRanked, static_cast<float>(rank - ranked_.begin())));
     put(best_outside_ - (one.companion ? best_[number_of(*one.companion)] : 0));
     put(most_similar_);
-    float topic = one.companion ? topic_[number_of(*one.companion)] : topic_floor_;
-    put(topic);
-    put(topic_outside_ - topic);
-    put(static_cast<float>(std::count_if(topic_.begin(), topic_.end(),
-                                         [&](float other) { return other > topic; })) /
-        (as_float(topic_.size()) + 1));
   }
 
   template <typename Put>
@@ -406,10 +370,9 @@ class Reader {
   const habits::Profile& profile_;
   size_t count_ = 0;
   std::vector<One> all_;
-  std::vector<float> share_, best_, topic_;  // of each companion
+  std::vector<float> share_, best_;  // of each companion
   std::vector<std::pair<float, uint32_t>> ranked_;
   std::vector<uint32_t> subject_traces_;
-  float topic_floor_ = 0, topic_outside_ = 0;
   float most_similar_ = 0, top_outside_ = 0, best_outside_ = 0;
   float author_outside_ = 0, greets_ = 0;
   uint32_t author_outside_sent_ = 0, greeted_outside_ = 0;

@@ -59,10 +59,6 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"near-rank", "content"},
     FeatureName{"near-out", "content"},  // the best one outside
     FeatureName{"best", "content"},      // the most similar one at all
-    FeatureName{"topic", "content"},  // its share of past mail with these words, against its share
-                                      // of all: mean logarithm
-    FeatureName{"topic-out", "content"},  // of the best one outside, less its own
-    FeatureName{"topic-rank", "content"},
     FeatureName{"subject", "thread"},  // stood in mail of this subject
     FeatureName{"subject-known", "thread"},
     FeatureName{"author", "thread"},          // named like who wrote what is quoted

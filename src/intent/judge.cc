@@ -4,6 +4,7 @@
 #include "intent/known_names.h"
 #include "intent/prior.h"
 #include "intent/reasons.h"
+#include "intent/set_reasons.h"
 #include "intent/wrong_person.h"
 #include "mail/address.h"
 #include "text/domain.h"
@@ -134,21 +135,35 @@ std::vector<Doubt> judge(const Question& question) {
   return doubts;
 }
 
-std::vector<SetReason> judge_set(const Question& question) {
+namespace {
+
+void visible_recipients(std::span<const Recipient> everyone, const habits::Registers& registers,
+                        std::vector<SetReason>& out) {
   constexpr size_t Many = 25, Organisations = 5;
   std::vector<std::string> outside;
   std::set<std::string_view> organisations;
-  for (const Recipient& recipient : question.recipients) {
-    if (recipient.role == mail::Role::Bcc || question.registers.is_own(recipient.address.domain))
+  for (const Recipient& recipient : everyone) {
+    if (recipient.role == mail::Role::Bcc || registers.is_own(recipient.address.domain))
       continue;
     outside.push_back(recipient.address.text);
     bool shared = popular_share(recipient.address.domain) > 0;
     organisations.insert(shared ? std::string_view(recipient.address.text)
                                 : text::registrable(recipient.address.domain));
   }
-  if (outside.size() < Many || organisations.size() < Organisations) return {};
+  if (outside.size() < Many || organisations.size() < Organisations) return;
   auto text = fmt::format("{} outside recipients would see each other", outside.size());
-  return {{"visible-recipients", std::move(text), std::move(outside)}};
+  out.push_back({"visible-recipients", std::move(text), std::move(outside)});
+}
+
+}  // namespace
+
+std::vector<SetReason> judge_set(const Question& question) {
+  std::vector<SetReason> out;
+  visible_recipients(question.context ? question.context->everyone : question.recipients,
+                     question.registers, out);
+  auto habits = habit_set_reasons(question);
+  out.insert(out.end(), habits.begin(), habits.end());
+  return out;
 }
 
 void add_registers(Index& index, const habits::Registers& registers) {

@@ -15,9 +15,10 @@ namespace {
 
 constexpr double WrongPersons = 0.4;   // of the messages with a slip
 constexpr double TrustedShare = 0.05;  // a wrong person is mostly one who is seldom written to
-constexpr double LookFor = 0.02;       // odds from which somebody better is looked for
+constexpr double TellFrom = 0.02;
+constexpr double LookFor = 0.1;          // odds from which somebody better is looked for
 constexpr double SomebodyKnown = 0.7;  // that the right one is among the sender's people
-constexpr size_t MostInstead = 10, MostMeantInstead = 3, MostAlike = 6, MostNamed = 4;
+constexpr size_t MostInstead = 8, MostMeantInstead = 3, MostAlike = 6, MostNamed = 4;
 
 double base_odds(const Recipient& recipient, const Question& question, double slip_rate) {
   PriorGround ground{question.known, question.registers, question.settings};
@@ -44,8 +45,8 @@ class Finder {
     double others = 0;
     for (size_t i = 0; i < odds_.size(); ++i) others += i == *place ? 0 : odds_[i];
     out.odds /= 1 + others;
-    if (out.odds < LookFor) return out;
-    out.meant = instead_of(*place);
+    if (out.odds < TellFrom) return out;
+    if (out.odds >= LookFor) out.meant = instead_of(*place);
     out.reasons = reasons_of(recipient, *place, out.meant);
     return out;
   }

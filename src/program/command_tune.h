@@ -16,7 +16,7 @@ struct TuneOptions {
   bool families = false;  // also what each family of features brings
   std::string write;      // also write the weights to this file
   uint64_t seed = 1;
-  size_t trees = 800;
+  size_t trees = 500;
 };
 
 int run_tune(const TuneOptions& options, const Session& session, Output& output);
