@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts that claim to be weights: what is read ends with a score for any row, and is written so
-// that it is read alike.
+// Texts that claim to be weights, whole or behind a good head: what is read ends with a score for
+// any row, and is written so that it is read alike.
 #include "intent/forest.h"
 
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace missent::intent;
-  auto forest = read_forest({reinterpret_cast<const char*>(data), size});
-  if (!forest) return 0;
+using namespace missent::intent;
+
+namespace {
+
+void check(std::string_view text) {
+  auto forest = read_forest(text);
+  if (!forest) return;
   FeatureRow row{};
   for (float value : {-1e9F, 0.0F, 1e9F}) {
     row.fill(value);
@@ -19,5 +23,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!once) std::abort();
   auto again = read_forest(write_forest(*once));
   if (!again || *again != *once) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const std::string Head =
+      "missent-weights-1\nfeatures " + std::to_string(2 * Features) + "\nbase 0\nline -4 1\n";
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  check(text);
+  check(Head + std::string(text));
   return 0;
 }

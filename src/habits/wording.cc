@@ -54,7 +54,8 @@ void sort_once(std::vector<WordHash>& words) {
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
-// Hashes, each once, in the order in which they come; up to a fixed number, with no memory of its own to ask for.
+// Hashes, each once, in the order in which they come; up to a fixed number, with no memory of its
+// own to ask for.
 template <size_t Most>
 class Distinct {
  public:

@@ -37,7 +37,8 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"copied", "habit"},     // how often it stands in Cc
     FeatureName{"list-size", "habit"},  // usual size of its messages against this one
     FeatureName{"alone", "habit"},      // how often it is the only one
-    FeatureName{"is-to", "habit"}, FeatureName{"known", "habit"},
+    FeatureName{"is-to", "habit"},
+    FeatureName{"known", "habit"},
     FeatureName{"everyone", "organisation"},  // ln(1 + messages of all to it)
     FeatureName{"senders", "organisation"},   // ln(1 + people who write to it)
     FeatureName{"domain", "organisation"},    // ln(1 + messages of all to its domain)
@@ -45,7 +46,8 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"own", "organisation"},
     FeatureName{"together-mean",
                 "company"},  // with the others: messages with both, against the rarer one
-    FeatureName{"together-most", "company"}, FeatureName{"together-least", "company"},
+    FeatureName{"together-most", "company"},
+    FeatureName{"together-least", "company"},
     FeatureName{"together-any", "company"},  // share of the others it ever stood with
     FeatureName{"together-count", "company"},
     FeatureName{"domain-mates", "company"},  // share of the others in its domain
@@ -59,7 +61,7 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"near-rank", "content"},
     FeatureName{"near-out", "content"},  // the best one outside
     FeatureName{"best", "content"},      // the most similar one at all
-    FeatureName{"subject", "thread"},  // stood in mail of this subject
+    FeatureName{"subject", "thread"},    // stood in mail of this subject
     FeatureName{"subject-known", "thread"},
     FeatureName{"author", "thread"},          // named like who wrote what is quoted
     FeatureName{"author-other", "thread"},    // another recipient is
@@ -70,7 +72,8 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"quoted-to-other", "thread"},
     FeatureName{"quoted", "thread"},      // named in the quoted text
     FeatureName{"quoted-any", "thread"},  // recipients who are
-    FeatureName{"reply", "thread"}, FeatureName{"forward", "thread"},
+    FeatureName{"reply", "thread"},
+    FeatureName{"forward", "thread"},
     FeatureName{"quotes", "thread"},  // there is a quoted author
     FeatureName{"greeted", "names"},
     FeatureName{"greeted-other", "names"},  // recipients who are, without it
@@ -82,8 +85,10 @@ inline constexpr std::array FeatureTable = {
     FeatureName{"fresh", "names"},        // ln(1 + bytes the author wrote)
     FeatureName{"rivals", "rivals"},      // people of the sender named alike
     FeatureName{"rival-near", "rivals"},  // best of them less its own: near-share
-    FeatureName{"rival-together", "rivals"}, FeatureName{"rival-greeted", "rivals"},
-    FeatureName{"rival-author", "rivals"}, FeatureName{"rival-quoted", "rivals"},
+    FeatureName{"rival-together", "rivals"},
+    FeatureName{"rival-greeted", "rivals"},
+    FeatureName{"rival-author", "rivals"},
+    FeatureName{"rival-quoted", "rivals"},
     FeatureName{"rival-sent", "rivals"},
     FeatureName{"messages", "sender"},  // ln(1 + messages of the sender)
     FeatureName{"pause", "sender"},     // ln(1 + days since the sender's latest trace)

@@ -8,6 +8,8 @@
 namespace missent::intent {
 namespace {
 
+constexpr uint16_t Last = 2 * Features - 1;
+
 Forest small() {
   Forest forest;
   forest.base = -1.5F;
@@ -15,7 +17,7 @@ Forest small() {
   forest.slope = 0.75F;
   forest.trees = {{{.feature = 2, .left = 1, .right = 2, .value = 0.5F},
                    {.value = 1},
-                   {.feature = 127, .left = 3, .right = 4, .value = -2},
+                   {.feature = Last, .left = 3, .right = 4, .value = -2},
                    {.value = 0.125F},
                    {.value = -3}},
                   {{.value = 0.25F}}};
@@ -49,7 +51,7 @@ TEST_CASE("A row goes left at most at the threshold, and the leaves of all trees
   CHECK(score(forest, row) == -1.5F + 1 + 0.25F);
   row[2] = 0.6F;
   CHECK(score(forest, row) == -1.5F - 3 + 0.25F);
-  row[127] = -2;
+  row[Last] = -2;
   CHECK(score(forest, row) == -1.5F + 0.125F + 0.25F);
   CHECK(score(Forest{}, row) == 0);
 }
@@ -78,8 +80,7 @@ TEST_CASE("What is wrong with a text is said with its line") {
 TEST_CASE("A feature that this version does not know is refused") {
   CHECK(refused(head() + "tree 3 if " + std::to_string(2 * Features) + " 0 1 2 leaf 1 leaf 2\n") ==
         "weights: line 6: a feature that this version does not know");
-  CHECK(read_forest(head() + "tree 3 if " + std::to_string(2 * Features - 1) +
-                    " 0 1 2 leaf 1 leaf 2\n"));
+  CHECK(read_forest(head() + "tree 3 if " + std::to_string(Last) + " 0 1 2 leaf 1 leaf 2\n"));
 }
 
 TEST_CASE("A child must stand behind its parent, so that no walk is endless") {

@@ -143,8 +143,7 @@ void visible_recipients(std::span<const Recipient> everyone, const habits::Regis
   std::vector<std::string> outside;
   std::set<std::string_view> organisations;
   for (const Recipient& recipient : everyone) {
-    if (recipient.role == mail::Role::Bcc || registers.is_own(recipient.address.domain))
-      continue;
+    if (recipient.role == mail::Role::Bcc || registers.is_own(recipient.address.domain)) continue;
     outside.push_back(recipient.address.text);
     bool shared = popular_share(recipient.address.domain) > 0;
     organisations.insert(shared ? std::string_view(recipient.address.text)

@@ -50,8 +50,11 @@ class Set {
       const Companion* one = context_.profile.find(key);
       if (!one) return {};
       std::vector<uint32_t> kept;
-      if (first) kept = one->traces;
-      else std::set_intersection(common.begin(), common.end(), one->traces.begin(), one->traces.end(), std::back_inserter(kept));
+      if (first)
+        kept = one->traces;
+      else
+        std::set_intersection(common.begin(), common.end(), one->traces.begin(), one->traces.end(),
+                              std::back_inserter(kept));
       common = std::move(kept);
       first = false;
     }
@@ -68,9 +71,12 @@ class Set {
       for (uint32_t person : context_.profile.people_of(trace)) ++counts[person];
     for (const auto& [person, count] : counts) {
       const Companion& one = context_.profile.companions()[person];
-      if (is_there(one) || static_cast<double>(count) < NearlyAlways * static_cast<double>(traces.size())) continue;
+      if (is_there(one) ||
+          static_cast<double>(count) < NearlyAlways * static_cast<double>(traces.size()))
+        continue;
       out.push_back({"missing-companion",
-                     fmt::format("{} was there in {} of your {} messages to these recipients", one.key, count, traces.size()),
+                     fmt::format("{} was there in {} of your {} messages to these recipients",
+                                 one.key, count, traces.size()),
                      {one.key}});
     }
   }
@@ -80,7 +86,9 @@ class Set {
     if (!context_.wording.reply || keys_.size() < 2) return;
     for (const Recipient& recipient : context_.everyone) {
       const mail::Address& address = recipient.address;
-      if (!address.is_address() || question_.registers.is_own(address.domain) || popular_share(address.domain) > 0) continue;
+      if (!address.is_address() || question_.registers.is_own(address.domain) ||
+          popular_share(address.domain) > 0)
+        continue;
       const std::string key = mail::habit_key(address);
       const auto* evidence = question_.known.find(key);
       if (evidence && evidence->domain.sent + evidence->domain.received > 0) continue;
@@ -88,21 +96,29 @@ class Set {
       if (habits::match(habits::name_forms(key), context_.wording.quoted_to) > 1 ||
           habits::match(habits::name_forms(key), context_.wording.quoted_author) > 1)
         continue;
-      out.push_back({"new-organisation",
-                     fmt::format("the reply brings in {}, with which nobody here has written before", text::display_domain(address.domain)),
-                     {address.text}});
+      out.push_back(
+          {"new-organisation",
+           fmt::format("the reply brings in {}, with which nobody here has written before",
+                       text::display_domain(address.domain)),
+           {address.text}});
     }
   }
 
   void text_reused(std::vector<SetReason>& out) const {
-    if (context_.wording.words.size() < FewestWords || context_.wording.reply || context_.wording.forward) return;
+    if (context_.wording.words.size() < FewestWords || context_.wording.reply ||
+        context_.wording.forward)
+      return;
     for (const auto& similar : context_.profile.similar(context_.wording.words, 3)) {
       if (similar.cosine < NearlySame || !context_.profile.is_sent(similar.trace)) continue;
       auto people = context_.profile.people_of(similar.trace);
-      bool shared = std::any_of(people.begin(), people.end(), [&](uint32_t person) { return is_there(context_.profile.companions()[person]); });
+      bool shared = std::any_of(people.begin(), people.end(), [&](uint32_t person) {
+        return is_there(context_.profile.companions()[person]);
+      });
       if (shared || people.empty()) continue;
       out.push_back({"text-reused",
-                     fmt::format("the text is nearly that of an earlier message to {}", context_.profile.companions()[people.front()].key), {}});
+                     fmt::format("the text is nearly that of an earlier message to {}",
+                                 context_.profile.companions()[people.front()].key),
+                     {}});
       return;
     }
   }

@@ -36,29 +36,41 @@ struct Bench {
     profile.add(trace);
   }
 
-  std::vector<SetReason> ask(const std::vector<std::string>& people, const std::string& text = "tides", const std::string& subject = "") {
+  std::vector<SetReason> ask(const std::vector<std::string>& people,
+                             const std::string& text = "tides", const std::string& subject = "") {
     std::vector<Recipient> everyone;
-    for (const auto& one : people) everyone.push_back({mail::parse_address(one), mail::Role::To, {}});
+    for (const auto& one : people)
+      everyone.push_back({mail::parse_address(one), mail::Role::To, {}});
     auto wording = wording_of(text, subject);
     Context context{profile, wording, 0, now, everyone, nullptr};
     std::vector<std::vector<Candidate>> candidates(everyone.size());
-    return habit_set_reasons({"j.bloggs@ministry.example", everyone, candidates, known, registers, settings, {}, &context});
+    return habit_set_reasons({"j.bloggs@ministry.example",
+                              everyone,
+                              candidates,
+                              known,
+                              registers,
+                              settings,
+                              {},
+                              &context});
   }
 };
 
 bool has(const std::vector<SetReason>& reasons, const std::string& code) {
-  return std::any_of(reasons.begin(), reasons.end(), [&](auto& reason) { return reason.code == code; });
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](auto& reason) { return reason.code == code; });
 }
 
 const std::string Long =
-    "the harbour survey vessel leaves on monday morning with seven divers, two cameras and every chart "
+    "the harbour survey vessel leaves on monday morning with seven divers, two cameras and every "
+    "chart "
     "that was printed since winter; please bring rope, lamps, spare batteries and warm clothes";
 
 }  // namespace
 
 TEST_CASE("somebody who nearly always goes along and is not there is suggested") {
   Bench bench;
-  for (int i = 0; i < 8; ++i) bench.sent({"ann@port.example", "bob@port.example", "cid@port.example"});
+  for (int i = 0; i < 8; ++i)
+    bench.sent({"ann@port.example", "bob@port.example", "cid@port.example"});
   auto reasons = bench.ask({"ann@port.example", "bob@port.example"});
   REQUIRE(has(reasons, "missing-companion"));
   CHECK(reasons.front().recipients == std::vector<std::string>{"cid@port.example"});
@@ -67,8 +79,9 @@ TEST_CASE("somebody who nearly always goes along and is not there is suggested")
 TEST_CASE("nobody is missed who went along half the time") {
   Bench bench;
   for (int i = 0; i < 8; ++i)
-    bench.sent(i % 2 ? std::vector<std::string>{"ann@port.example", "bob@port.example", "cid@port.example"}
-                     : std::vector<std::string>{"ann@port.example", "bob@port.example"});
+    bench.sent(
+        i % 2 ? std::vector<std::string>{"ann@port.example", "bob@port.example", "cid@port.example"}
+              : std::vector<std::string>{"ann@port.example", "bob@port.example"});
   CHECK_FALSE(has(bench.ask({"ann@port.example", "bob@port.example"}), "missing-companion"));
 }
 
@@ -84,15 +97,18 @@ TEST_CASE("an organisation that is quoted in the thread or known is not new") {
   Bench bench;
   for (int i = 0; i < 8; ++i) bench.sent({"ann@port.example"});
   std::vector<std::string> people{"ann@port.example", "zoe.quill@stranger.example"};
-  CHECK_FALSE(has(bench.ask(people, "yes\n\n-----Original Message-----\nFrom: Quill, Zoe\nTo: Bloggs\n\nhello", "Re: Survey"),
-                  "new-organisation"));
+  CHECK_FALSE(has(
+      bench.ask(people, "yes\n\n-----Original Message-----\nFrom: Quill, Zoe\nTo: Bloggs\n\nhello",
+                "Re: Survey"),
+      "new-organisation"));
   bench.known.addresses["zoe.quill@stranger.example"].domain.sent = 3;
   CHECK_FALSE(has(bench.ask(people, "yes", "Re: Survey"), "new-organisation"));
 }
 
 TEST_CASE("text of an earlier message to other people is noticed, to the same people it is not") {
   Bench bench;
-  for (int i = 0; i < 8; ++i) bench.sent({"ann@port.example"}, "other matters " + std::to_string(i) + " of the week");
+  for (int i = 0; i < 8; ++i)
+    bench.sent({"ann@port.example"}, "other matters " + std::to_string(i) + " of the week");
   bench.sent({"dee@dock.example"}, Long);
   CHECK(has(bench.ask({"eve@dock.example"}, Long), "text-reused"));
   CHECK_FALSE(has(bench.ask({"dee@dock.example"}, Long), "text-reused"));

@@ -16,7 +16,7 @@ namespace {
 constexpr double WrongPersons = 0.4;   // of the messages with a slip
 constexpr double TrustedShare = 0.05;  // a wrong person is mostly one who is seldom written to
 constexpr double TellFrom = 0.02;
-constexpr double LookFor = 0.1;          // odds from which somebody better is looked for
+constexpr double LookFor = 0.1;        // odds from which somebody better is looked for
 constexpr double SomebodyKnown = 0.7;  // that the right one is among the sender's people
 constexpr size_t MostInstead = 8, MostMeantInstead = 3, MostAlike = 6, MostNamed = 4;
 
