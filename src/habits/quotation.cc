@@ -62,12 +62,13 @@ QuotedLine read_quoted_line(std::string_view line) {
     QuotedField field;
   };
   using enum QuotedField;
-  static constexpr std::array<Name, 20> Names = {
-      {{"from", From},       {"von", From},      {"de", From},        {"da", From},
-       {"to", To},           {"an", To},         {"à", To},           {"para", To},
-       {"cc", To},           {"bcc", To},        {"kopie", To},       {"subject", Subject},
-       {"betreff", Subject}, {"objet", Subject}, {"asunto", Subject}, {"re", Subject},
-       {"date", Other},      {"sent", Other},    {"gesendet", Other}, {"sent by", Other}}};
+  static constexpr std::array<Name, 21> Names = {
+      {{"from", From},       {"von", From},        {"de", From},       {"da", From},
+       {"to", To},           {"an", To},           {"à", To},          {"À", To},
+       {"para", To},         {"cc", To},           {"bcc", To},        {"kopie", To},
+       {"subject", Subject}, {"betreff", Subject}, {"objet", Subject}, {"asunto", Subject},
+       {"re", Subject},      {"date", Other},      {"sent", Other},    {"gesendet", Other},
+       {"sent by", Other}}};
   line = trimmed_line(line, " \t>*|");
   size_t colon = line.find(':');
   if (colon == line.npos || colon > 12) return {None, line};

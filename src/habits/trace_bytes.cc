@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "habits/trace_bytes.h"
 
+#include <cstdint>
+#include <limits>
+
 namespace missent::habits {
 
 namespace {
 
 constexpr uint64_t Version = 1;
-constexpr uint64_t Sent = 1, Reply = 2, Forward = 4;
+constexpr uint64_t Sent = 1, Reply = 2, Forward = 4, MostFlags = 7;
+constexpr uint64_t MostPacked = 511;  // weight and freshness of a word
 
 class Writer {
  public:
@@ -42,16 +46,23 @@ class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
 
-  uint64_t number() {
+  // In its shortest form, and at most `most`.
+  uint64_t number(uint64_t most = UINT64_MAX) {
     uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (at_ >= bytes_.size()) break;
+    for (unsigned shift = 0; shift < 64 && at_ < bytes_.size(); shift += 7) {
       const auto byte = static_cast<unsigned char>(bytes_[at_++]);
       value |= uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) return value;
+      if (byte >= 0x80) continue;
+      const bool longer = shift > 0 && byte == 0, beyond = shift == 63 && byte > 1;
+      if (longer || beyond || value > most) break;
+      return value;
     }
     good_ = false;
     return 0;
+  }
+  template <typename Number>
+  Number as() {
+    return static_cast<Number>(number(std::numeric_limits<Number>::max()));
   }
   // Each member takes a byte at least, so a length beyond the bytes is wrong.
   size_t length() {
@@ -68,15 +79,15 @@ class Reader {
   std::vector<WordHash> hashes() {
     std::vector<WordHash> out(length());
     WordHash last = 0;
-    for (auto& hash : out) hash = last += static_cast<WordHash>(number());
+    for (auto& hash : out) hash = last = next_hash(last);
     return out;
   }
   std::vector<Word> words() {
     std::vector<Word> out(length());
     WordHash last = 0;
     for (auto& word : out) {
-      word.hash = last += static_cast<WordHash>(number());
-      uint64_t packed = number();
+      word.hash = last = next_hash(last);
+      uint64_t packed = number(MostPacked);
       word.weight = static_cast<uint8_t>(packed >> 1U);
       word.fresh = (packed & 1U) != 0;
     }
@@ -85,6 +96,10 @@ class Reader {
   bool is_done() const { return good_ && at_ == bytes_.size(); }
 
  private:
+  WordHash next_hash(WordHash last) {
+    return last + static_cast<WordHash>(number(std::numeric_limits<WordHash>::max() - last));
+  }
+
   std::string_view bytes_;
   size_t at_ = 0;
   bool good_ = true;
@@ -115,14 +130,14 @@ Result<Trace> read_trace(std::string_view bytes) {
   Reader in(bytes);
   Trace trace;
   if (in.number() != Version) return fail(Kind::Malformed, "a trace of another version");
-  uint64_t flags = in.number();
+  uint64_t flags = in.number(MostFlags);
   trace.sent = (flags & Sent) != 0;
   trace.wording.reply = (flags & Reply) != 0;
   trace.wording.forward = (flags & Forward) != 0;
   trace.date = Time(Seconds(static_cast<int64_t>(in.number())));
-  trace.copied = static_cast<uint16_t>(in.number());
-  trace.subject = static_cast<uint32_t>(in.number());
-  trace.wording.fresh_bytes = static_cast<uint32_t>(in.number());
+  trace.copied = in.as<uint16_t>();
+  trace.subject = in.as<uint32_t>();
+  trace.wording.fresh_bytes = in.as<uint32_t>();
   trace.people.resize(in.length());
   for (auto& person : trace.people) person = in.text();
   trace.wording.words = in.words();

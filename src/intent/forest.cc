@@ -34,8 +34,9 @@ class Words {
     std::string_view word = next();
     Number value{};
     auto read = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (read.ec != std::errc() || read.ptr != word.data() + word.size())
-      return fail(Kind::Malformed, fmt::format("weights: line {}: expected a number", line_));
+    if (read.ec != std::errc() || read.ptr != word.data() + word.size() ||
+        !std::isfinite(static_cast<double>(value)))
+      return wrong("expected a number");
     return value;
   }
 
@@ -130,6 +131,7 @@ Result<Forest> read_forest(std::string_view text) {
   auto count = TRY(words.number<size_t>());
   if (count > MostTrees) return words.wrong("expected at most 2000 trees");
   for (size_t i = 0; i < count; ++i) forest.trees.push_back(TRY(read_tree(words)));
+  if (!words.next().empty()) return words.wrong("more than the trees it told");
   return forest;
 }
 

@@ -318,3 +318,117 @@ TEST_CASE_TEMPLATE("lessons of nobody teach nothing", In, MISSENT_STORES) {
   CHECK(learn(place.store(), {nobody, to_nobody, outsiders}) == 3);
   CHECK(known(place.store(), Jo, {Ann, Ben, Jo, ""}).addresses.empty());
 }
+
+TEST_CASE_TEMPLATE("what was learned is read back as the profile of each of our people", In,
+                   MISSENT_STORES) {
+  In place;
+  auto first = letter("1", Jo, {Ann, Al});
+  first.copied = 1;
+  first.wording.words = {{5, 16, true}, {9, 20, false}};
+  first.wording.greeting = {3};
+  learn(place.store(), {first, letter("2", Ann, {Jo}, "2023-07-21T09:14:00Z")});
+  REQUIRE(place.store().habits().read_profile(Jo, [&](const habits::Profile& profile) {
+    CHECK(profile.traces() == 2);
+    CHECK(profile.sent() == 1);
+    CHECK(profile.last_sent() == first.date);
+    CHECK(profile.last() == at("2023-07-21T09:14:00Z"));
+    REQUIRE(profile.find(Ann));
+    CHECK(profile.find(Ann)->sent == 1);
+    CHECK(profile.find(Ann)->authored == 1);
+    REQUIRE(profile.find(Al));
+    CHECK(profile.find(Al)->copied == 1);
+    CHECK(profile.postings(5).size() == 1);
+    CHECK(profile.with_subject(7).size() == 2);
+  }));
+  REQUIRE(place.store().habits().read_profile(Al, [&](const habits::Profile& profile) {
+    CHECK(profile.traces() == 1);
+    CHECK(profile.sent() == 0);
+    REQUIRE(profile.find(Jo));
+    CHECK(profile.find(Jo)->authored == 1);
+    REQUIRE(profile.find(Ann));
+    CHECK(profile.find(Ann)->shared == 1);
+  }));
+}
+
+TEST_CASE_TEMPLATE("a stranger and an outsider have an empty profile", In, MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  for (const std::string person : {Ann, "new@ministry.example", ""}) {
+    CAPTURE(person);
+    REQUIRE(place.store().habits().read_profile(
+        person, [](const habits::Profile& profile) { CHECK(profile.traces() == 0); }));
+  }
+}
+
+TEST_CASE_TEMPLATE("a profile that was read sees what is learned later, once", In, MISSENT_STORES) {
+  In place;
+  auto sent_to = [&](const char* key) {
+    uint32_t sent = 0;
+    REQUIRE(place.store().habits().read_profile(Jo, [&](const habits::Profile& profile) {
+      const auto* one = profile.find(key);
+      sent = one ? one->sent : 0;
+    }));
+    return sent;
+  };
+  learn(place.store(), {letter("1", Jo, {Ann})});
+  CHECK(sent_to(Ann) == 1);
+  CHECK(sent_to(Ben) == 0);
+  const auto later = letter("2", Jo, {Ann, Ben}, "2023-07-22T09:14:00Z");
+  learn(place.store(), {later});
+  learn(place.store(), {later});
+  CHECK(sent_to(Ann) == 2);
+  CHECK(sent_to(Ben) == 1);
+}
+
+TEST_CASE_TEMPLATE("traces are visited person by person, of each in order of date", In,
+                   MISSENT_STORES) {
+  In place;
+  learn(place.store(), {letter("1", Jo, {Ann}, "2023-07-20T09:14:00Z"),
+                        letter("2", Al, {Jo}, "2023-07-21T09:14:00Z"),
+                        letter("3", Jo, {Ben}, "2023-07-22T09:14:00Z")});
+  std::vector<std::pair<std::string, std::string>> all;
+  REQUIRE(
+      place.store().habits().each_trace([&](const std::string& person, const habits::Trace& trace) {
+        all.emplace_back(person, to_text(trace.date).substr(0, 10) +
+                                     (trace.sent ? " to " : " from ") + trace.people.at(0));
+      }));
+  CHECK(all == std::vector<std::pair<std::string, std::string>>{
+                   {Al, "2023-07-21 to jo@ministry.example"},
+                   {Jo, "2023-07-20 to ann@army.example"},
+                   {Jo, "2023-07-21 from al@ministry.example"},
+                   {Jo, "2023-07-22 to ben@army.example"}});
+}
+
+TEST_CASE_TEMPLATE("weights are kept until others come, and cleared", In, MISSENT_STORES) {
+  In place;
+  auto& habits = place.store().habits();
+  CHECK(habits.weights()->empty());
+  REQUIRE(habits.set_weights("first"));
+  REQUIRE(habits.set_weights("second\nline"));
+  CHECK(*habits.weights() == "second\nline");
+  REQUIRE(habits.set_weights(""));
+  CHECK(habits.weights()->empty());
+}
+
+TEST_CASE_TEMPLATE("of what a person sent the latest traces stay", In, MISSENT_STORES) {
+  In place;
+  std::vector<Lesson> lessons;
+  const size_t count = habits::MostSentTraces * 3 / 2 + 1;
+  for (size_t i = 0; i < count; ++i) {
+    lessons.push_back(letter(std::to_string(i), Jo, {i + 1 == count ? Ben : Ann}));
+    lessons.back().date += std::chrono::hours(i);
+  }
+  learn(place.store(), lessons);
+  REQUIRE(place.store().habits().read_profile(Jo, [&](const habits::Profile& profile) {
+    CHECK(profile.sent() == habits::MostSentTraces);
+    CHECK(profile.last_sent() == lessons.back().date);
+    CHECK(profile.find(Ben));
+  }));
+  size_t kept = 0;
+  Time first{};
+  REQUIRE(place.store().habits().each_trace([&](const std::string&, const habits::Trace& trace) {
+    if (kept++ == 0) first = trace.date;
+  }));
+  CHECK(kept == habits::MostSentTraces);
+  CHECK(first == lessons[count - habits::MostSentTraces].date);
+}

@@ -211,8 +211,45 @@ TEST_CASE("a store of a newer missent is refused, saying which version is known"
     CHECK(error.kind == Kind::Refused);
     CHECK(error.message ==
           "opening " + place.path +
-              ": the store has schema version 999, this missent knows versions up to 1");
+              ": the store has schema version 999, this missent knows versions up to 2");
   }
+}
+
+TEST_CASE("a store of version 1 is raised, keeps what it has, and learns what people usually do") {
+  Place place;
+  { put(*place.open(), "small", "body"); }
+  edit(place.path, "drop table trace; drop table weights; update schema_version set version = 1");
+  CHECK(place.refused(OpenMode::ReadOnly).kind == Kind::Refused);
+  auto store = place.open();
+  CHECK(*store->holds().body("small") == "body");
+  CHECK(store->habits().weights()->empty());
+  habits::Lesson lesson;
+  lesson.from = {"jo@ministry.example", "", true};
+  lesson.own = true;
+  lesson.recipients = {{"ann@army.example", "", false}};
+  REQUIRE(store->habits().learn(std::vector{lesson}));
+  REQUIRE(store->habits().set_weights("some"));
+  CHECK(store->close());
+  store = place.open(OpenMode::ReadOnly);
+  CHECK(*store->habits().weights() == "some");
+  REQUIRE(store->habits().read_profile(
+      "jo@ministry.example", [](const habits::Profile& profile) { CHECK(profile.sent() == 1); }));
+}
+
+TEST_CASE("a trace that was damaged is told with its person") {
+  Place place;
+  {
+    auto store = place.open();
+    habits::Lesson lesson;
+    lesson.from = {"jo@ministry.example", "", true};
+    lesson.own = true;
+    lesson.recipients = {{"ann@army.example", "", false}};
+    REQUIRE(store->habits().learn(std::vector{lesson}));
+  }
+  edit(place.path, "update trace set document = 'AAAA'");
+  auto read = place.open()->habits().read_profile("jo@ministry.example", [](auto&) {});
+  REQUIRE(!read);
+  CHECK(read.error().message.find("jo@ministry.example") != std::string::npos);
 }
 
 TEST_CASE("a database of another program is refused") {
