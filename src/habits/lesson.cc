@@ -43,22 +43,41 @@ struct Recipients {
   uint16_t copied = 0;
 };
 
-// Each once, without `from`, those of To first; only our own people when `only_own`.
-Recipients recipients_of(const mail::Message& message, const Settings& settings,
-                         std::string_view from, bool only_own) {
-  Recipients out;
-  std::unordered_set<std::string> seen;
-  for (bool copied : {false, true}) {
-    for (const auto& visible : message.recipients) {
-      if ((visible.role != mail::Role::To) != copied) continue;
-      auto recipient = participant(visible.mailbox, settings);
-      if (recipient.key.empty() || recipient.key == from || (only_own && !recipient.own)) continue;
-      if (!seen.insert(recipient.key).second) continue;
-      out.all.push_back(std::move(recipient));
-      if (copied && out.copied < UINT16_MAX) ++out.copied;
-    }
+enum class Own { All, Only };
+
+class RecipientReader {  // each once, without `from`
+ public:
+  RecipientReader(const Settings& settings, std::string_view from, Own own)
+      : settings_(settings), from_(from), own_(own) {}
+
+  bool add(const mail::Mailbox& mailbox) {
+    auto recipient = participant(mailbox, settings_);
+    const bool taken = !recipient.key.empty() && recipient.key != from_ &&
+                       (own_ == Own::All || recipient.own) && seen_.insert(recipient.key).second;
+    if (taken) out.all.push_back(std::move(recipient));
+    return taken;
   }
-  return out;
+
+  Recipients out;
+
+ private:
+  const Settings& settings_;
+  std::string_view from_;
+  Own own_;
+  std::unordered_set<std::string> seen_;
+};
+
+// Those of To first.
+Recipients recipients_of(const mail::Message& message, const Settings& settings,
+                         std::string_view from, Own own) {
+  RecipientReader reader(settings, from, own);
+  for (const auto& visible : message.recipients)
+    if (visible.role == mail::Role::To) reader.add(visible.mailbox);
+  for (const auto& visible : message.recipients)
+    if (visible.role != mail::Role::To && reader.add(visible.mailbox) &&
+        reader.out.copied < UINT16_MAX)
+      ++reader.out.copied;
+  return std::move(reader.out);
 }
 
 std::vector<MessageKey> answers_of(const mail::Message& message) {
@@ -102,7 +121,7 @@ Lesson common_part(const mail::Message& message, std::string_view body_bytes) {
 std::optional<Lesson> bounce_lesson(const mail::Message& message, std::string_view body_bytes,
                                     const Settings& settings, Participant from) {
   auto failed = failed_of(message);
-  auto recipients = recipients_of(message, settings, from.key, /*only_own=*/true).all;
+  auto recipients = recipients_of(message, settings, from.key, Own::Only).all;
   if (!message.bounce || failed.empty() || recipients.empty()) return std::nullopt;
   Lesson lesson = common_part(message, body_bytes);
   lesson.reply = false;
@@ -124,7 +143,7 @@ std::optional<Lesson> read_lesson(const mail::Message& message, std::string_view
     return bounce_lesson(message, body_bytes, settings, std::move(from));
   const bool is_automatic = message.automatic || message.bounce;
   if (is_automatic && !from.own) return std::nullopt;
-  auto recipients = recipients_of(message, settings, from.key, /*only_own=*/!from.own);
+  auto recipients = recipients_of(message, settings, from.key, from.own ? Own::All : Own::Only);
   if (recipients.all.empty()) return std::nullopt;
   Lesson lesson = common_part(message, body_bytes);
   if (!is_automatic) lesson.answers = answers_of(message);

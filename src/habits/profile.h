@@ -2,7 +2,7 @@
 #pragma once
 // What one of our people usually does: a person's latest traces, counted and indexed, so that a new
 // message is compared with all of them in microseconds. Built by `store` from traces, added to as
-// mail is learned; read by intent/context.h. Threads: reading is safe while nobody adds.
+// mail is learned; read by intent/features.h. Threads: reading is safe while nobody adds.
 //
 // Memory: about 0.6 kB a trace. Test: habits/profile_test.cc.
 

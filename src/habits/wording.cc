@@ -167,23 +167,53 @@ void add_names(std::vector<WordHash>& names, std::string_view text, size_t most)
 }
 
 // The head of the first quotation: who wrote it, and to whom.
+class HeadReader {
+ public:
+  explicit HeadReader(Wording& out) : out_(out) {}
+
+  // False where the head has ended.
+  bool read(const QuotedLine& line) {
+    if (line.value.empty() || is_divider(line.value)) return true;
+    switch (line.field) {
+      case QuotedField::Subject:
+        return false;
+      case QuotedField::From:
+        add_names(out_.quoted_author, line.value, MostAuthor);
+        return true;
+      case QuotedField::To:
+        in_to_ = true;
+        add_names(out_.quoted_to, line.value, MostTo);
+        return true;
+      case QuotedField::None:
+        read_loose(line.value);
+        return true;
+      case QuotedField::Other:
+        return true;
+    }
+    return true;
+  }
+
+ private:
+  // A list that goes on; or "Jo Bloggs/HOU/ECT@ECT" and a date, on lines of their own before To.
+  void read_loose(std::string_view line) {
+    if (in_to_)
+      add_names(out_.quoted_to, line, MostTo);
+    else if (loose_++ < 2)
+      add_names(out_.quoted_author, line, MostAuthor);
+  }
+
+  Wording& out_;
+  bool in_to_ = false;
+  size_t loose_ = 0;
+};
+
 void read_head(std::string_view quoted, Wording& out) {
-  bool in_to = false;
-  size_t loose = 0, lines = 0;
+  HeadReader reader(out);
+  size_t lines = 0;
   for (size_t at = 0; at < quoted.size() && lines < HeadLines; ++lines) {
-    size_t end = std::min(quoted.find('\n', at), quoted.size());
-    std::string_view raw = quoted.substr(at, end - at);
+    const size_t end = std::min(quoted.find('\n', at), quoted.size());
+    if (!reader.read(read_quoted_line(quoted.substr(at, end - at)))) return;
     at = end + 1;
-    QuotedLine line = read_quoted_line(raw);
-    if (line.value.empty() || is_divider(line.value)) continue;
-    if (line.field == QuotedField::Subject) return;
-    if (line.field == QuotedField::From) add_names(out.quoted_author, line.value, MostAuthor);
-    if (line.field == QuotedField::To) in_to = true;
-    if (line.field == QuotedField::To || (in_to && line.field == QuotedField::None))
-      add_names(out.quoted_to, line.value, MostTo);
-    // "Jo Bloggs/HOU/ECT@ECT" and a date, on lines of their own before To
-    if (!in_to && line.field == QuotedField::None && loose++ < 2)
-      add_names(out.quoted_author, line.value, MostAuthor);
   }
 }
 

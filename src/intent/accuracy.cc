@@ -80,14 +80,7 @@ double off_of(const std::array<Bin, 4>& bins) {
   return off;
 }
 
-}  // namespace
-
-Accuracy measure(const Forest& forest, const Rehearsed& rehearsed) {
-  std::vector<float> scores;
-  for (const auto& row : rehearsed.samples.rows) scores.push_back(score(forest, row));
-  const auto messages = doubts_of(scores, rehearsed);
-  const float level = level_of(messages, 0.01);
-  Accuracy out;
+void measure_ranks(const std::vector<MessageDoubt>& messages, Accuracy& out) {
   double first = 0, ranked = 0;
   for (const auto& message : messages) {
     out.clean += message.slipped == Slipped::Nothing;
@@ -98,24 +91,43 @@ Accuracy measure(const Forest& forest, const Rehearsed& rehearsed) {
     first += message.wrong > message.others;
   }
   out.rank_first = ranked > 0 ? first / ranked : 0;
+  const float level = level_of(messages, 0.01);
   out.added_at_1 = found_above(messages, Slipped::Added, level);
   out.replaced_at_1 = found_above(messages, Slipped::Replaced, level);
+}
+
+size_t bin_of(double doubt) { return doubt >= 0.9 ? 3 : doubt >= 0.5 ? 2 : doubt >= 0.1 ? 1 : 0; }
+
+void measure_calibration(const Forest& forest, const std::vector<float>& scores,
+                         const Rehearsed& rehearsed, Accuracy& out) {
   const auto weights = life_weights(rehearsed, /*held_back=*/true);
   std::array<Bin, 4> bins;
-  double weight = 0;
+  double all = 0;
   for (size_t i = 0; i < scores.size(); ++i) {
     if (!rehearsed.held_back[i]) continue;
-    const double odds = wrong_odds(forest, scores[i], SlipRate), doubt = odds / (1 + odds),
-                 w = weights[i];
-    Bin& bin = bins[doubt >= 0.9 ? 3 : doubt >= 0.5 ? 2 : doubt >= 0.1 ? 1 : 0];
-    bin.weight += w;
-    bin.doubt += w * doubt;
-    bin.wrong += w * rehearsed.samples.wrong[i];
-    out.loss -= w * std::log(std::max(1e-12, rehearsed.samples.wrong[i] ? doubt : 1 - doubt));
-    weight += w;
+    const bool wrong = rehearsed.samples.wrong[i] != 0;
+    const double odds = wrong_odds(forest, scores[i], SlipRate), doubt = odds / (1 + odds);
+    const double weight = weights[i];
+    Bin& bin = bins[bin_of(doubt)];
+    bin.weight += weight;
+    bin.doubt += weight * doubt;
+    bin.wrong += wrong ? weight : 0;
+    out.loss -= weight * std::log(std::max(1e-12, wrong ? doubt : 1 - doubt));
+    all += weight;
   }
-  out.loss /= std::max(weight, 1e-9);
+  out.loss /= std::max(all, 1e-9);
   out.off = off_of(bins);
+}
+
+}  // namespace
+
+Accuracy measure(const Forest& forest, const Rehearsed& rehearsed) {
+  std::vector<float> scores;
+  scores.reserve(rehearsed.samples.rows.size());
+  for (const auto& row : rehearsed.samples.rows) scores.push_back(score(forest, row));
+  Accuracy out;
+  measure_ranks(doubts_of(scores, rehearsed), out);
+  measure_calibration(forest, scores, rehearsed, out);
   return out;
 }
 

@@ -209,8 +209,8 @@ class Reader {
 
   template <typename Put>
   void fill_habit(size_t self, Put put) const {
-    static const Companion Stranger;
-    const Companion& one = all_[self].companion ? *all_[self].companion : Stranger;
+    static const Companion stranger;
+    const Companion& one = all_[self].companion ? *all_[self].companion : stranger;
     const habits::Tally ever =
         all_[self].evidence ? all_[self].evidence->with_sender : habits::Tally{};
     const uint32_t sent = std::max(one.sent, ever.sent),

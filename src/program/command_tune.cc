@@ -25,6 +25,21 @@ std::string accuracy_text(const Accuracy& accuracy) {
       accuracy.off, accuracy.loss);
 }
 
+// One line of text, or one object: {"weights": "new", "rank_first": 0.93, …}.
+void tell(const TuneOptions& options, std::string_view name, const Accuracy& accuracy,
+          Output& output) {
+  if (!options.json) return output.line(fmt::format("{:<22} {}", name, accuracy_text(accuracy)));
+  output.line(fmt::format(
+      R"({{"weights": "{}", "rank_first": {:.6f}, "added_at_1": {:.6f}, "replaced_at_1": {:.6f}, )"
+      R"("off": {:.6f}, "loss": {:.8f}, "clean": {}, "added": {}, "replaced": {}}})",
+      name, accuracy.rank_first, accuracy.added_at_1, accuracy.replaced_at_1, accuracy.off,
+      accuracy.loss, accuracy.clean, accuracy.added, accuracy.replaced));
+}
+
+void say(const TuneOptions& options, const std::string& line, Output& output) {
+  if (!options.json) output.line(line);
+}
+
 Result<void> write_file(const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
@@ -34,8 +49,8 @@ Result<void> write_file(const std::string& path, const std::string& text) {
 }
 
 // The forest without one family, so that what it brings is seen.
-void tell_families(const intent::Rehearsed& rehearsed, intent::BoostSettings settings,
-                   Output& output) {
+void tell_families(const TuneOptions& options, const intent::Rehearsed& rehearsed,
+                   intent::BoostSettings settings, Output& output) {
   std::vector<std::string_view> families;
   for (const auto& feature : intent::FeatureTable)
     if (std::find(families.begin(), families.end(), feature.family) == families.end())
@@ -45,9 +60,9 @@ void tell_families(const intent::Rehearsed& rehearsed, intent::BoostSettings set
     for (size_t i = 0; i < intent::Features; ++i)
       if (intent::FeatureTable[i].family == family)
         settings.without.push_back(static_cast<uint16_t>(i));
-    output.line(fmt::format(
-        "without {:<13} {}", family,
-        accuracy_text(intent::measure(intent::fit(rehearsed, settings).without, rehearsed))));
+    const auto fitted = intent::fit(rehearsed, settings);
+    tell(options, fmt::format("without {}", family), intent::measure(fitted.without, rehearsed),
+         output);
   }
 }
 
@@ -58,9 +73,10 @@ Result<intent::Rehearsed> rehearse(const TuneOptions& options, const Session& se
     rehearsal.add(person, trace);
   }));
   auto rehearsed = rehearsal.run({.seed = options.seed});
-  output.line(fmt::format("{} traces, {} messages judged, {} of them with a simulated slip",
-                          rehearsal.traces(), rehearsed.messages,
-                          rehearsed.messages - rehearsed.clean()));
+  say(options,
+      fmt::format("{} traces, {} messages judged, {} of them with a simulated slip",
+                  rehearsal.traces(), rehearsed.messages, rehearsed.messages - rehearsed.clean()),
+      output);
   if (rehearsed.messages - rehearsed.clean() < FewestSlips)
     return fail(Kind::NotFound, "there is too little mail to learn from",
                 "missent learn ARCHIVE first");
@@ -85,14 +101,15 @@ Result<int> tune(const TuneOptions& options, const Session& session, Output& out
   const Accuracy old = intent::measure(*weights, rehearsed);
   const auto fitted = intent::fit(rehearsed, settings);
   const Accuracy made = intent::measure(fitted.without, rehearsed);
-  output.line("weights until now: " + accuracy_text(old));
-  output.line("new weights:       " + accuracy_text(made));
-  if (options.families) tell_families(rehearsed, settings, output);
+  tell(options, "weights until now", old, output);
+  tell(options, "new weights", made, output);
+  if (options.families) tell_families(options, rehearsed, settings, output);
   if (!options.write.empty())
     TRY(write_file(resolve(session, options.write), intent::write_forest(fitted.forest)));
   const bool kept = TRY(keep(session, fitted, made, old));
-  output.line(kept ? "the new weights are used from now on"
-                   : "the weights until now are better: they stay");
+  say(options,
+      kept ? "the new weights are used from now on" : "the weights until now are better: they stay",
+      output);
   return int{Clear};
 }
 

@@ -84,9 +84,9 @@ Result<void> MemoryHabits::each_address(
 Result<void> MemoryHabits::read_profile(const std::string& person,
                                         const std::function<void(const habits::Profile&)>& use) {
   const std::lock_guard lock(mutex_);
-  static const habits::Profile Stranger;
+  static const habits::Profile stranger;
   auto shelf = shelves_.find(person);
-  use(shelf == shelves_.end() ? Stranger : shelf->second.profile());
+  use(shelf == shelves_.end() ? stranger : shelf->second.profile());
   return {};
 }
 

@@ -152,7 +152,7 @@ Result<void> SqlHabits::each_address(
 }
 
 // What was committed goes into the profiles that stand in memory.
-void SqlHabits::shelve(std::vector<habits::PersonTrace> traces) {
+void SqlHabits::shelve(std::vector<habits::PersonTrace>&& traces) {
   const std::unique_lock lock(shelves_mutex_);
   for (auto& [person, trace] : traces)
     if (auto shelf = shelves_.find(person)) shelf->add(std::move(trace));

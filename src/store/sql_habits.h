@@ -43,7 +43,7 @@ class SqlHabits final : public guard::HabitStore {
  private:
   struct Parts;
   Result<std::shared_ptr<habits::TraceShelf>> load_shelf(const std::string& person);
-  void shelve(std::vector<habits::PersonTrace> traces);
+  void shelve(std::vector<habits::PersonTrace>&& traces);
 
   Database& database_;
   std::mutex learning_;  // the cache of rows outlives the transactions: one batch at a time, from

@@ -92,6 +92,28 @@ class Layers(unittest.TestCase):
         self.refuses("src/intent/a.cc", LICENCE + 'auto a = "near-own", b = "near-moon";\n',
                      "src/intent/a.cc:2: the reason ‘near-moon’ is not in docs/formats/reasons.md")
 
+    def intent(self, code, complaint):
+        self.write("docs/formats/reasons.md", "| `near-own` |\n")
+        self.write("layers.txt", LAYERS + "intent pure: base\n")
+        self.write("src/intent/features.h", LICENCE + "#pragma once\nnamespace missent::intent {}\n"
+                   'auto table = {FeatureName{"near-share",\n  "content"}, FeatureName{"bounced", "habit"}};\n')
+        self.refuses("src/intent/a.cc", LICENCE + code, complaint and "src/intent/a.cc:" + complaint)
+
+    def test_a_reason_of_one_word_on_the_next_line_is_refused_too(self):
+        self.intent('reasons.push_back(\n    {"bounced", text});\n',
+                    "3: the reason ‘bounced’ is not in docs/formats/reasons.md")
+
+    def test_the_name_of_a_feature_is_no_reason_where_its_value_is_asked_for(self):
+        self.intent('if (value(place, "near-share") == 0) return {"near-own", text};\n', "")
+
+    def test_the_name_of_a_feature_is_refused_as_a_reason(self):
+        self.intent('if (value(place, "near-share") == 0) return {"near-share", text};\n',
+                    "2: the reason ‘near-share’ is not in docs/formats/reasons.md")
+
+    def test_a_feature_that_is_in_no_table_is_refused(self):
+        self.intent('if (value(\n        place, "near-moon") == 0) return;\n',
+                    "3: there is no feature ‘near-moon’ in src/intent/features.h")
+
     def test_a_link_that_leads_nowhere_is_refused(self):
         self.refuses("README.md", "[words](docs/glossary.md) and [here](layers.txt)\n",
                      "README.md:1: the link to docs/glossary.md leads nowhere")
