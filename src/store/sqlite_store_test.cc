@@ -319,8 +319,10 @@ TEST_CASE("a body that was changed on disk does not open") {
   {
     std::fstream file(place.path + ".bodies/large",
                       std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(100'000);
+    const int byte = file.get();
     file.seekp(100'000);
-    file.put('!');
+    file.put(static_cast<char>(byte ^ 1));
   }
   CHECK(store->holds().body("large").error().kind == Kind::Internal);
 }
