@@ -34,6 +34,7 @@ struct Bench {
     trace.people = people;
     trace.wording = wording_of(text, "");
     profile.add(trace);
+    for (const auto& key : people) ++known.addresses[key].domain.sent;
   }
 
   std::vector<SetReason> ask(const std::vector<std::string>& people,
