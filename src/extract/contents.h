@@ -35,10 +35,10 @@ struct Piece {
 
 // One thing in an attachment that its sender does not see.
 struct Hidden {
-  std::string kind;  // "sheet", "rows", "columns", "pivot-cache", "external-link", "data-model",
-                     // "comments", "deleted-text", "hidden-text", "notes", "metadata", "off-page"
-  std::string name;  // of the sheet, file or column; "" when it has none
-  uint32_t rows = 0;          // with data, hidden and visible together
+  std::string kind;   // "sheet", "rows", "columns", "pivot-cache", "external-link", "data-model",
+                      // "comments", "deleted-text", "hidden-text", "notes", "metadata", "off-page"
+  std::string name;   // of the sheet, file or column; "" when it has none
+  uint32_t rows = 0;  // with data, hidden and visible together
   uint32_t visible_rows = 0;  // of these, how many are seen
 
   bool operator==(const Hidden&) const = default;
