@@ -17,6 +17,7 @@ pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(cares REQUIRED IMPORTED_TARGET libcares)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 
 # These ship neither CMake nor pkg-config files, or ones that do more than we want.
 add_library(tomlplusplus INTERFACE)

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Locks the process that calls it, for good: from then on it can compute, use the descriptors it
+// has, and end. What holds it:
+//
+//   seccomp(2)       a list of allowed system calls; any other kills the process. Opening a file is
+//                    answered with EACCES instead, since libraries try it in passing
+//   landlock(7)      no file, but those below the readable folders (where the kernel has it)
+//   no_new_privs, no capabilities, not dumpable, the user "nobody" where root began
+//   setrlimit(2)     memory, processor time, descriptors, no file of any size, no core, no children
+//
+// Linux on x86-64 and arm64. In builds with AddressSanitizer or ThreadSanitizer, whose shadow is
+// terabytes, memory is not limited.
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace missent::net {
+
+struct Cage {
+  uint64_t memory = 512 << 20;                // bytes above what the process has when it is locked
+  uint64_t cpu_seconds = 600;                 // of the whole life of the process; 0: no limit
+  std::vector<std::string> readable_folders;  // everything else in the file system is closed
+  bool must_lock = true;                      // false: without seccomp or Landlock do with the rest
+};
+
+// Unavailable: this system does not let a process lock itself (seccomp, or Landlock when there are
+// readable folders), and it must. Not locked then, but perhaps limited.
+Result<void> lock_this_process(const Cage& cage);
+
+struct SandboxSupport {
+  bool seccomp = false;
+  int landlock = 0;           // version of its interface, 0 none
+  bool limits_memory = true;  // false in builds with some sanitizers
+};
+
+// What this system allows. Tries nothing that lasts.
+SandboxSupport sandbox_support();
+
+}  // namespace missent::net
