@@ -39,6 +39,8 @@ struct Inspection {
   std::vector<Marking> markings;
   int level = 0;        // highest marking, 0 none
   uint32_t people = 0;  // how many people the personal data is about
+
+  bool operator==(const Inspection&) const = default;
 };
 
 // Reads the message and what is in it. Pure; never fails.

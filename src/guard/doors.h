@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "content/inspection_record.h"
 #include "guard/hold.h"
 #include "habits/evidence.h"
 #include "habits/lesson.h"
@@ -16,6 +17,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -150,6 +152,37 @@ class Relay {
   virtual ~Relay() = default;
   // Unavailable when no connection or no greeting could be had (nothing was sent).
   virtual Result<DeliveryOutcome> deliver(const Delivery& delivery) = 0;
+};
+
+// What became of reading a message. Where `unread` says why it could not be read ("timeout",
+// "too-large", "damaged": it ended two readers), the inspection is empty and `remark` is for
+// people.
+struct Inspected {
+  content::Inspection inspection;
+  std::string unread = {};
+  std::string remark = {};
+};
+
+// Messages read ahead, in order: while one is judged, those behind it are read. One thread.
+class InspectionStream {
+ public:
+  virtual ~InspectionStream() = default;
+  // The bytes must live until their inspection was taken.
+  virtual void send(std::string_view bytes) = 0;
+  // Of the oldest message. Unavailable: nobody can read here now.
+  virtual Result<Inspected> next() = 0;
+};
+
+// Reads the bytes of messages, which may be hostile: outside this process
+// (program/inspector_door.h), or for tests in it (guard/inspect_here.h).
+class Inspector {
+ public:
+  virtual ~Inspector() = default;
+  // Unavailable: nobody can read here now.
+  virtual Result<Inspected> inspect(std::string_view bytes, const content::Reading& reading) = 0;
+  virtual std::unique_ptr<InspectionStream> stream(const content::Reading& reading) = 0;
+  // How many streams can be read at the same time.
+  virtual unsigned readers() const = 0;
 };
 
 class DomainFacts {

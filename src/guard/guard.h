@@ -28,6 +28,8 @@ struct Settings {
   std::string
       notice_from;  // the From header of notices; "" missent@<first own domain or host_name>
   mail::Limits limits = habits::wording_limits();
+  bool unread_later = false;  // a message that ends its readers: true Unavailable (451), false
+                              // judged as not complete on its headers alone
   std::string mark_key;  // 32 secret bytes: signs release marks and codes; shorter: a key of this
                          // process alone
 };
@@ -80,6 +82,7 @@ class Guard {
     AuditLog& audit;
     Relay& relay;
     const Clock& clock;
+    Inspector& inspector;
     DomainFacts* domains = nullptr;  // none: the network is not asked
     IndexShelf* shelf = nullptr;     // absent: the index is built at each start
   };
@@ -90,6 +93,26 @@ class Guard {
 
   // Judges only; nothing is stored. `at` is the time that counts (check: the message's Date).
   Result<policy::Verdict> judge(const Submission& submission, Time at);
+  // The same of a message that was read ahead (submission.bytes are not looked at).
+  Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
+                                Time at);
+  // Reads messages ahead of judging or learning, with at most so many readers. One thread uses it;
+  // the guard must outlive it. Test: usecases/unread_test.cc.
+  class Ahead {
+   public:
+    // The bytes must live until their inspection was taken.
+    void send(std::string_view bytes);
+    // Of the oldest message. Unavailable: it cannot be read now, or never where settings say so.
+    Result<content::Inspection> next();
+    ~Ahead();
+
+   private:
+    friend class Guard;
+    struct Lanes;
+    explicit Ahead(std::unique_ptr<Lanes> lanes);
+    std::unique_ptr<Lanes> lanes_;
+  };
+  std::unique_ptr<Ahead> read_ahead(content::Reading::Depth depth, unsigned readers);
   // Judges addresses alone, each by itself.
   Result<std::vector<policy::RecipientVerdict>> judge_addresses(
       const std::string& sender, const std::vector<std::string>& addresses, Time at);

@@ -164,9 +164,8 @@ void Guard::forget_weights() {
   state_->forest.reset();
 }
 
-Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::string_view bytes,
+Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
                                             Time at) {
-  Inspection inspection = content::inspect(bytes, settings.limits);
   add_gateway_remarks(inspection, submission);
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, inspection.message);
@@ -185,7 +184,12 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::s
 // The habits hold only what was known when the question is asked; the store of `check` and `scan`
 // is fed in the order of time.
 Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {
-  return state_->judge(submission, submission.bytes, at);
+  auto inspection = TRY(state_->read(submission.bytes, content::Reading::Depth::Everything));
+  return state_->judge(submission, std::move(inspection), at);
+}
+
+Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection inspection, Time at) {
+  return state_->judge(submission, std::move(inspection), at);
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(

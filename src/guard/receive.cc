@@ -116,7 +116,8 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
   Answer answer;
   answer.remove_mark = !marks.empty();
   if (!marks.empty() && TRY(accept_mark(submission, marks))) {
-    remember(mail::read_message(submission.bytes, settings.limits), submission.bytes);
+    auto read_again = TRY(read(submission.bytes, content::Reading::Depth::Message));
+    remember(read_again.message, submission.bytes);
     return answer;
   }
   std::string unmarked;
@@ -127,7 +128,8 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
     unmarked = mail::without_field(submission.bytes, MarkHeader);
   }
   std::string_view bytes = marks.empty() ? submission.bytes : std::string_view(unmarked);
-  policy::Verdict verdict = TRY(judge(submission, bytes, now()));
+  auto inspection = TRY(read(bytes, content::Reading::Depth::Everything));
+  policy::Verdict verdict = TRY(judge(submission, std::move(inspection), now()));
   if (!is_refused(verdict) && policy::is_hold(verdict.action)) {
     auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict)));
     held.remove_mark = answer.remove_mark;

@@ -35,8 +35,13 @@ struct Guard::State {
   const intent::Settings intent;
   IndexCache index;
 
+  // read.cc
+  Result<content::Inspection> read(std::string_view bytes, content::Reading::Depth depth);
+  Result<content::Inspection> settle_reading(Inspected inspected, std::string_view bytes);
+
   // judge.cc
-  Result<policy::Verdict> judge(const Submission& submission, std::string_view bytes, Time at);
+  Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
+                                Time at);
   Result<std::shared_ptr<const intent::Forest>> weights();
 
   // receive.cc

@@ -47,6 +47,8 @@ struct Text {        // one decoded text part, UTF-8
   std::string part;  // "1.2"
   std::string type;  // "text/plain", "text/html"
   std::string text;
+
+  bool operator==(const Text&) const = default;
 };
 
 struct Message {
@@ -75,6 +77,8 @@ struct Message {
   std::vector<std::string> remarks;  // what was odd, or not read
   bool complete = true;              // false: a limit was met, or the gateway passed a part only
   uint64_t size = 0;                 // bytes
+
+  bool operator==(const Message&) const = default;
 };
 
 struct Limits {
@@ -87,6 +91,8 @@ struct Limits {
   bool texts = false;           // keep the decoded text of the parts
   size_t beginning_bytes =
       0;  // without `texts`: keep so much of it, and remark nothing of the rest
+
+  bool operator==(const Limits&) const = default;
 };
 
 inline bool keeps_texts(const Limits& limits) { return limits.texts || limits.beginning_bytes > 0; }

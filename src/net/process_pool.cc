@@ -119,7 +119,10 @@ Result<WorkerAnswer> WorkerStream::next() {
     }
     if (!requests_.front().sent) send_waiting();
     if (auto bytes = worker_->receive(pool_.settings_.time_limit)) return answered(*bytes);
-    if (auto failure = failed()) return WorkerAnswer{{}, std::move(failure)};
+    if (auto failure = failed()) {
+      finish();  // whoever must do without this answer may want a worker for it
+      return WorkerAnswer{{}, std::move(failure)};
+    }
   }
 }
 

@@ -5,7 +5,7 @@
 #include "archive/reader.h"
 #include "guard/verdict_json.h"
 #include "program/dated_messages.h"
-#include "program/header_block.h"
+#include "program/message_reader.h"
 #include "program/ordered_work.h"
 #include "program/verdict_text.h"
 
@@ -50,12 +50,11 @@ std::string place_of(const WaitingMessage& message, bool several) {
   return several ? fmt::format("{} #{}", message.file, message.index) : message.file;
 }
 
-Judged judge(const CheckOptions& options, const Session& session, const WaitingMessage& message,
+Judged judge(const CheckOptions& options, const Session& session, WaitingMessage& message,
              Time date) {
   guard::Submission submission;
   submission.envelope = message.envelope;
-  submission.bytes = message.bytes;
-  auto verdict = session.guard.judge(submission, date);
+  auto verdict = session.guard.judge(submission, std::move(message.inspection), date);
   if (!verdict) {
     auto failure = fail("judging " + place_of(message, /*several=*/true), verdict.error());
     return {.text = {}, .error = failure.error};
@@ -64,6 +63,10 @@ Judged judge(const CheckOptions& options, const Session& session, const WaitingM
                          ? guard::verdict_json(*verdict, {message.file, message.index, {}}) + "\n"
                          : verdict_text(*verdict, place_of(message, message.index > 0));
   return {std::move(text), policy::is_in_doubt(*verdict)};
+}
+
+Error unreadable(const ReadMessage& message, const Error& error) {
+  return fail(fmt::format("reading {} #{}", message.file, message.index), error).error;
 }
 
 }  // namespace
@@ -79,13 +82,23 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
     auto kept = std::make_shared<WaitingMessage>(std::move(message));
     work.add([&options, &session, kept, date] { return judge(options, session, *kept, date); });
   });
-  auto read = archive::each_message(
-      options.files, [&](const archive::Item& item, const archive::Progress&) {
-        mail::Message headers = mail::read_message(header_block(item.bytes));
-        dated.add({item.file, item.index, std::string(item.bytes), envelope_for(options, headers)},
-                  headers.date);
-        return true;
-      });
+  auto take = [&](ReadMessage&& message, Result<content::Inspection>&& read) {
+    if (!read) {
+      status = std::max<int>(status, output.fail(unreadable(message, read.error())));
+      return;
+    }
+    const auto date = read->message.date;
+    auto envelope = envelope_for(options, read->message);
+    dated.add({std::move(message.file), message.index, *std::move(read), std::move(envelope)},
+              date);
+  };
+  MessageReader reader(session.guard, content::Reading::Depth::Everything, options.jobs, take);
+  auto read = archive::each_message(options.files,
+                                    [&](const archive::Item& item, const archive::Progress&) {
+                                      reader.add({item.file, item.index, std::string(item.bytes)});
+                                      return true;
+                                    });
+  reader.finish();
   dated.finish();
   work.finish();
   if (!read) status = std::max<int>(status, output.fail(read.error()));

@@ -6,6 +6,7 @@
 #include "guard/json_writer.h"
 #include "mail/message.h"
 #include "program/header_block.h"
+#include "program/message_reader.h"
 #include "program/own_domains.h"
 
 #include <fmt/format.h>
@@ -23,11 +24,15 @@ struct Learner {
   std::vector<habits::Lesson> batch = {};
   std::optional<Error> error = {};
 
-  void read(std::string_view bytes, Time date) {
+  void take(const ReadMessage& read, Result<content::Inspection>&& inspection) {
     ++report.read;
-    mail::Message message = mail::read_message(bytes, habits::wording_limits());
-    message.date = date;
-    auto lesson = habits::read_lesson(message, body_block(bytes), settings);
+    if (!inspection) {
+      error = inspection.error();
+      return;
+    }
+    mail::Message& message = inspection->message;
+    message.date = read.date;
+    auto lesson = habits::read_lesson(message, body_block(read.bytes), settings);
     if (!lesson) {
       ++report.nothing;
       return;
@@ -53,13 +58,18 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
                                  Output& output) {
   Learner learner{session,
                   {TRY(own_domains(session.guard.registers().own_domains, archives, output))}};
+  MessageReader reader(session.guard, content::Reading::Depth::Message, 1,
+                       [&learner](ReadMessage&& message, Result<content::Inspection>&& read) {
+                         learner.take(message, std::move(read));
+                       });
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "learning");
   auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
     bar.show(progress);
-    learner.read(item.bytes, date);
+    reader.add({item.file, item.index, std::string(item.bytes), date});
     return !learner.error && !(learner.batch.empty() && output.wants_end());
   };
   TRY(archive::each_message_by_date(archives, session.clock.now(), visit));
+  reader.finish();
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);
   TRY(session.guard.keep_index());

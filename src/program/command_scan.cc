@@ -4,6 +4,7 @@
 #include "archive/progress.h"
 #include "base/log.h"
 #include "guard/shown.h"
+#include "program/inspector_door.h"
 #include "program/installation.h"
 #include "program/own_domains.h"
 #include "program/scan_filter.h"
@@ -73,7 +74,8 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   loaded.registers.own_domains =
       TRY(own_domains(loaded.registers.own_domains, options.archives, output));
   loaded.registers.index();
-  ScanGuard house(loaded);
+  InspectorDoor inspector(loaded.configuration.workers);
+  ScanGuard house(loaded, inspector);
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   uint64_t in_doubt = 0;
   Scanner scanner(house.guard(), asked.since,
@@ -85,12 +87,19 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
                                               : finding_text(verdict, source));
                   });
   Result<void> judged;
+  MessageReader reader(house.guard(), content::Reading::Depth::Everything, 1,
+                       [&](ReadMessage&& message, Result<content::Inspection>&& inspection) {
+                         if (!judged) return;
+                         judged = inspection ? scanner.read(message, *std::move(inspection))
+                                             : Result<void>(fail(inspection.error()));
+                       });
   auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
     bar.show(progress);
-    judged = scanner.read(item, date);
+    reader.add({item.file, item.index, std::string(item.bytes), date});
     return bool(judged) && !output.wants_end();
   };
   auto read = archive::each_message_by_date(options.archives, SystemClock().now(), visit);
+  reader.finish();
   scanner.finish();
   bar.clear();
   if (!read) return fail(read.error());

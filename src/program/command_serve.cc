@@ -97,6 +97,7 @@ Result<void> start(Running& running, const ServeOptions& options, const CommonOp
   Installation& installation = *running.installation;
   const Loaded& loaded = installation.loaded();
   log::set_level(loaded.configuration.log_level);
+  if (options.only != "console") TRY(installation.check_workers());
   ask_dns(installation);
   if (options.only != "milter") {
     running.pages = TRY(console::Server::open(console_settings(loaded, installation.store())));

@@ -247,6 +247,43 @@ void read_message_size(TomlReader& reader, const TomlEntry& entry, Config& into)
   into.milter.max_message_size = *size;
 }
 
+void read_worker_count(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  if (const auto count = reader.whole(entry, 0, 64))
+    into.workers.count = static_cast<uint32_t>(*count);
+}
+
+void read_worker_memory(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  constexpr std::string_view Expected = R"(a size from "64 MB" to "16 GB", such as "512 MB")";
+  const auto text = reader.text(entry, Expected);
+  if (!text) return;
+  const auto size = policy::parse_size(*text);
+  if (!size || *size < 64'000'000 || *size > 16'000'000'000)
+    return wrong_value(reader, entry.line, entry, *text, Expected);
+  into.workers.memory = *size;
+}
+
+void read_worker_time(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  constexpr std::string_view Expected = R"(a time from "1s" to "2m", such as "10s")";
+  const auto text = reader.text(entry, Expected);
+  if (!text) return;
+  const auto limit = policy::parse_duration(*text);
+  if (!limit || *limit < Seconds(1) || *limit > Seconds(120))
+    return wrong_value(reader, entry.line, entry, *text, Expected);
+  into.workers.time_limit = *limit;
+}
+
+void read_worker_failure(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  static constexpr Choice<bool> Answers[] = {{"hold", false}, {"later", true}};
+  into.workers.unread_later =
+      reader.choice(entry, "answer", std::span<const Choice<bool>>(Answers)).value_or(false);
+}
+
+void read_worker_lock(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  static constexpr Choice<bool> Locks[] = {{"required", true}, {"where-possible", false}};
+  into.workers.must_lock =
+      reader.choice(entry, "lock", std::span<const Choice<bool>>(Locks)).value_or(true);
+}
+
 void read_time_limit(TomlReader& reader, const TomlEntry& entry, Config& into) {
   constexpr std::string_view Expected = R"(a time from "1s" to "5m", such as "30s")";
   const auto text = reader.text(entry, Expected);
@@ -324,6 +361,11 @@ constexpr Field<Config> ConsoleFields[] = {{"listen", read_console_listen},
 constexpr Field<Config> DnsFields[] = {{"enabled", read_dns_enabled},
                                        {"servers", read_name_servers},
                                        {"timeout_ms", read_dns_timeout}};
+constexpr Field<Config> WorkersFields[] = {{"count", read_worker_count},
+                                           {"memory", read_worker_memory},
+                                           {"time_limit", read_worker_time},
+                                           {"on_failure", read_worker_failure},
+                                           {"lock", read_worker_lock}};
 constexpr Field<Config> RelayFields[] = {{"url", read_relay}};
 constexpr Field<Config> StoreFields[] = {{"url", read_store}};
 constexpr Field<Config> PolicyFields[] = {
@@ -344,6 +386,7 @@ constexpr Field<Config> Sections[] = {
     {"milter", read_section<MilterFields>},
     {"console", read_section<ConsoleFields>},
     {"dns", read_section<DnsFields>},
+    {"workers", read_section<WorkersFields>},
     {"relay", read_section<RelayFields>},
     {"store", read_section<StoreFields>},
     {"policy", read_section<PolicyFields>},

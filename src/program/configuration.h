@@ -57,12 +57,21 @@ struct Configuration {
     std::chrono::milliseconds timeout{500};  // for all domains of one message together
   };
 
+  struct Workers {                                 // processes that read messages
+    uint32_t count = 0;                            // 0: one for each core, two at least
+    uint64_t memory = 512'000'000;                 // bytes, of each, above what it begins with
+    std::chrono::milliseconds time_limit{10'000};  // for one message, twice
+    bool unread_later = false;  // on_failure: false "hold" (judged on its headers), true "later"
+    bool must_lock = true;      // false: where the system cannot lock them, read nevertheless
+  };
+
   Organisation organisation;
   std::vector<std::string> protected_suffixes = intent::Settings{}.protected_suffixes;
   double slip_rate = intent::Settings{}.slip_rate;
   Milter milter;
   Console console;
   Dns dns;
+  Workers workers;
   std::string relay_url = "smtp://127.0.0.1:10025";  // smtp:// or smtps://
   std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
                             // load_configuration

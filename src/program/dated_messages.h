@@ -5,6 +5,7 @@
 // Messages wait here until that is known, at most 64 of them.
 
 #include "base/clock.h"
+#include "content/inspection.h"
 #include "mail/envelope.h"
 
 #include <functional>
@@ -17,7 +18,7 @@ namespace missent::program {
 struct WaitingMessage {
   std::string file;
   uint64_t index = 0;
-  std::string bytes = {};
+  content::Inspection inspection = {};
   mail::Envelope envelope = {};
 };
 

@@ -106,8 +106,10 @@ Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store, A
     : loaded_(std::move(loaded)),
       store_(std::move(store)),
       shelf_(open_shelf(loaded_.configuration.store_url, access)),
-      relay_(relay_settings(loaded_.configuration)) {
+      relay_(relay_settings(loaded_.configuration)),
+      inspector_(loaded_.configuration.workers) {
   settings_.host_name = host_name();
+  settings_.unread_later = loaded_.configuration.workers.unread_later;
 }
 
 Installation::~Installation() {
@@ -131,7 +133,7 @@ Result<void> Installation::ask_dns(std::chrono::milliseconds least) {
 
 void Installation::make_guard() {
   guard::Guard::Parts parts{store_->habits(), store_->holds(), store_->audit(), relay_,
-                            clock_,           domains_.get(),  shelf_.get()};
+                            clock_,           inspector_,      domains_.get(),  shelf_.get()};
   guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
                                           intent_settings(loaded_.configuration));
 }

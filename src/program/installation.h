@@ -10,6 +10,7 @@
 #include "program/command_line.h"
 #include "program/configuration.h"
 #include "program/domain_facts_door.h"
+#include "program/inspector_door.h"
 #include "program/relay_door.h"
 #include "store/index_file.h"
 #include "store/store.h"
@@ -38,6 +39,8 @@ class Installation {
   store::Store& store() { return *store_; }
   guard::Guard& guard() { return *guard_; }
   const Clock& clock() const { return clock_; }
+  // Unavailable: no message can be read on this system, and why.
+  Result<void> check_workers() { return inspector_.check(); }
   // Links in notices begin with this from now on; before the guard is used by others.
   void set_public_url(const std::string& url);
   // From now on DNS is asked about recipients' domains, and waited for as [dns] says, but at least
@@ -56,6 +59,7 @@ class Installation {
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
   RelayDoor relay_;
+  InspectorDoor inspector_;
   std::unique_ptr<DomainFactsDoor> domains_;  // none: DNS is not asked
   guard::Settings settings_;
   std::unique_ptr<guard::Guard> guard_;

@@ -11,8 +11,9 @@ Result<guard::DeliveryOutcome> ScanGuard::NoRelay::deliver(const guard::Delivery
   return fail(Kind::Unavailable, "an archive is only looked at: nothing is sent");
 }
 
-ScanGuard::ScanGuard(const Loaded& loaded)
-    : guard_({store_.habits(), store_.holds(), audit_, relay_, clock_}, guard::Settings{},
-             loaded.policy, loaded.registers, intent_settings(loaded.configuration)) {}
+ScanGuard::ScanGuard(const Loaded& loaded, guard::Inspector& inspector)
+    : guard_({store_.habits(), store_.holds(), audit_, relay_, clock_, inspector},
+             guard::Settings{}, loaded.policy, loaded.registers,
+             intent_settings(loaded.configuration)) {}
 
 }  // namespace missent::program

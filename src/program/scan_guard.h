@@ -11,7 +11,7 @@ namespace missent::program {
 
 class ScanGuard {
  public:
-  explicit ScanGuard(const Loaded& loaded);
+  ScanGuard(const Loaded& loaded, guard::Inspector& inspector);
 
   guard::Guard& guard() { return guard_; }
 

@@ -14,20 +14,20 @@ Scanner::Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Repo
       settings_{guard.registers().own_domains},
       first_seen_(std::move(report)) {}
 
-Result<void> Scanner::read(const archive::Item& item, Time date) {
+Result<void> Scanner::read(const ReadMessage& read, content::Inspection inspection) {
   ++counts_.read;
-  const auto head = header_block(item.bytes);
-  const auto body = item.bytes.substr(head.size());
-  mail::Message headers = mail::read_message(head);
-  const FirstSeen::Seen seen{habits::message_key(headers, body), date, headers.date == date};
-  if (!first_seen_.is_new(seen, {item.file, item.index, {}})) {
+  const auto body = body_block(read.bytes);
+  mail::Message& message = inspection.message;
+  const FirstSeen::Seen seen{habits::message_key(message, body), read.date,
+                             message.date == read.date};
+  const guard::Source source{read.file, read.index, {}};
+  if (!first_seen_.is_new(seen, source)) {
     ++counts_.copies;
     return {};
   }
-  if (!is_judged(headers, date))
-    return learn(mail::read_message(item.bytes, habits::wording_limits()), body, date);
-  auto message = TRY(judge(item, headers, date));
-  return learn(std::move(message), body, date);
+  if (!is_judged(message, read.date)) return learn(std::move(message), body, read.date);
+  auto judged = TRY(judge(source, std::move(inspection), read.date));
+  return learn(std::move(judged), body, read.date);
 }
 
 void Scanner::finish() { first_seen_.finish(); }
@@ -41,14 +41,12 @@ bool Scanner::is_judged(const mail::Message& headers, Time date) const {
          });
 }
 
-Result<mail::Message> Scanner::judge(const archive::Item& item, const mail::Message& headers,
+Result<mail::Message> Scanner::judge(const guard::Source& source, content::Inspection inspection,
                                      Time date) {
   ++counts_.judged;
   guard::Submission submission;
-  submission.envelope = mail::envelope_of(headers);
-  submission.bytes = item.bytes;
-  const guard::Source source{item.file, item.index, {}};
-  auto verdict = guard_.judge(submission, date);
+  submission.envelope = mail::envelope_of(inspection.message);
+  auto verdict = guard_.judge(submission, std::move(inspection), date);
   if (!verdict) return fail("judging " + place_text(source), verdict.error());
   mail::Message message = verdict->inspection.message;
   if (policy::is_in_doubt(*verdict)) first_seen_.keep(*std::move(verdict), source);

@@ -5,15 +5,16 @@
 // the others are only learned. A copy is passed over.
 //
 //   Scanner scanner(guard, since, [&](const policy::Verdict& verdict, const guard::Source& source)
-//   {…}); TRY(archive::each_message_by_date(…, [&](item, date, progress) { … scanner.read(item,
-//   date) … })); scanner.finish();
+//   {…}); MessageReader reader(guard, …, [&](message, inspection) { … scanner.read(message,
+//   inspection) … }); TRY(archive::each_message_by_date(…, [&](item, date, progress) {
+//   reader.add(…); })); reader.finish(); scanner.finish();
 //
 // Reported is each message in doubt. Messages are not kept, but for the verdicts in doubt that wait
 // for copies (program/first_seen.h).
 
-#include "archive/reader.h"
 #include "guard/guard.h"
 #include "program/first_seen.h"
+#include "program/message_reader.h"
 
 #include <cstdint>
 #include <optional>
@@ -31,13 +32,14 @@ class Scanner {
   Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report);
 
   // The guard's error; nothing more should be read then.
-  Result<void> read(const archive::Item& item, Time date);
+  Result<void> read(const ReadMessage& message, content::Inspection inspection);
   void finish();
   const ScanCounts& counts() const { return counts_; }
 
  private:
   bool is_judged(const mail::Message& headers, Time date) const;
-  Result<mail::Message> judge(const archive::Item& item, const mail::Message& headers, Time date);
+  Result<mail::Message> judge(const guard::Source& source, content::Inspection inspection,
+                              Time date);
   Result<void> learn(mail::Message message, std::string_view body, Time date);
 
   guard::Guard& guard_;

@@ -154,8 +154,8 @@ void World::restart() {
   settings.host_name = "missent.office.example";
   settings.mark_key = std::string(32, 'k');
   guard = std::make_unique<guard::Guard>(
-      guard::Guard::Parts{habits, holds, audit, relay, clock, &domains}, settings, policy,
-      registers, intent::Settings{});
+      guard::Guard::Parts{habits, holds, audit, relay, clock, inspector, &domains}, settings,
+      policy, registers, intent::Settings{});
 }
 
 Result<guard::Answer> World::offer(const Letter& letter) {

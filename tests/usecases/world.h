@@ -7,6 +7,7 @@
 #include "fake_domains.h"
 #include "fake_relay.h"
 #include "guard/guard.h"
+#include "guard/inspect_here.h"
 #include "store/store.h"
 
 #include <memory>
@@ -52,6 +53,7 @@ struct World {
   FixedClock clock{*parse_time("2023-07-20T09:00:00Z")};
   FakeRelay relay;
   FakeDomains domains;
+  guard::InspectHere inspector;
   Trouble trouble;
   FailingHabits habits;
   FailingHolds holds;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Every field of an inspection and of what is in it, in order: the one place to add a field to when
+// a struct has grown. One that is forgotten does not compile.
+
+#include "content/inspection.h"
+
+// All fields of the struct, by name and in the order of its declaration.
+#define MISSENT_RECORD(Type, ...)                    \
+  template <typename Visitor>                        \
+  void visit_fields(Visitor& visitor, Type& value) { \
+    auto& [__VA_ARGS__] = value;                     \
+    visitor(__VA_ARGS__);                            \
+  }
+
+namespace missent::mail {
+
+MISSENT_RECORD(Address, text, local, domain)
+MISSENT_RECORD(Mailbox, name, address)
+MISSENT_RECORD(VisibleRecipient, mailbox, role)
+MISSENT_RECORD(Attachment, name, type, size, encrypted, unread)
+MISSENT_RECORD(Text, part, type, text)
+MISSENT_RECORD(Message, message_id, date, subject, from, sender, recipients, in_reply_to,
+               references, automatic, from_list, bounce, resent, invitation, failed_recipients,
+               protection, attachments, texts, ambiguities, remarks, complete, size)
+MISSENT_RECORD(Limits, header_bytes, fields, recipients, parts, depth, text_bytes, texts,
+               beginning_bytes)
+
+}  // namespace missent::mail
+
+namespace missent::content {
+
+MISSENT_RECORD(Finding, kind, count, where, sample, confidence, detail)
+MISSENT_RECORD(Marking, scheme, text, level, handling, where)
+MISSENT_RECORD(Inspection, message, findings, markings, level, people)
+
+}  // namespace missent::content
+
+#undef MISSENT_RECORD

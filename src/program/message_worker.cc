@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/message_worker.h"
+
+#include "content/inspection_record.h"
+#include "net/worker_main.h"
+
+#include <cstdlib>
+
+namespace missent::program {
+
+namespace {
+
+// Everything that is loaded or built at the first message is built here, once for all workers.
+void prepare() {
+  content::Reading reading;
+  reading.limits.texts = true;
+  static_cast<void>(content::read(
+      "From: =?iso-8859-1?q?J=F6rg?= <a@b.example>\r\nTo: c@d.example\r\nSubject: x\r\n"
+      "Date: Thu, 20 Jul 2023 09:14:00 +0000\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/mixed; boundary=x\r\n\r\n"
+      "--x\r\nContent-Type: text/html; charset=windows-1252\r\n\r\n<p>\x96</p>\r\n"
+      "--x\r\nContent-Type: application/octet-stream\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\nQUJD\r\n--x--\r\n",
+      reading));
+}
+
+// The program asks nothing else, so anything else is a fault.
+std::string answer(std::string_view request) {
+  auto reading = content::take_reading(request);
+  if (!reading) std::abort();
+  return content::write_inspection(content::read(request, *reading));
+}
+
+}  // namespace
+
+net::WorkerCommand message_worker(const MessageWorkerLimits& limits) {
+  return {"/proc/self/exe",
+          {std::string(MessageWorkerWord), std::to_string(limits.memory),
+           limits.must_lock ? "locked" : "perhaps"}};
+}
+
+int run_message_worker(int count, char** words) {
+  net::WorkerLimits limits;
+  if (count > 2) limits.cage.memory = std::strtoull(words[2], nullptr, 10);
+  limits.cage.must_lock = count <= 3 || std::string_view(words[3]) != "perhaps";
+  return net::run_worker_program(limits, prepare, answer);
+}
+
+}  // namespace missent::program

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The program as its own worker program: started with a word that no command has, it reads messages
+// in locked processes (net/worker_main.h) for the guard of another process of the same program.
+
+#include "net/nursery.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace missent::program {
+
+inline constexpr std::string_view MessageWorkerWord = "read-messages";
+
+struct MessageWorkerLimits {
+  uint64_t memory = 512 << 20;  // bytes above what a worker begins with
+  bool must_lock = true;
+};
+
+net::WorkerCommand message_worker(const MessageWorkerLimits& limits);
+// What such a command does; `words` are those of main().
+int run_message_worker(int count, char** words);
+
+}  // namespace missent::program
