@@ -59,26 +59,44 @@ void set_limits(const Cage& cage) {
   limit(RLIMIT_NPROC, 0);
 }
 
-// Both may be impossible inside a container: then the rest must do, and it does without them. A
-// change of user forgets the signal at the parent's death.
-void drop_rights() {
-  int signal_at_parents_death = 0;
-  prctl(PR_GET_PDEATHSIG, &signal_at_parents_death, 0, 0, 0);
-  if (geteuid() == 0) {
-    static_cast<void>(setgroups(0, nullptr));
-    if (setresgid(Nobody, Nobody, Nobody) == 0)
-      static_cast<void>(setresuid(Nobody, Nobody, Nobody));
-  }
+Failure failed(const char* what) {
+  return fail(Kind::Unavailable, std::string(what) + ": " + std::strerror(errno),
+              "start the program as a user without rights");
+}
+
+// Root becomes nobody. A user namespace may have no such user (EINVAL): its root is nobody else
+// than who made it, once the capabilities are gone.
+Result<void> leave_root() {
+  if (geteuid() != 0) return {};
+  if (setresgid(Nobody, Nobody, Nobody) != 0)
+    return errno == EINVAL ? Result<void>() : failed("leaving the group root");
+  if (setgroups(0, nullptr) != 0) return failed("leaving root's groups");
+  if (setresuid(Nobody, Nobody, Nobody) != 0) return failed("becoming nobody");
+  return {};
+}
+
+Result<void> drop_capabilities() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   std::array<__user_cap_data_struct, 2> none{};
-  syscall(SYS_capset, &header, none.data());
+  if (syscall(SYS_capset, &header, none.data()) != 0) return failed("dropping capabilities");
+  return {};
+}
+
+// A change of user forgets the signal at the parent's death.
+Result<void> drop_rights() {
+  int signal_at_parents_death = 0;
+  prctl(PR_GET_PDEATHSIG, &signal_at_parents_death, 0, 0, 0);
+  auto left = leave_root();
+  auto dropped = drop_capabilities();
   prctl(PR_SET_PDEATHSIG, signal_at_parents_death, 0, 0, 0);
+  return left ? dropped : left;
 }
 
 }  // namespace
 
 Result<void> lock_this_process(const Cage& cage) {
-  drop_rights();
+  auto dropped = drop_rights();
+  if (!dropped && cage.must_lock) return dropped;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return fail(Kind::Unavailable, std::string("no_new_privs: ") + std::strerror(errno));
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -28,7 +28,7 @@ struct Cage {
 };
 
 // Unavailable: this system does not let a process lock itself (seccomp, or Landlock when there are
-// readable folders), and it must. Not locked then, but perhaps limited.
+// readable folders) or give up its rights, and it must. Not locked then, but perhaps limited.
 Result<void> lock_this_process(const Cage& cage);
 
 struct SandboxSupport {
