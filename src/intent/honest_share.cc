@@ -86,7 +86,8 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
 
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground) {
-  return 1 / (1 + coincidence(candidate, typed, ground) * odds);
+  const double capped = odds / std::hypot(1, coincidence(candidate, typed, ground) * odds);
+  return std::min(capped, 1.0) * capped / odds;
 }
 
 }  // namespace missent::intent
