@@ -39,9 +39,9 @@ bool verhoeff(std::string_view digits) {
   constexpr std::array<std::string_view, 10> Product = {
       "0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
       "5987604321", "6598710432", "7659821043", "8765932104", "9876543210"};
-  constexpr std::array<std::string_view, 8> Permutation = {
-      "0123456789", "1576283094", "5803796142", "8916043527",
-      "9453126870", "4286573901", "2793806415", "7046913258"};
+  constexpr std::array<std::string_view, 8> Permutation = {"0123456789", "1576283094", "5803796142",
+                                                           "8916043527", "9453126870", "4286573901",
+                                                           "2793806415", "7046913258"};
   unsigned check = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
     const unsigned digit = value_of(digits[digits.size() - 1 - i]);
@@ -89,8 +89,7 @@ bool is_counting(std::string_view digits) {
 }
 
 bool is_date(unsigned day, unsigned month, unsigned two_digit_year) {
-  constexpr std::array<unsigned, 13> Days = {0,  31, 29, 31, 30, 31, 30,
-                                             31, 31, 30, 31, 30, 31};
+  constexpr std::array<unsigned, 13> Days = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12 || day < 1 || day > Days[month]) return false;
   return month != 2 || day < 29 || two_digit_year % 4 == 0;
 }

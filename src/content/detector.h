@@ -17,9 +17,9 @@
 namespace missent::content {
 
 struct Detector {
-  std::string_view kind;    // of its findings
-  std::string_view text;    // what it finds, one sentence for people
-  std::string_view source;  // where shape and check are from
+  std::string_view kind;       // of its findings
+  std::string_view text;       // what it finds, one sentence for people
+  std::string_view source;     // where shape and check are from
   bool needs_context = false;  // reports nothing without a word for it near by
   bool personal = false;       // each distinct value is a person (people.h)
   // Words that speak for it where they stand near or head the column. Lower case; read in any case.

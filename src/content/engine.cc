@@ -36,9 +36,7 @@ struct Event {
   uint32_t pattern = 0;
 };
 
-bool has_capital(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_upper);
-}
+bool has_capital(std::string_view text) { return std::any_of(text.begin(), text.end(), is_upper); }
 
 std::string escaped(std::string_view text) {
   constexpr std::string_view Hex = "0123456789abcdef";
@@ -97,7 +95,8 @@ struct Engine::Data {
   ~Data() { hs_free_database(database); }
 
   Pattern& pattern(std::string_view text, bool any_case) {
-    const auto [at, is_new] = known.emplace(std::pair(std::string(text), any_case), patterns.size());
+    const auto [at, is_new] =
+        known.emplace(std::pair(std::string(text), any_case), patterns.size());
     if (is_new) patterns.push_back({std::string(text), any_case, false, {}, {}});
     return patterns[at->second];
   }
@@ -129,7 +128,8 @@ struct Engine::Data {
     std::vector<std::string> texts;
     std::vector<const char*> expressions;
     std::vector<unsigned> flags, ids;
-    for (const auto& one : patterns) texts.push_back(one.is_expression ? one.text : escaped(one.text));
+    for (const auto& one : patterns)
+      texts.push_back(one.is_expression ? one.text : escaped(one.text));
     for (unsigned i = 0; i < patterns.size(); ++i) {
       expressions.push_back(texts[i].c_str());
       flags.push_back(patterns[i].any_case ? HS_FLAG_CASELESS : 0U);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The one pass: a Vectorscan database (HS_MODE_BLOCK, bytes, no UTF-8 flag) of every trigger and cue
-// of every detector, the words that markings are made of, and one shape, six digits near together.
-// Everything else is read by hand where one of these stands. Almost all patterns are plain texts,
-// so that a kilobyte takes about a microsecond and building the database some tens of milliseconds.
+// The one pass: a Vectorscan database (HS_MODE_BLOCK, bytes, no UTF-8 flag) of every trigger and
+// cue of every detector, the words that markings are made of, and one shape, six digits near
+// together. Everything else is read by hand where one of these stands. Almost all patterns are
+// plain texts, so that a kilobyte takes about a microsecond and building the database some tens of
+// milliseconds.
 //
 // Built once a process, used by any thread; each thread has a scratch space of its own.
 

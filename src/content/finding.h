@@ -11,12 +11,12 @@
 namespace missent::content {
 
 struct Finding {
-  std::string kind;        // lower-case words: "ambiguous-structure", "uk-nhs-number"
-  uint32_t count = 1;      // distinct values in this place
-  std::string where;       // "subject", "part 1.2", "roster.xlsx/sheet ‘Staff’ (hidden)"
-  std::string sample;      // of one of them, masked: never more than its first three characters
+  std::string kind;         // lower-case words: "ambiguous-structure", "uk-nhs-number"
+  uint32_t count = 1;       // distinct values in this place
+  std::string where;        // "subject", "part 1.2", "roster.xlsx/sheet ‘Staff’ (hidden)"
+  std::string sample;       // of one of them, masked: never more than its first three characters
   double confidence = 1.0;  // that it is what `kind` says
-  std::string detail;      // "aws" of a credential; "" where the kind says it all
+  std::string detail;       // "aws" of a credential; "" where the kind says it all
 
   bool operator==(const Finding&) const = default;
 };

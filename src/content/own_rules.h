@@ -4,9 +4,9 @@
 // that must not leave (as hashes), and what its own labels mean. A value; `program` reads it from
 // the [content] part of the configuration.
 //
-// Exact values are kept as 64-bit hashes of the letters and digits alone, in capitals: sorted, eight
-// bytes each, up to ten million; the values themselves are nowhere. A chance hit among ten million
-// takes some 10^12 words of mail. Values have 4 to 64 letters and digits.
+// Exact values are kept as 64-bit hashes of the letters and digits alone, in capitals: sorted,
+// eight bytes each, up to ten million; the values themselves are nowhere. A chance hit among ten
+// million takes some 10^12 words of mail. Values have 4 to 64 letters and digits.
 
 #include "base/result.h"
 
@@ -53,7 +53,8 @@ inline constexpr size_t MostExactValues = 10'000'000;
 
 // 0 for a value that is too short or too long.
 uint64_t exact_hash(std::string_view value);
-// One value a line; empty lines and those that begin with # are passed over. TooLarge past the limit.
+// One value a line; empty lines and those that begin with # are passed over. TooLarge past the
+// limit.
 Result<ExactList> parse_exact_list(std::string name, std::string_view lines);
 
 }  // namespace missent::content

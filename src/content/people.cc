@@ -7,7 +7,8 @@ namespace {
 constexpr size_t MostNodes = 1'000'000;
 
 uint64_t combined(uint64_t one, uint64_t other) {
-  return (one ^ (other + 0x9e3779b97f4a7c15ULL + (one << 6U) + (one >> 2U))) * 0xff51afd7ed558ccdULL;
+  return (one ^ (other + 0x9e3779b97f4a7c15ULL + (one << 6U) + (one >> 2U))) *
+         0xff51afd7ed558ccdULL;
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ namespace missent::content {
 
 class People {
  public:
-  // `row`: where the row of a table begins, plus one; 0 in running text. `piece` numbers the pieces.
+  // `row`: where the row of a table begins, plus one; 0 in running text. `piece` numbers the
+  // pieces.
   void add(size_t piece, size_t row, std::string_view kind, uint64_t value);
   uint32_t count() const { return people_; }
 

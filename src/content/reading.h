@@ -33,13 +33,14 @@ struct Hit {  // one value found
   std::string value;  // without separators: the same value twice counts once
   double confidence = 0;
   std::string detail;
-  std::string kind;   // where the detector has several; "" is the detector's own
+  std::string kind;     // where the detector has several; "" is the detector's own
   bool secret = false;  // only two characters are shown
 };
 
 class Reading {
  public:
-  Reading(const extract::Piece& piece, std::string_view text) : piece_(piece), text_(text), table_(text) {}
+  Reading(const extract::Piece& piece, std::string_view text)
+      : piece_(piece), text_(text), table_(text) {}
 
   std::string_view text() const { return text_; }
   const extract::Piece& piece() const { return piece_; }

@@ -36,9 +36,8 @@ Spot cell(std::string_view text, Spot line, char separator, size_t column) {
 void Table::take_line(Spot spot) {
   const std::string_view line = text_.substr(spot.begin, spot.end - spot.begin);
   line_ = spot;
-  const bool goes_on =
-      separator_ == '\t' ? line.find('\t') != None
-                         : separator_ != 0 && count(line, separator_) == cells_;
+  const bool goes_on = separator_ == '\t' ? line.find('\t') != None
+                                          : separator_ != 0 && count(line, separator_) == cells_;
   if (goes_on) return;
   separator_ = separator_of(line);
   cells_ = separator_ == 0 ? 0 : count(line, separator_);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Rows of cells in text: parted by TAB (as `extract` writes sheets), or by semicolons, bars or
-// commas where heading and row have equally many, two at least. A table goes on until a line that is
-// no row; its first line is the heading. Asked about places in their order it reads each line once.
+// commas where heading and row have equally many, two at least. A table goes on until a line that
+// is no row; its first line is the heading. Asked about places in their order it reads each line
+// once.
 
 #include "content/number.h"
 

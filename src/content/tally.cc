@@ -45,8 +45,8 @@ void Tally::add(Reading& reading, const Hit& hit, std::string_view kind) {
   }
   if (hit.confidence > group.finding.confidence) {
     group.finding.confidence = hit.confidence;
-    group.finding.sample = masked(
-        reading.text().substr(hit.spot.begin, hit.spot.end - hit.spot.begin), hit.secret);
+    group.finding.sample =
+        masked(reading.text().substr(hit.spot.begin, hit.spot.end - hit.spot.begin), hit.secret);
   }
   group.values.insert(hash_of(hit.value));
   group.finding.count = static_cast<uint32_t>(group.values.size());

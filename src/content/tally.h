@@ -15,7 +15,8 @@
 
 namespace missent::content {
 
-// The first three letters and digits (two of a secret); stars for the others. At most 40 characters.
+// The first three letters and digits (two of a secret); stars for the others. At most 40
+// characters.
 std::string masked(std::string_view text, bool secret = false);
 
 class Tally {

@@ -8,19 +8,24 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"iban", "bank", "account", "konto", "compte", "swift", "bic",
-                                     "cuenta", "rekening", "transfer", "payment"};
+constexpr std::string_view Cues[] = {"iban", "bank",   "account",  "konto",    "compte", "swift",
+                                     "bic",  "cuenta", "rekening", "transfer", "payment"};
 constexpr std::string_view Triggers[] = {"iban"};
-constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
+constexpr uint8_t Lengths[] = {6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                               16, 17, 18, 19, 20, 21, 22, 23, 24};
 constexpr size_t LookBack = 26;
 constexpr size_t Longest = 34;
 
 // Registered lengths (ISO 13616 registry), by country code.
 constexpr std::string_view Registry =
-    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 "
-    "DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 "
-    "IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 "
-    "MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 "
+    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 "
+    "DK18 "
+    "DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 "
+    "IL23 "
+    "IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 "
+    "MR27 "
+    "MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 "
+    "SI19 "
     "SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30 ";
 
 size_t length_for(char one, char other) {
@@ -40,7 +45,8 @@ size_t compact(std::string_view text, size_t begin, size_t wanted, std::string& 
     const char c = text[at];
     if (is_digit(c) || is_ascii_letter(c)) {
       out += to_upper(c);
-    } else if ((c != ' ' && c != '-' && c != '.' && c != '\n') || !is_alnum(char_at(text, at + 1))) {
+    } else if ((c != ' ' && c != '-' && c != '.' && c != '\n') ||
+               !is_alnum(char_at(text, at + 1))) {
       return 0;
     }
     ++at;

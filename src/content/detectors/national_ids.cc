@@ -19,7 +19,8 @@ template <Check Passes, size_t Chance>
 void read(const Number& number, Reading& reading) {
   if (!number.is_alone() || number.groups() > 7 || !Passes(number.digits())) return;
   if (is_one_digit_repeated(number.digits())) return;
-  reading.report(number.spot(), number.digits(), number.is_one_group() ? Alone<Chance> : Alone<Chance> * 0.6, 0.92);
+  reading.report(number.spot(), number.digits(),
+                 number.is_one_group() ? Alone<Chance> : Alone<Chance> * 0.6, 0.92);
 }
 
 bool is_date_at(std::string_view d, size_t day, size_t month, unsigned most = 12) {
@@ -44,8 +45,7 @@ bool be_number(std::string_view d) {
                                  97 - mod97("2" + std::string(d.substr(0, 9))) == check);
 }
 bool pl_pesel(std::string_view d) {
-  return is_date_at(d, 4, 2) &&
-         weighted_sum(d, {1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1}) % 10 == 0;
+  return is_date_at(d, 4, 2) && weighted_sum(d, {1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1}) % 10 == 0;
 }
 bool se_number(std::string_view d) {
   const auto ten = d.substr(d.size() - 10);
@@ -115,8 +115,10 @@ bool us_npi(std::string_view d) {
 }
 bool us_routing(std::string_view d) {
   const unsigned area = number_of(d.substr(0, 2));
-  const bool is_area = area <= 12 || (area >= 21 && area <= 32) || (area >= 61 && area <= 72) || area == 80;
-  return is_area && d[0] + d[1] != 2 * '0' && weighted_sum(d, {3, 7, 1, 3, 7, 1, 3, 7, 1}) % 10 == 0;
+  const bool is_area =
+      area <= 12 || (area >= 21 && area <= 32) || (area >= 61 && area <= 72) || area == 80;
+  return is_area && d[0] + d[1] != 2 * '0' &&
+         weighted_sum(d, {3, 7, 1, 3, 7, 1, 3, 7, 1}) % 10 == 0;
 }
 
 // A letter behind the digits that follows from them.
@@ -146,7 +148,8 @@ void read_ie_pps(const Number& number, Reading& reading) {
   if (is_alnum(char_at(text, end + (is_upper(second) ? 2 : 1)))) return;
   constexpr std::string_view Letters = "WABCDEFGHIJKLMNOPQRSTUV";
   if (Letters[sum % 23] != number.after()) return;
-  reading.report({number.spot().begin, end + (is_upper(second) ? 2 : 1)}, number.digits(), 0.5, 0.95);
+  reading.report({number.spot().begin, end + (is_upper(second) ? 2 : 1)}, number.digits(), 0.5,
+                 0.95);
 }
 
 void read_fi_hetu(const Number& number, Reading& reading) {
@@ -156,37 +159,51 @@ void read_fi_hetu(const Number& number, Reading& reading) {
   if (d.size() < 6 || is_alnum(number.before()) || begin + 11 > text.size()) return;
   const auto all = text.substr(begin, 11);
   constexpr std::string_view Centuries = "-+ABCDEFUVWXY";
-  if (Centuries.find(all[6]) == std::string_view::npos || is_alnum(char_at(text, begin + 11))) return;
+  if (Centuries.find(all[6]) == std::string_view::npos || is_alnum(char_at(text, begin + 11)))
+    return;
   const auto serial = all.substr(7, 3);
-  if (!std::all_of(all.begin(), all.begin() + 6, is_digit) || !std::all_of(serial.begin(), serial.end(), is_digit)) return;
+  if (!std::all_of(all.begin(), all.begin() + 6, is_digit) ||
+      !std::all_of(serial.begin(), serial.end(), is_digit))
+    return;
   constexpr std::string_view Letters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
   const unsigned value = number_of(std::string(all.substr(0, 6)) + std::string(serial));
   if (!is_date_at(all, 0, 2) || Letters[value % 31] != all[10]) return;
   reading.report({begin, begin + 11}, all, 0.85, 0.97);
 }
 
-constexpr uint8_t L6[] = {6, 9}, L7[] = {7}, L78[] = {7, 8}, L89[] = {8, 9}, L9[] = {9}, L10[] = {10}, L1011[] = {10, 11},
-                  L1012[] = {10, 12}, L11[] = {11}, L13[] = {13}, L15[] = {15};
+constexpr uint8_t L6[] = {6, 9}, L7[] = {7}, L78[] = {7, 8}, L89[] = {8, 9}, L9[] = {9},
+                  L10[] = {10}, L1011[] = {10, 11}, L1012[] = {10, 12}, L11[] = {11}, L13[] = {13},
+                  L15[] = {15};
 using Words = std::string_view;
 constexpr Words De[] = {"steuer", "steuer-id", "identifikationsnummer", "idnr", "tax id", "tin"},
-    Fr[] = {"nir", "insee", "sécurité sociale", "securite sociale", "numéro de sécu", "social security"},
-    Es[] = {"dni", "nie", "nif", "documento"}, Nl[] = {"bsn", "burgerservicenummer", "sofi"},
-    Be[] = {"rijksregister", "registre national", "national number", "niss", "insz"},
-    Pl[] = {"pesel"}, Se[] = {"personnummer", "personal identity", "samordningsnummer"},
-    No[] = {"fødselsnummer", "personnummer", "fodselsnummer", "d-nummer"}, Dk[] = {"cpr", "personnummer"},
-    Fi[] = {"hetu", "henkilötunnus", "henkilotunnus", "personal identity code"}, Ie[] = {"pps", "ppsn", "personal public service"},
-    Pt[] = {"nif", "contribuinte"}, Ro[] = {"cnp", "cod numeric"}, Bg[] = {"egn", "егн"},
-    Cz[] = {"rodné číslo", "rodne cislo", "rodné", "birth number", "rč"}, Gr[] = {"amka", "αμκα"},
-    Ee[] = {"isikukood", "personal code"}, Lt[] = {"asmens kodas", "personal code"}, Hr[] = {"oib"},
-    At[] = {"svnr", "sozialversicherung", "versicherungsnummer"}, Ch[] = {"ahv", "avs", "ahv-nr"},
-    Ca[] = {"sin", "social insurance", "nas"}, Tfn[] = {"tfn", "tax file"}, Medicare[] = {"medicare"},
-    Nz[] = {"ird", "inland revenue"}, Ua[] = {"rntrc", "рнокпп", "іпн", "tax number"},
-    Npi[] = {"npi", "national provider"}, Aba[] = {"routing", "aba", "rtn", "transit"};
+                Fr[] = {"nir",
+                        "insee",
+                        "sécurité sociale",
+                        "securite sociale",
+                        "numéro de sécu",
+                        "social security"},
+                Es[] = {"dni", "nie", "nif", "documento"},
+                Nl[] = {"bsn", "burgerservicenummer", "sofi"},
+                Be[] = {"rijksregister", "registre national", "national number", "niss", "insz"},
+                Pl[] = {"pesel"}, Se[] = {"personnummer", "personal identity", "samordningsnummer"},
+                No[] = {"fødselsnummer", "personnummer", "fodselsnummer", "d-nummer"},
+                Dk[] = {"cpr", "personnummer"},
+                Fi[] = {"hetu", "henkilötunnus", "henkilotunnus", "personal identity code"},
+                Ie[] = {"pps", "ppsn", "personal public service"}, Pt[] = {"nif", "contribuinte"},
+                Ro[] = {"cnp", "cod numeric"}, Bg[] = {"egn", "егн"},
+                Cz[] = {"rodné číslo", "rodne cislo", "rodné", "birth number", "rč"},
+                Gr[] = {"amka", "αμκα"}, Ee[] = {"isikukood", "personal code"},
+                Lt[] = {"asmens kodas", "personal code"}, Hr[] = {"oib"},
+                At[] = {"svnr", "sozialversicherung", "versicherungsnummer"},
+                Ch[] = {"ahv", "avs", "ahv-nr"}, Ca[] = {"sin", "social insurance", "nas"},
+                Tfn[] = {"tfn", "tax file"}, Medicare[] = {"medicare"},
+                Nz[] = {"ird", "inland revenue"}, Ua[] = {"rntrc", "рнокпп", "іпн", "tax number"},
+                Npi[] = {"npi", "national provider"}, Aba[] = {"routing", "aba", "rtn", "transit"};
 
-#define MISSENT_ID(KIND, TEXT, CUES, LENGTHS, READ)                                        \
-  Detector {                                                                               \
+#define MISSENT_ID(KIND, TEXT, CUES, LENGTHS, READ)                                       \
+  Detector {                                                                              \
     .kind = KIND, .text = TEXT, .source = "published check-digit rule", .personal = true, \
-    .cues = CUES, .lengths = LENGTHS, .read_number = READ                                  \
+    .cues = CUES, .lengths = LENGTHS, .read_number = READ                                 \
   }
 
 constexpr Detector All[] = {
@@ -213,7 +230,8 @@ constexpr Detector All[] = {
     MISSENT_ID("ch-ahv", "Swiss AHV number.", Ch, L13, (read<ch_ahv, 1000>)),
     MISSENT_ID("ca-sin", "Canadian social insurance number.", Ca, L9, (read<ca_sin, 10>)),
     MISSENT_ID("au-tfn", "Australian tax file number.", Tfn, L89, (read<au_tfn, 11>)),
-    MISSENT_ID("au-medicare", "Australian Medicare number.", Medicare, L1011, (read<au_medicare, 10>)),
+    MISSENT_ID("au-medicare", "Australian Medicare number.", Medicare, L1011,
+               (read<au_medicare, 10>)),
     MISSENT_ID("nz-ird", "New Zealand IRD number.", Nz, L89, (read<nz_ird, 11>)),
     MISSENT_ID("ua-rntrc", "Ukrainian taxpayer number.", Ua, L10, (read<ua_number, 11>)),
     MISSENT_ID("us-npi", "US National Provider Identifier.", Npi, L10, (read<us_npi, 40>)),

@@ -8,11 +8,32 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"card", "visa", "mastercard", "master card", "amex",
-                                     "american express", "discover", "maestro", "credit", "debit",
-                                     "cc number", "cc no", "cc#", "ccn", "diners", "jcb", "cvv",
-                                     "cvc", "expiry", "exp date", "expires", "card_number", "pan",
-                                     "kreditkarte", "carte bancaire", "tarjeta"};
+constexpr std::string_view Cues[] = {"card",
+                                     "visa",
+                                     "mastercard",
+                                     "master card",
+                                     "amex",
+                                     "american express",
+                                     "discover",
+                                     "maestro",
+                                     "credit",
+                                     "debit",
+                                     "cc number",
+                                     "cc no",
+                                     "cc#",
+                                     "ccn",
+                                     "diners",
+                                     "jcb",
+                                     "cvv",
+                                     "cvc",
+                                     "expiry",
+                                     "exp date",
+                                     "expires",
+                                     "card_number",
+                                     "pan",
+                                     "kreditkarte",
+                                     "carte bancaire",
+                                     "tarjeta"};
 constexpr uint8_t Lengths[] = {12, 13, 14, 15, 16, 17, 18, 19};
 
 struct Brand {

@@ -19,40 +19,74 @@ struct Token {
 };
 
 constexpr Token Tokens[] = {
-    {"AKIA", "aws", Set::Base32, 16, 16},       {"ASIA", "aws", Set::Base32, 16, 16},
-    {"ABIA", "aws", Set::Base32, 16, 16},       {"ACCA", "aws", Set::Base32, 16, 16},
-    {"ABSK", "aws-bedrock", Set::Base64, 109, 272}, {"AIza", "google", Set::Word, 35, 35},
-    {"ghp_", "github", Set::Alnum, 36, 255},    {"gho_", "github", Set::Alnum, 36, 255},
-    {"ghu_", "github", Set::Alnum, 36, 255},    {"ghs_", "github", Set::Alnum, 36, 255},
-    {"ghr_", "github", Set::Alnum, 36, 255},    {"github_pat_", "github", Set::Word, 82, 82},
-    {"glpat-", "gitlab", Set::Url, 20, 320},    {"gldt-", "gitlab", Set::Word, 20, 64},
-    {"glrt-", "gitlab", Set::Url, 20, 320},     {"glptt-", "gitlab", Set::Word, 40, 40},
-    {"glsoat-", "gitlab", Set::Word, 20, 64},   {"GR1348941", "gitlab", Set::Word, 20, 20},
-    {"xoxb-", "slack", Set::Word, 20, 100},     {"xoxp-", "slack", Set::Word, 20, 120},
-    {"xoxe-", "slack", Set::Word, 20, 200},     {"xoxa-", "slack", Set::Word, 10, 120},
-    {"xapp-", "slack", Set::Word, 20, 120},     {"hooks.slack.com/services/", "slack", Set::Base64, 40, 60},
-    {"hvs.", "vault", Set::Word, 90, 120},      {"hvb.", "vault", Set::Word, 138, 300},
-    {"npm_", "npm", Set::Alnum, 36, 36},        {"pypi-AgEIcHlwaS5vcmc", "pypi", Set::Word, 50, 1000},
-    {"sk_live_", "stripe", Set::Alnum, 10, 99}, {"sk_test_", "stripe", Set::Alnum, 10, 99},
-    {"rk_live_", "stripe", Set::Alnum, 10, 99}, {"rk_test_", "stripe", Set::Alnum, 10, 99},
-    {"SG.", "sendgrid", Set::Url, 66, 66},      {"dop_v1_", "digitalocean", Set::Hex, 64, 64},
-    {"doo_v1_", "digitalocean", Set::Hex, 64, 64}, {"dor_v1_", "digitalocean", Set::Hex, 64, 64},
-    {"sk-ant-api03-", "anthropic", Set::Word, 90, 100}, {"sk-ant-admin01-", "anthropic", Set::Word, 90, 100},
-    {"sk-proj-", "openai", Set::Word, 40, 200}, {"hf_", "huggingface", Set::Alnum, 34, 34},
-    {"glsa_", "grafana", Set::Word, 41, 41},    {"glc_", "grafana", Set::Base64, 32, 400},
-    {"shpat_", "shopify", Set::Hex, 32, 32},    {"shpss_", "shopify", Set::Hex, 32, 32},
-    {"shpca_", "shopify", Set::Hex, 32, 32},    {"shppa_", "shopify", Set::Hex, 32, 32},
-    {"ATATT3", "atlassian", Set::Url, 180, 200}, {"AGE-SECRET-KEY-1", "age", Set::Base32, 58, 58},
-    {"dapi", "databricks", Set::Hex, 32, 32},   {"lin_api_", "linear", Set::Alnum, 40, 40},
-    {"pul-", "pulumi", Set::Hex, 40, 40},       {"rubygems_", "rubygems", Set::Hex, 48, 48},
-    {"NRAK-", "new-relic", Set::Alnum, 27, 27}, {"PMAK-", "postman", Set::Url, 59, 59},
-    {"EAACEdEose0cBA", "facebook", Set::Alnum, 20, 300}, {"sq0atp-", "square", Set::Word, 22, 22},
-    {"sq0csp-", "square", Set::Word, 43, 43},   {"EAAA", "square", Set::Word, 60, 60},
-    {"pscale_tkn_", "planetscale", Set::Url, 32, 64}, {"pscale_pw_", "planetscale", Set::Url, 32, 64},
-    {"figd_", "figma", Set::Word, 40, 40},      {"xkeysib-", "brevo", Set::Word, 81, 81},
-    {"ops_eyJ", "1password", Set::Base64, 250, 2000}, {"fo1_", "fly", Set::Word, 43, 43},
-    {"tfp_", "typeform", Set::Url, 59, 59},     {"sntrys_", "sentry", Set::Base64, 60, 300},
-    {"sntryu_", "sentry", Set::Hex, 64, 64},    {"PuTTY-User-Key-File-", "putty", Set::Url, 1, 60},
+    {"AKIA", "aws", Set::Base32, 16, 16},
+    {"ASIA", "aws", Set::Base32, 16, 16},
+    {"ABIA", "aws", Set::Base32, 16, 16},
+    {"ACCA", "aws", Set::Base32, 16, 16},
+    {"ABSK", "aws-bedrock", Set::Base64, 109, 272},
+    {"AIza", "google", Set::Word, 35, 35},
+    {"ghp_", "github", Set::Alnum, 36, 255},
+    {"gho_", "github", Set::Alnum, 36, 255},
+    {"ghu_", "github", Set::Alnum, 36, 255},
+    {"ghs_", "github", Set::Alnum, 36, 255},
+    {"ghr_", "github", Set::Alnum, 36, 255},
+    {"github_pat_", "github", Set::Word, 82, 82},
+    {"glpat-", "gitlab", Set::Url, 20, 320},
+    {"gldt-", "gitlab", Set::Word, 20, 64},
+    {"glrt-", "gitlab", Set::Url, 20, 320},
+    {"glptt-", "gitlab", Set::Word, 40, 40},
+    {"glsoat-", "gitlab", Set::Word, 20, 64},
+    {"GR1348941", "gitlab", Set::Word, 20, 20},
+    {"xoxb-", "slack", Set::Word, 20, 100},
+    {"xoxp-", "slack", Set::Word, 20, 120},
+    {"xoxe-", "slack", Set::Word, 20, 200},
+    {"xoxa-", "slack", Set::Word, 10, 120},
+    {"xapp-", "slack", Set::Word, 20, 120},
+    {"hooks.slack.com/services/", "slack", Set::Base64, 40, 60},
+    {"hvs.", "vault", Set::Word, 90, 120},
+    {"hvb.", "vault", Set::Word, 138, 300},
+    {"npm_", "npm", Set::Alnum, 36, 36},
+    {"pypi-AgEIcHlwaS5vcmc", "pypi", Set::Word, 50, 1000},
+    {"sk_live_", "stripe", Set::Alnum, 10, 99},
+    {"sk_test_", "stripe", Set::Alnum, 10, 99},
+    {"rk_live_", "stripe", Set::Alnum, 10, 99},
+    {"rk_test_", "stripe", Set::Alnum, 10, 99},
+    {"SG.", "sendgrid", Set::Url, 66, 66},
+    {"dop_v1_", "digitalocean", Set::Hex, 64, 64},
+    {"doo_v1_", "digitalocean", Set::Hex, 64, 64},
+    {"dor_v1_", "digitalocean", Set::Hex, 64, 64},
+    {"sk-ant-api03-", "anthropic", Set::Word, 90, 100},
+    {"sk-ant-admin01-", "anthropic", Set::Word, 90, 100},
+    {"sk-proj-", "openai", Set::Word, 40, 200},
+    {"hf_", "huggingface", Set::Alnum, 34, 34},
+    {"glsa_", "grafana", Set::Word, 41, 41},
+    {"glc_", "grafana", Set::Base64, 32, 400},
+    {"shpat_", "shopify", Set::Hex, 32, 32},
+    {"shpss_", "shopify", Set::Hex, 32, 32},
+    {"shpca_", "shopify", Set::Hex, 32, 32},
+    {"shppa_", "shopify", Set::Hex, 32, 32},
+    {"ATATT3", "atlassian", Set::Url, 180, 200},
+    {"AGE-SECRET-KEY-1", "age", Set::Base32, 58, 58},
+    {"dapi", "databricks", Set::Hex, 32, 32},
+    {"lin_api_", "linear", Set::Alnum, 40, 40},
+    {"pul-", "pulumi", Set::Hex, 40, 40},
+    {"rubygems_", "rubygems", Set::Hex, 48, 48},
+    {"NRAK-", "new-relic", Set::Alnum, 27, 27},
+    {"PMAK-", "postman", Set::Url, 59, 59},
+    {"EAACEdEose0cBA", "facebook", Set::Alnum, 20, 300},
+    {"sq0atp-", "square", Set::Word, 22, 22},
+    {"sq0csp-", "square", Set::Word, 43, 43},
+    {"EAAA", "square", Set::Word, 60, 60},
+    {"pscale_tkn_", "planetscale", Set::Url, 32, 64},
+    {"pscale_pw_", "planetscale", Set::Url, 32, 64},
+    {"figd_", "figma", Set::Word, 40, 40},
+    {"xkeysib-", "brevo", Set::Word, 81, 81},
+    {"ops_eyJ", "1password", Set::Base64, 250, 2000},
+    {"fo1_", "fly", Set::Word, 43, 43},
+    {"tfp_", "typeform", Set::Url, 59, 59},
+    {"sntrys_", "sentry", Set::Base64, 60, 300},
+    {"sntryu_", "sentry", Set::Hex, 64, 64},
+    {"PuTTY-User-Key-File-", "putty", Set::Url, 1, 60},
     {"AccountKey=", "azure-storage", Set::Base64, 86, 88},
 };
 
@@ -82,7 +116,8 @@ double entropy(std::string_view text) {
 bool is_example(std::string_view token) {
   if (contains_ignoring_case(token, "example")) return true;
   if (contains_ignoring_case(token, "xxxx")) return true;
-  return token.find("****") != std::string_view::npos || token.find("...") != std::string_view::npos;
+  return token.find("****") != std::string_view::npos ||
+         token.find("...") != std::string_view::npos;
 }
 
 constexpr auto Prefixes = [] {
@@ -129,7 +164,8 @@ void read_url(Spot spot, Reading& reading) {
   const auto secret = text.substr(colon + 1, at - colon - 1);
   constexpr std::string_view Placeholders = "${[<*";
   if (Placeholders.find(secret.front()) != std::string_view::npos || is_example(secret)) return;
-  if (contains_ignoring_case(secret, "password") || contains_ignoring_case(secret, "passwd")) return;
+  if (contains_ignoring_case(secret, "password") || contains_ignoring_case(secret, "passwd"))
+    return;
   report_secret({colon + 1, at}, "url", 0.85, reading);
 }
 
@@ -153,7 +189,8 @@ constexpr std::string_view KeyTriggers[] = {"-----BEGIN "};
 
 void read_key(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
-  const auto line = text.substr(spot.begin, std::min<size_t>(text.find('\n', spot.begin), spot.begin + 120) - spot.begin);
+  const auto line = text.substr(
+      spot.begin, std::min<size_t>(text.find('\n', spot.begin), spot.begin + 120) - spot.begin);
   const size_t name = line.find("PRIVATE KEY");
   if (name == std::string_view::npos) return;
   const auto body = text.substr(spot.begin + name + 11, 400);
@@ -164,10 +201,11 @@ void read_key(size_t, Spot spot, Reading& reading) {
 }
 
 constexpr std::string_view PasswordTriggers[] = {
-    "password", "passwd", "passphrase", "passcode", "pwd", "p/w", "pw:", "pw is", "kennwort",
-    "passwort", "mot de passe", "contraseña", "secret_key", "secretkey", "secret key",
-    "api_key", "apikey", "api-key", "api key", "access_key", "access_token", "auth_token",
-    "client_secret", "private_token", "secret ="};
+    "password",     "passwd",     "passphrase",    "passcode",      "pwd",
+    "p/w",          "pw:",        "pw is",         "kennwort",      "passwort",
+    "mot de passe", "contraseña", "secret_key",    "secretkey",     "secret key",
+    "api_key",      "apikey",     "api-key",       "api key",       "access_key",
+    "access_token", "auth_token", "client_secret", "private_token", "secret ="};
 
 size_t pass_over(std::string_view text, size_t at, std::string_view characters) {
   while (at < text.size() && characters.find(text[at]) != std::string_view::npos) ++at;
@@ -203,7 +241,8 @@ bool looks_secret(std::string_view value, bool assigned) {
                                 [](char c) { return !is_alnum(c) && c != '.' && c != ','; });
   const int kinds = digit + (small || large) + (small && large) + mark;
   if (is_example(value) || entropy(value) < 2) return false;
-  if (value.find("://") != std::string_view::npos || value.find('(') != std::string_view::npos) return false;
+  if (value.find("://") != std::string_view::npos || value.find('(') != std::string_view::npos)
+    return false;
   return (digit && kinds >= 2) || (assigned && kinds >= 3);
 }
 
@@ -216,7 +255,9 @@ void read_password(size_t which, Spot spot, Reading& reading) {
   while (end < text.size() && !is_space(text[end]) && text[end] != '"' && text[end] != '\'' &&
          text[end] != '<' && end - begin < 80)
     ++end;
-  while (end > begin && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';' || text[end - 1] == ')')) --end;
+  while (end > begin && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';' ||
+                         text[end - 1] == ')'))
+    --end;
   const auto value = text.substr(begin, end - begin);
   if (value.size() < 4 || value.size() > 64) return;
   const auto between = text.substr(spot.end, begin - spot.end);
@@ -229,13 +270,18 @@ void read_password(size_t which, Spot spot, Reading& reading) {
 
 const Detector Credential = {.kind = "credential",
                              .text = "Key or token of a service, by its maker's shape and entropy.",
-                             .source = "the makers' documentation", .triggers = Prefixes,
+                             .source = "the makers' documentation",
+                             .triggers = Prefixes,
                              .read_trigger = read_token};
-const Detector PrivateKey = {.kind = "private-key", .text = "Private key in PEM or OpenPGP armour.",
-                             .source = "RFC 7468", .triggers = KeyTriggers,
+const Detector PrivateKey = {.kind = "private-key",
+                             .text = "Private key in PEM or OpenPGP armour.",
+                             .source = "RFC 7468",
+                             .triggers = KeyTriggers,
                              .read_trigger = read_key};
-const Detector Password = {.kind = "password", .text = "Password or key told beside its word.",
-                           .source = "own rules", .triggers = PasswordTriggers,
+const Detector Password = {.kind = "password",
+                           .text = "Password or key told beside its word.",
+                           .source = "own rules",
+                           .triggers = PasswordTriggers,
                            .read_trigger = read_password};
 
 }  // namespace missent::content

@@ -16,10 +16,10 @@ constexpr std::string_view UtrCues[] = {"utr", "unique taxpayer", "taxpayer refe
                                         "tax reference", "self assessment"};
 constexpr std::string_view PassportCues[] = {"passport"};
 constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", "licence number",
-                                            "licence no", "dvla", "driving license"};
+                                            "licence no",      "dvla",          "driving license"};
 constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
 constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
-                                            "jpa", "army number"};
+                                            "jpa",        "army number"};
 constexpr uint8_t Six[] = {6}, Ten[] = {10}, Nine[] = {9}, Fourteen[] = {14};
 constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
 
@@ -44,8 +44,8 @@ void read_nino(const Number& number, Reading& reading) {
   if (is_alnum(char_before(text, begin))) return;
   const size_t gap = char_at(text, end) == ' ' || char_at(text, end) == '-' ? 1 : 0;
   const char suffix = char_at(text, end + gap);
-  const bool has_suffix = to_upper(suffix) >= 'A' && to_upper(suffix) <= 'D' &&
-                          !is_alnum(char_at(text, end + gap + 1));
+  const bool has_suffix =
+      to_upper(suffix) >= 'A' && to_upper(suffix) <= 'D' && !is_alnum(char_at(text, end + gap + 1));
   if (has_suffix) end += gap + 1;
   if (!has_suffix && is_alnum(char_at(text, end))) return;
   const char one = to_upper(text[begin]), other = to_upper(text[begin + 1]);
@@ -122,31 +122,58 @@ void read_service(const Number& number, Reading& reading) {
 
 }  // namespace
 
-const Detector UkNhsNumber = {.kind = "uk-nhs-number", .text = "NHS or CHI number: modulus 11.",
-                              .source = "NHS Data Dictionary", .personal = true, .cues = NhsCues,
-                              .lengths = Ten, .read_number = read_nhs};
-const Detector UkNino = {.kind = "uk-nino", .text = "National Insurance number.",
-                         .source = "HMRC NIM39110", .personal = true, .cues = NinoCues,
-                         .lengths = Six, .read_number = read_nino};
-const Detector UkUtr = {.kind = "uk-utr", .text = "Unique Taxpayer Reference: modulus 11.",
-                        .source = "HMRC", .personal = true, .cues = UtrCues, .lengths = Ten,
+const Detector UkNhsNumber = {.kind = "uk-nhs-number",
+                              .text = "NHS or CHI number: modulus 11.",
+                              .source = "NHS Data Dictionary",
+                              .personal = true,
+                              .cues = NhsCues,
+                              .lengths = Ten,
+                              .read_number = read_nhs};
+const Detector UkNino = {.kind = "uk-nino",
+                         .text = "National Insurance number.",
+                         .source = "HMRC NIM39110",
+                         .personal = true,
+                         .cues = NinoCues,
+                         .lengths = Six,
+                         .read_number = read_nino};
+const Detector UkUtr = {.kind = "uk-utr",
+                        .text = "Unique Taxpayer Reference: modulus 11.",
+                        .source = "HMRC",
+                        .personal = true,
+                        .cues = UtrCues,
+                        .lengths = Ten,
                         .read_number = read_utr};
-const Detector UkPassport = {.kind = "uk-passport", .text = "Passport number of nine digits.",
-                             .source = "HM Passport Office", .needs_context = true,
-                             .personal = true, .cues = PassportCues, .lengths = Nine,
+const Detector UkPassport = {.kind = "uk-passport",
+                             .text = "Passport number of nine digits.",
+                             .source = "HM Passport Office",
+                             .needs_context = true,
+                             .personal = true,
+                             .cues = PassportCues,
+                             .lengths = Nine,
                              .read_number = read_passport};
 const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
                                    .text = "British driver number: surname, birth date, initials.",
-                                   .source = "DVLA", .personal = true, .cues = LicenceCues,
-                                   .lengths = LicenceLengths, .read_number = read_licence};
-const Detector UkBankAccount = {.kind = "uk-bank-account", .text = "Sort code with account number.",
-                                .source = "Pay.UK", .personal = true, .cues = BankCues,
-                                .triggers = BankCues, .lengths = Fourteen,
-                                .read_number = read_bank, .read_trigger = read_bank_trigger};
+                                   .source = "DVLA",
+                                   .personal = true,
+                                   .cues = LicenceCues,
+                                   .lengths = LicenceLengths,
+                                   .read_number = read_licence};
+const Detector UkBankAccount = {.kind = "uk-bank-account",
+                                .text = "Sort code with account number.",
+                                .source = "Pay.UK",
+                                .personal = true,
+                                .cues = BankCues,
+                                .triggers = BankCues,
+                                .lengths = Fourteen,
+                                .read_number = read_bank,
+                                .read_trigger = read_bank_trigger};
 const Detector UkServiceNumber = {.kind = "uk-service-number",
                                   .text = "Service number of the British armed forces.",
-                                  .source = "JPA", .needs_context = true, .personal = true,
-                                  .cues = ServiceCues, .lengths = SixToEight,
+                                  .source = "JPA",
+                                  .needs_context = true,
+                                  .personal = true,
+                                  .cues = ServiceCues,
+                                  .lengths = SixToEight,
                                   .read_number = read_service};
 
 }  // namespace missent::content

@@ -7,8 +7,8 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view SsnCues[] = {"ssn", "social security", "soc sec", "social sec", "ss#",
-                                        "social"};
+constexpr std::string_view SsnCues[] = {"ssn", "social security", "soc sec", "social sec",
+                                        "ss#", "social"};
 constexpr std::string_view ItinCues[] = {"itin", "taxpayer"};
 constexpr std::string_view DodCues[] = {"edipi", "dod id", "dodid", "cac"};
 constexpr uint8_t Nine[] = {9}, Ten[] = {10};
@@ -45,14 +45,27 @@ void read_dod_id(const Number& number, Reading& reading) {
 
 }  // namespace
 
-const Detector UsSsn = {.kind = "us-ssn", .text = "Social Security number.", .source = "SSA",
-                        .personal = true, .cues = SsnCues, .lengths = Nine,
+const Detector UsSsn = {.kind = "us-ssn",
+                        .text = "Social Security number.",
+                        .source = "SSA",
+                        .personal = true,
+                        .cues = SsnCues,
+                        .lengths = Nine,
                         .read_number = read_ssn};
-const Detector UsItin = {.kind = "us-itin", .text = "Individual Taxpayer Identification Number.",
-                         .source = "IRS", .personal = true, .cues = ItinCues, .lengths = Nine,
+const Detector UsItin = {.kind = "us-itin",
+                         .text = "Individual Taxpayer Identification Number.",
+                         .source = "IRS",
+                         .personal = true,
+                         .cues = ItinCues,
+                         .lengths = Nine,
                          .read_number = read_itin};
-const Detector UsDodId = {.kind = "us-dod-id", .text = "DoD ID number (EDIPI).", .source = "DoD",
-                          .needs_context = true, .personal = true, .cues = DodCues,
-                          .lengths = Ten, .read_number = read_dod_id};
+const Detector UsDodId = {.kind = "us-dod-id",
+                          .text = "DoD ID number (EDIPI).",
+                          .source = "DoD",
+                          .needs_context = true,
+                          .personal = true,
+                          .cues = DodCues,
+                          .lengths = Ten,
+                          .read_number = read_dod_id};
 
 }  // namespace missent::content
