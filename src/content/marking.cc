@@ -56,7 +56,7 @@ std::string_view value_of_key(std::string_view text, std::string_view key) {
   size_t end = 0;
   while (end < rest.size() && rest[end] != ',' && rest[end] != ']' && rest[end] != ';' &&
          rest[end] != '\n')
-    end += rest[end] == '\\' ? 2 : 1;
+    end += rest[end] == '\\' ? 2U : 1U;
   return trimmed(rest.substr(0, std::min(end, rest.size())));
 }
 

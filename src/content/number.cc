@@ -78,7 +78,7 @@ void add_runs(std::string_view text, const Groups& groups, size_t first,
       separator = is_mark(text[gap]) ? text[gap] : ' ';
       if (i > first + 1 && spaced != (separator == ' ')) return;
       spaced = separator == ' ';
-      breaks += groups.spots[i].begin - gap > 1 || text[gap] == '\n' ? 1 : 0;
+      breaks += groups.spots[i].begin - gap > 1 || text[gap] == '\n' ? 1U : 0U;
     }
     if (breaks > 1 || !number.add_group(groups.spots[i], separator)) return;
     if (number.size() >= LeastDigits) into.push_back(number);

@@ -104,7 +104,7 @@ bool nz_ird(std::string_view given) {
   return first % 11 == 1 ? matches(weighted_sum(d, {7, 4, 3, 2, 5, 2, 7, 6})) : matches(first);
 }
 bool ua_number(std::string_view d) {
-  constexpr std::initializer_list<int> Weights = {-1, 5, 7, 9, 4, 6, 10, 5, 7};
+  constexpr int Weights[] = {-1, 5, 7, 9, 4, 6, 10, 5, 7};
   int sum = 0;
   size_t at = 0;
   for (int weight : Weights) sum += weight * static_cast<int>(value_of(d[at++]));

@@ -143,7 +143,7 @@ void read_jwt(Spot spot, Reading& reading) {
   if (is_alnum(char_before(text, spot.begin))) return;
   size_t end = spot.begin, points = 0;
   while (end < text.size() && (is_in(Set::Word, text[end]) || text[end] == '.')) {
-    points += text[end++] == '.' ? 1 : 0;
+    points += text[end++] == '.' ? 1U : 0U;
   }
   const auto token = text.substr(spot.begin, end - spot.begin);
   if (points < 2 || token.size() < 50 || token.find(".eyJ") == std::string_view::npos) return;
