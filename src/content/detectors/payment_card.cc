@@ -68,7 +68,7 @@ void read(const Number& number, Reading& reading) {
   const std::string_view digits = number.digits();
   if (!number.is_one_group() && !is_printed_so(number)) return;
   if (!number.is_alone() || !is_issued(digits) || !luhn(digits)) return;
-  if (is_one_digit_repeated(digits.substr(1))) return;
+  if (is_one_digit_repeated(digits)) return;
   // Behind a point it is a fraction.
   if (number.before() == '.' && number.is_one_group()) return;
   const bool usual = digits.size() == 16 || digits.size() == 15;
