@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/inspection.h"
 
+#include "content/examine.h"
+
 #include <algorithm>
 
 namespace missent::content {
@@ -42,11 +44,17 @@ void add_encrypted(const mail::Message& message, std::vector<Finding>& findings)
 
 }  // namespace
 
-Inspection inspect(std::string_view bytes, const mail::Limits& limits) {
+Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Engine* engine) {
   Inspection inspection;
   inspection.message = mail::read_message(bytes, limits);
   add_ambiguity(inspection.message, inspection.findings);
   add_encrypted(inspection.message, inspection.findings);
+  Examination seen = examine(message_pieces(bytes, inspection.message),
+                             engine == nullptr ? shipped_engine() : *engine);
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(inspection.findings));
+  inspection.markings = std::move(seen.markings);
+  inspection.level = seen.level;
+  inspection.people = seen.people;
   return inspection;
 }
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers that the United Kingdom gives to people.
+#include "content/checksum.h"
+#include "content/detectors/list.h"
+#include "content/letters.h"
+
+#include <algorithm>
+
+namespace missent::content {
+namespace {
+
+constexpr std::string_view NhsCues[] = {"nhs", "patient", "health service", "chi number", "chi no"};
+constexpr std::string_view NinoCues[] = {"national insurance", "ni number", "ni no", "nino", "n.i.",
+                                         "insurance number"};
+constexpr std::string_view UtrCues[] = {"utr", "unique taxpayer", "taxpayer reference",
+                                        "tax reference", "self assessment"};
+constexpr std::string_view PassportCues[] = {"passport"};
+constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", "licence number",
+                                            "licence no",      "dvla",          "driving license"};
+constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
+constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
+                                            "jpa",        "army number"};
+constexpr uint8_t Six[] = {6}, Ten[] = {10}, Nine[] = {9}, Fourteen[] = {14};
+constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
+
+void read_nhs(const Number& number, Reading& reading) {
+  const auto digits = number.digits();
+  if (!number.is_alone() || !(number.is_one_group() || number.is_grouped({3, 3, 4}))) return;
+  if (is_one_digit_repeated(digits)) return;
+  if (weighted_sum(digits, {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}) % 11 != 0) return;
+  const bool is_issued = digits[0] >= '3' && digits[0] <= '7';
+  const bool spaced = number.separator() == ' ';
+  reading.report(number.spot(), digits, spaced && is_issued ? 0.4 : 0.15, 0.95);
+}
+
+// The letters before and behind six digits, however they are spaced.
+void read_nino(const Number& number, Reading& reading) {
+  if (!number.is_one_group() && !number.is_grouped({2, 2, 2})) return;
+  const std::string_view text = reading.text();
+  size_t begin = number.spot().begin, end = number.spot().end;
+  if (char_before(text, begin) == ' ' || char_before(text, begin) == '-') --begin;
+  if (begin < 2 || !is_ascii_letter(text[begin - 1]) || !is_ascii_letter(text[begin - 2])) return;
+  begin -= 2;
+  if (is_alnum(char_before(text, begin))) return;
+  const size_t gap = char_at(text, end) == ' ' || char_at(text, end) == '-' ? 1 : 0;
+  const char suffix = char_at(text, end + gap);
+  const bool has_suffix =
+      to_upper(suffix) >= 'A' && to_upper(suffix) <= 'D' && !is_alnum(char_at(text, end + gap + 1));
+  if (has_suffix) end += gap + 1;
+  if (!has_suffix && is_alnum(char_at(text, end))) return;
+  const char one = to_upper(text[begin]), other = to_upper(text[begin + 1]);
+  constexpr std::string_view Never = "DFIQUV";
+  if (Never.find(one) != std::string_view::npos || Never.find(other) != std::string_view::npos ||
+      other == 'O')
+    return;
+  const std::string prefix{one, other};
+  constexpr std::string_view NotGiven = "BG GB KN NK NT TN ZZ OO CR FY MW NC PP PY PZ";
+  if (NotGiven.find(prefix) != std::string_view::npos) return;
+  const bool capitals = is_upper(text[begin]) && is_upper(text[begin + 1]);
+  const double alone = !has_suffix || !capitals ? 0 : number.is_one_group() ? 0.75 : 0.85;
+  reading.report({begin, end}, prefix + std::string(number.digits()), alone,
+                 has_suffix ? 0.97 : 0.85);
+}
+
+void read_utr(const Number& number, Reading& reading) {
+  const auto digits = number.digits();
+  if (!number.is_one_group() && !number.is_grouped({5, 5})) return;
+  if (is_alnum(number.before()) || (is_alnum(number.after()) && number.after() != 'K')) return;
+  const unsigned sum = weighted_sum(digits.substr(1), {6, 7, 8, 9, 10, 5, 4, 3, 2});
+  constexpr std::string_view Checks = "21987654321";
+  if (digits[0] != Checks[sum % 11] || is_one_digit_repeated(digits)) return;
+  reading.report(number.spot(), digits, 0.15, 0.95);
+}
+
+void read_passport(const Number& number, Reading& reading) {
+  if (!number.is_one_group() || !number.is_alone()) return;
+  reading.report(number.spot(), number.digits(), 0, 0.8);
+}
+
+// Surname, decade, month (51 to 62 for women), day, year, initials.
+void read_licence(const Number& number, Reading& reading) {
+  const std::string_view text = reading.text(), digits = number.digits();
+  const size_t begin = number.spot().begin;
+  // A surname's padding of nines stands in the same group of digits.
+  if (!number.is_one_group() || begin < 5) return;
+  const size_t first = begin - 5;
+  const unsigned month = number_of(digits.substr(1, 2)) % 50, day = number_of(digits.substr(3, 2));
+  if (is_alnum(char_before(text, first)) || first + 16 > text.size() || !is_date(day, month, 0))
+    return;
+  const auto all = text.substr(first, 16);
+  const bool fits = std::all_of(all.begin(), all.begin() + 5, is_upper) && is_upper(all[11]) &&
+                    (is_upper(all[12]) || all[12] == '9') && is_alnum(all[13]) &&
+                    is_upper(all[14]) && is_upper(all[15]);
+  if (!fits || is_ascii_letter(char_at(text, first + 16))) return;
+  reading.report({first, first + 16}, all, 0.85, 0.97);
+}
+
+// Sort code and account together, or a sort code in its usual form with its word.
+void read_bank(const Number& number, Reading& reading) {
+  const bool together = number.is_grouped({2, 2, 2, 8}) || number.is_grouped({6, 8});
+  if (!together || !number.is_alone()) return;
+  reading.report(number.spot(), number.digits(), 0.3, 0.93);
+}
+
+void read_bank_trigger(size_t, Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  std::string digits;
+  size_t at = spot.end, end = at;
+  for (; at < text.size() && at < spot.end + 60 && digits.size() < 14; ++at) {
+    if (!is_digit(text[at])) continue;
+    digits += text[at];
+    end = at + 1;
+  }
+  if (digits.size() != 14 || is_digit(char_at(text, end))) return;
+  reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
+}
+
+void read_service(const Number& number, Reading& reading) {
+  if (!number.is_one_group() || is_alnum(number.after())) return;
+  reading.report(number.spot(), number.digits(), 0, 0.82);
+}
+
+}  // namespace
+
+const Detector UkNhsNumber = {.kind = "uk-nhs-number",
+                              .text = "NHS or CHI number: modulus 11.",
+                              .source = "NHS Data Dictionary",
+                              .personal = true,
+                              .cues = NhsCues,
+                              .lengths = Ten,
+                              .read_number = read_nhs};
+const Detector UkNino = {.kind = "uk-nino",
+                         .text = "National Insurance number.",
+                         .source = "HMRC NIM39110",
+                         .personal = true,
+                         .cues = NinoCues,
+                         .lengths = Six,
+                         .read_number = read_nino};
+const Detector UkUtr = {.kind = "uk-utr",
+                        .text = "Unique Taxpayer Reference: modulus 11.",
+                        .source = "HMRC",
+                        .personal = true,
+                        .cues = UtrCues,
+                        .lengths = Ten,
+                        .read_number = read_utr};
+const Detector UkPassport = {.kind = "uk-passport",
+                             .text = "Passport number of nine digits.",
+                             .source = "HM Passport Office",
+                             .needs_context = true,
+                             .personal = true,
+                             .cues = PassportCues,
+                             .lengths = Nine,
+                             .read_number = read_passport};
+const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
+                                   .text = "British driver number: surname, birth date, initials.",
+                                   .source = "DVLA",
+                                   .personal = true,
+                                   .cues = LicenceCues,
+                                   .lengths = LicenceLengths,
+                                   .read_number = read_licence};
+const Detector UkBankAccount = {.kind = "uk-bank-account",
+                                .text = "Sort code with account number.",
+                                .source = "Pay.UK",
+                                .personal = true,
+                                .cues = BankCues,
+                                .triggers = BankCues,
+                                .lengths = Fourteen,
+                                .read_number = read_bank,
+                                .read_trigger = read_bank_trigger};
+const Detector UkServiceNumber = {.kind = "uk-service-number",
+                                  .text = "Service number of the British armed forces.",
+                                  .source = "JPA",
+                                  .needs_context = true,
+                                  .personal = true,
+                                  .cues = ServiceCues,
+                                  .lengths = SixToEight,
+                                  .read_number = read_service};
+
+}  // namespace missent::content
