@@ -3,6 +3,7 @@
 // An inspection: all that was read in the bytes alone. What `policy` and the verdict know of a
 // message.
 
+#include "extract/contents.h"
 #include "mail/message.h"
 
 #include <cstdint>
@@ -37,8 +38,9 @@ struct Inspection {
   mail::Message message;
   std::vector<Finding> findings;
   std::vector<Marking> markings;
-  int level = 0;        // highest marking, 0 none
-  uint32_t people = 0;  // how many people the personal data is about
+  std::vector<extract::Attachment> attachments;  // those inside others behind them
+  int level = 0;                                 // highest marking, 0 none
+  uint32_t people = 0;                           // how many people the personal data is about
 };
 
 // Reads the message and what is in it. Pure; never fails.
