@@ -47,6 +47,8 @@ struct Text {        // one decoded text part, UTF-8
   std::string part;  // "1.2"
   std::string type;  // "text/plain", "text/html"
   std::string text;
+  std::string inside = {};  // the attached message that it stands in: "outer.eml/"
+  bool file = false;        // attached as a file of its own, no body
 };
 
 struct Message {
@@ -94,7 +96,10 @@ inline size_t kept_text_bytes(const Limits& limits) {
   return limits.texts ? limits.text_bytes : limits.beginning_bytes;
 }
 
+struct Opened;  // mail/opened.h
+
 // Reads the bytes after DATA (LF or CRLF lines, with or without an mbox "From " line). Never fails.
-Message read_message(std::string_view bytes, const Limits& limits = {});
+// `opened`, when there is one, receives the header fields and the decoded attachments.
+Message read_message(std::string_view bytes, const Limits& limits = {}, Opened* opened = nullptr);
 
 }  // namespace missent::mail

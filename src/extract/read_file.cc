@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/file_type.h"
+#include "extract/read_formats.h"
+#include "extract/zip.h"
+
+namespace missent::extract {
+namespace {
+
+void read_as(FileType type, Document& document, std::string_view bytes, std::string_view charset) {
+  switch (type) {
+    case FileType::Empty:
+    case FileType::Picture:
+      return;
+    case FileType::Text:
+    case FileType::Calendar:
+      return read_text(document, bytes, charset);
+    case FileType::Html:
+      return read_html(document, bytes, charset);
+    case FileType::Xml:
+      return read_xml(document, bytes);
+    case FileType::Message:
+      return read_message_file(document, bytes);
+    case FileType::Zip:
+      return read_zip(document, bytes);
+    case FileType::Archive:
+      return read_archive(document, bytes);
+    case FileType::Encrypted:
+      return document.encrypt();
+    case FileType::Rtf:
+    case FileType::Pdf:
+    case FileType::Ole:
+    case FileType::Tnef:
+    case FileType::Unknown:
+      return document.unread("unknown-type");
+  }
+}
+
+}  // namespace
+
+void read_file(Document& document, std::string_view bytes, std::string_view charset) {
+  const Sniffed found = sniff(bytes, document.attachment().name);
+  if (!found.mime.empty()) document.set_type(std::string(found.mime));
+  read_as(found.type, document, bytes, charset);
+  // A picture or a PDF file that is an archive too is read as both.
+  const bool may_be_both = found.type == FileType::Picture || found.type == FileType::Pdf;
+  if (may_be_both && Zip::looks_like(bytes)) {
+    document.remark("an archive stands behind it");
+    document.read_inner("archive", bytes.substr(bytes.find("PK\x03\x04")));
+  }
+}
+
+}  // namespace missent::extract
