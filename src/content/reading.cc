@@ -4,6 +4,7 @@
 #include "content/letters.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace missent::content {
 namespace {
@@ -66,6 +67,10 @@ void Reading::report(Spot spot, std::string_view value, double alone, double in_
     last_[current_] = spot.end;
   }
   report({.spot = spot, .value = std::string(value), .confidence = confidence});
+}
+
+void Reading::add_sign(Spot spot, std::string_view word, unsigned weight) {
+  signs_.push_back({current_, spot, std::hash<std::string_view>{}(word), weight});
 }
 
 }  // namespace missent::content

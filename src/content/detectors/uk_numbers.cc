@@ -14,13 +14,12 @@ constexpr std::string_view NinoCues[] = {"national insurance", "ni number", "ni 
                                          "insurance number"};
 constexpr std::string_view UtrCues[] = {"utr", "unique taxpayer", "taxpayer reference",
                                         "tax reference", "self assessment"};
-constexpr std::string_view PassportCues[] = {"passport"};
 constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", "licence number",
                                             "licence no",      "dvla",          "driving license"};
 constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
 constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
                                             "jpa",        "army number"};
-constexpr uint8_t Six[] = {6}, Ten[] = {10}, Nine[] = {9}, Fourteen[] = {14};
+constexpr uint8_t Six[] = {6}, Ten[] = {10}, Fourteen[] = {14};
 constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
 
 void read_nhs(const Number& number, Reading& reading) {
@@ -70,11 +69,6 @@ void read_utr(const Number& number, Reading& reading) {
   constexpr std::string_view Checks = "21987654321";
   if (digits[0] != Checks[sum % 11] || is_one_digit_repeated(digits)) return;
   reading.report(number.spot(), digits, 0.15, 0.95);
-}
-
-void read_passport(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || !number.is_alone()) return;
-  reading.report(number.spot(), number.digits(), 0, 0.8);
 }
 
 // Surname, decade, month (51 to 62 for women), day, year, initials.
@@ -143,14 +137,6 @@ const Detector UkUtr = {.kind = "uk-utr",
                         .cues = UtrCues,
                         .lengths = Ten,
                         .read_number = read_utr};
-const Detector UkPassport = {.kind = "uk-passport",
-                             .text = "Passport number of nine digits.",
-                             .source = "HM Passport Office",
-                             .needs_context = true,
-                             .personal = true,
-                             .cues = PassportCues,
-                             .lengths = Nine,
-                             .read_number = read_passport};
 const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
                                    .text = "British driver number: surname, birth date, initials.",
                                    .source = "DVLA",

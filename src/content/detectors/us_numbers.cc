@@ -2,6 +2,7 @@
 // Numbers that the United States give to people.
 #include "content/checksum.h"
 #include "content/detectors/list.h"
+#include "content/detectors/shaped.h"
 #include "content/letters.h"
 
 namespace missent::content {
@@ -11,6 +12,9 @@ constexpr std::string_view SsnCues[] = {"ssn", "social security", "soc sec", "so
                                         "ss#", "social"};
 constexpr std::string_view ItinCues[] = {"itin", "taxpayer"};
 constexpr std::string_view DodCues[] = {"edipi", "dod id", "dodid", "cac"};
+constexpr std::string_view MbiCues[] = {"medicare", "mbi", "beneficiary", "hicn"};
+constexpr std::string_view NpiCues[] = {"npi", "national provider", "provider identifier"};
+constexpr std::string_view RoutingCues[] = {"routing", "aba", "rtn", "transit number", "fedwire"};
 constexpr uint8_t Nine[] = {9}, Ten[] = {10};
 
 void read_ssn(const Number& number, Reading& reading) {
@@ -43,6 +47,36 @@ void read_dod_id(const Number& number, Reading& reading) {
   if (number.is_alone()) reading.report(number.spot(), number.digits(), 0, 0.85);
 }
 
+// 1EG4-TE5-MK73: no S, L, O, I, B or Z.
+constexpr std::string_view MbiShape[] = {
+    "[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9]-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9]-?"
+    "[AC-HJKMNP-RT-Y]{2}[0-9]{2}"};
+
+void read_mbi(size_t, size_t end, Reading& reading) {
+  const Shaped found = shaped_before(reading.text(), end, 11);
+  if (!found) return;
+  const bool is_hyphened = found.spot.end - found.spot.begin == 13;
+  reading.report(found.spot, found.value, is_hyphened ? 0.6 : 0.3, 0.96);
+}
+
+void read_npi(const Number& number, Reading& reading) {
+  const auto digits = number.digits();
+  if (!number.is_alone() || !number.is_one_group() || (digits[0] != '1' && digits[0] != '2')) return;
+  if (luhn("80840" + std::string(digits))) reading.report(number.spot(), digits, 0.15, 0.93);
+}
+
+// The first two digits are a district of the Federal Reserve.
+void read_routing(const Number& number, Reading& reading) {
+  const auto digits = number.digits();
+  const unsigned area = number_of(digits.substr(0, 2));
+  const bool is_area =
+      area <= 12 || (area >= 21 && area <= 32) || (area >= 61 && area <= 72) || area == 80;
+  if (!number.is_alone() || !is_area || digits.starts_with("00")) return;
+  if (!number.is_one_group() && !number.is_grouped({4, 4, 1})) return;
+  if (weighted_sum(digits, {3, 7, 1, 3, 7, 1, 3, 7, 1}) % 10 == 0)
+    reading.report(number.spot(), digits, 0.15, 0.93);
+}
+
 }  // namespace
 
 const Detector UsSsn = {.kind = "us-ssn",
@@ -67,5 +101,25 @@ const Detector UsDodId = {.kind = "us-dod-id",
                           .cues = DodCues,
                           .lengths = Ten,
                           .read_number = read_dod_id};
+
+const Detector UsMedicare = {.kind = "us-medicare",
+                             .text = "Medicare Beneficiary Identifier.",
+                             .source = "CMS",
+                             .personal = true,
+                             .cues = MbiCues,
+                             .shapes = MbiShape,
+                             .read_shape = read_mbi};
+const Detector UsNpi = {.kind = "us-npi",
+                        .text = "National Provider Identifier: Luhn.",
+                        .source = "CMS, ISO/IEC 7812-1",
+                        .cues = NpiCues,
+                        .lengths = Ten,
+                        .read_number = read_npi};
+const Detector UsBankRouting = {.kind = "us-bank-routing",
+                                .text = "Routing number of an American bank.",
+                                .source = "ABA",
+                                .cues = RoutingCues,
+                                .lengths = Nine,
+                                .read_number = read_routing};
 
 }  // namespace missent::content

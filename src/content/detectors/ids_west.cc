@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// National identifiers of Western Europe.
+#include "content/detectors/list.h"
+#include "content/detectors/national_id.h"
+#include "content/detectors/shaped.h"
+
+#include <algorithm>
+#include <array>
+
+namespace missent::content {
+namespace {
+
+using Words = std::string_view;
+constexpr Words De[] = {"steuer",    "steuer-id", "steueridentifikationsnummer",
+                        "steuer-nr", "idnr",      "identifikationsnummer",
+                        "tax id",    "tin"};
+constexpr Words Fr[] = {"nir",    "insee",           "sécurité sociale", "securite sociale",
+                        "nº ss",  "numéro de sécu",  "social security",  "carte vitale",
+                        "numero de secu"};
+constexpr Words Nl[] = {"bsn", "burgerservicenummer", "sofi", "sofinummer", "citizen service"};
+constexpr Words Be[] = {"rijksregister", "rijksregisternummer", "registre national", "nrn",
+                        "national number", "niss", "insz", "national register"};
+constexpr Words At[] = {"svnr", "sozialversicherung", "sozialversicherungsnummer",
+                        "versicherungsnummer", "sv-nummer"};
+constexpr Words Ch[] = {"ahv", "avs", "ahv-nr", "ahvn13", "sozialversicherungsnummer"};
+constexpr Words Ie[] = {"pps", "ppsn", "personal public service"};
+
+constexpr uint8_t L7[] = {7}, L9[] = {9}, L10[] = {10}, L11[] = {11}, L13[] = {13}, L15[] = {15};
+
+// One digit stands twice or three times among the first ten, and two in a row are not three.
+bool de_tax(std::string_view digits) {
+  if (digits[0] == '0' || !iso7064_mod11_10(digits)) return false;
+  std::array<unsigned, 10> counts{};
+  for (char digit : digits.substr(0, 10)) ++counts[value_of(digit)];
+  const auto more = std::count_if(counts.begin(), counts.end(), [](unsigned n) { return n > 1; });
+  return more == 1 && *std::max_element(counts.begin(), counts.end()) <= 3;
+}
+
+bool is_nir(std::string_view digits) {
+  const unsigned month = number_of(digits.substr(3, 2));
+  const bool is_month = (month >= 1 && month <= 12) || month >= 20;
+  const bool is_sex = digits[0] == '1' || digits[0] == '2' || digits[0] == '7' || digits[0] == '8';
+  return is_sex && is_month && 97 - mod97(digits.substr(0, 13)) == number_of(digits.substr(13));
+}
+
+bool nl_bsn(std::string_view digits) {
+  return (weighted_sum(digits, {9, 8, 7, 6, 5, 4, 3, 2}) + 10 * value_of(digits[8])) % 11 == 0;
+}
+
+bool be_number(std::string_view digits) {
+  const unsigned check = number_of(digits.substr(9));
+  const std::string_view body = digits.substr(0, 9);
+  return is_date_at(digits, 4, 2) &&
+         (97 - mod97(body) == check || 97 - mod97("2" + std::string(body)) == check);
+}
+
+bool at_svnr(std::string_view digits) {
+  return digits[0] != '0' &&
+         weighted_sum(digits, {3, 7, 9, 0, 5, 8, 4, 2, 1, 6}) % 11 == value_of(digits[3]);
+}
+
+bool ch_ahv(std::string_view digits) { return digits.starts_with("756") && ean13(digits); }
+
+void read_nir(const Number& number, Reading& reading) {
+  if (number.is_alone() && is_nir(number.digits()))
+    reading.report(number.spot(), number.digits(), alone_for(90), WithItsWord);
+}
+
+// Corsica's departments 2A and 2B count as 19 and 18.
+constexpr Words Corsican[] = {R"(2[AB][ .]?\d{3}[ .]?\d{3}[ .]?\d\d)"};
+
+void read_corsican(size_t, size_t end, Reading& reading) {
+  const Shaped found = shaped_before(reading.text(), end, 15);
+  if (!found || std::count_if(found.value.begin(), found.value.end(), is_digit) != 14) return;
+  std::string digits = found.value;
+  digits.replace(5, 2, digits[6] == 'A' ? "19" : "18");
+  if (is_nir(digits)) reading.report(found.spot, digits, 0.6, 0.95);
+}
+
+void read_ie_pps(const Number& number, Reading& reading) {
+  const std::string_view text = reading.text();
+  const size_t end = number.spot().end;
+  if (!number.is_one_group() || is_alnum(number.before()) || !is_upper(number.after())) return;
+  unsigned sum = weighted_sum(number.digits(), {8, 7, 6, 5, 4, 3, 2});
+  const char second = char_at(text, end + 1);
+  if (is_upper(second) && second != 'W') sum += 9 * static_cast<unsigned>(second - 'A' + 1);
+  const size_t last = end + (is_upper(second) ? 2 : 1);
+  constexpr std::string_view Letters = "WABCDEFGHIJKLMNOPQRSTUV";
+  if (is_alnum(char_at(text, last)) || Letters[sum % 23] != number.after()) return;
+  reading.report({number.spot().begin, last}, number.digits(), 0.5, 0.95);
+}
+
+constexpr Detector All[] = {
+    national_id("de-tax-id", "German tax identification number.", De, L11,
+                read_checked<de_tax, 30>),
+    {.kind = "fr-nir",
+     .text = "French social security number.",
+     .source = "INSEE",
+     .personal = true,
+     .cues = Fr,
+     .shapes = Corsican,
+     .lengths = L15,
+     .read_number = read_nir,
+     .read_shape = read_corsican},
+    national_id("nl-bsn", "Dutch citizen service number.", Nl, L9, read_checked<nl_bsn, 11>),
+    national_id("be-national-number", "Belgian national number.", Be, L11,
+                read_checked<be_number, 97>),
+    national_id("at-svnr", "Austrian social insurance number.", At, L10, read_checked<at_svnr, 11>),
+    national_id("ch-ahv", "Swiss AHV number.", Ch, L13, read_checked<ch_ahv, 1000>),
+    national_id("ie-pps", "Irish PPS number.", Ie, L7, read_ie_pps),
+};
+
+}  // namespace
+
+std::span<const Detector> ids_of_western_europe() { return All; }
+
+}  // namespace missent::content

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Telephone numbers: international with a plus, North American, British and others that begin with
+// a nought. What the word "phone" stands before may be written in any way.
+#include "content/checksum.h"
+#include "content/detectors/list.h"
+#include "content/letters.h"
+
+#include <algorithm>
+
+namespace missent::content {
+namespace {
+
+constexpr std::string_view Cues[] = {
+    "phone",    "telephone", "tel",      "mobile",     "cell",      "fax",    "call",
+    "call me",  "dial",      "sms",      "whatsapp",   "telefon",   "mobil",  "handy",
+    "téléphone", "telefono", "teléfono", "telefone",   "contact number", "phone number", "ph",
+    "contact",  "facsimile", "pager",    "conference", "switchboard", "hotline", "number is",
+    "reach me", "reach us",  "ring"};
+constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+// What stands before the digits that the number reader saw.
+enum class Front { Nothing, Plus, Area };
+
+struct Written {
+  Spot spot;
+  std::string digits;
+  Front front = Front::Nothing;
+};
+
+bool goes_on_before(std::string_view text, size_t at) {
+  const char c = char_before(text, at);
+  return (c == ' ' || c == '-' || c == '.' || c == '/') && at >= 2 && is_digit(text[at - 2]);
+}
+
+bool goes_on_behind(std::string_view text, size_t at) {
+  const char c = char_at(text, at);
+  return (c == ' ' || c == '-' || c == '.' || c == '/') && is_digit(char_at(text, at + 1));
+}
+
+// "(020) " or "(0)" before the digits.
+void take_area(std::string_view text, Written& phone) {
+  size_t at = phone.spot.begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '.')) --at;
+  if (phone.spot.begin - at > 1 || char_before(text, at) != ')') return;
+  const size_t close = at - 1;
+  size_t open = close;
+  while (open > 0 && close - open < 6 && is_digit(text[open - 1])) --open;
+  if (char_before(text, open) != '(' || open == close) return;
+  const auto area = text.substr(open, close - open);
+  phone.front = Front::Area;
+  if (area != "0") phone.digits.insert(0, area);
+  phone.spot.begin = open - 1;
+}
+
+// "+44 " before the digits or before "(0)".
+void take_country(std::string_view text, Written& phone) {
+  size_t at = phone.spot.begin;
+  if (char_before(text, at) == ' ' || char_before(text, at) == '-') --at;
+  size_t first = at;
+  while (first > 0 && at - first < 4 && is_digit(text[first - 1])) --first;
+  if (char_before(text, first) != '+') return;
+  phone.digits.insert(0, text.substr(first, at - first));
+  phone.front = Front::Plus;
+  phone.spot.begin = first - 1;
+}
+
+Written whole(const Number& number) {
+  Written phone{number.spot(), std::string(number.digits()), Front::Nothing};
+  take_area(number.text(), phone);
+  take_country(number.text(), phone);
+  return phone;
+}
+
+bool is_north_american(std::string_view digits) {
+  if (digits.size() == 11 && digits[0] == '1') digits.remove_prefix(1);
+  return digits.size() == 10 && digits[0] >= '2' && digits[3] >= '2' && digits.substr(1, 2) != "11";
+}
+
+// Dates, times and versions have such groups too.
+bool is_other(const Number& number) {
+  if (number.separator() == '/') return true;
+  if (number.is_grouped({4, 2, 2}) || number.is_grouped({2, 2, 4}) || number.is_grouped({1, 2, 4}) ||
+      number.is_grouped({2, 1, 4}) || number.is_grouped({3, 2, 4}) || number.is_grouped({5, 4}))
+    return true;
+  return number.separator() == '.' && number.groups() == 2;
+}
+
+struct Worth {
+  double alone = 0, in_context = 0;
+};
+
+Worth worth_of(const Number& number, const Written& phone) {
+  const size_t size = phone.digits.size();
+  const bool is_grouped = !number.is_one_group() || phone.front == Front::Area;
+  if (phone.front == Front::Plus) return size >= 8 && size <= 15 ? Worth{0.85, 0.97} : Worth{};
+  if (is_other(number)) return {};
+  const bool usual = number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) ||
+                     phone.front == Front::Area;
+  if (usual && is_north_american(phone.digits)) return {0.75, 0.95};
+  const bool has_nought = phone.digits[0] == '0' && phone.digits[1] != '0';
+  if (has_nought && size >= 9 && size <= 11) return {is_grouped ? 0.7 : 0.4, 0.93};
+  if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
+  if (size > 12) return {};
+  if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
+  return {0, size >= 9 && size <= 11 ? 0.7 : 0.5};
+}
+
+void read(const Number& number, Reading& reading) {
+  const std::string_view text = reading.text();
+  const Written phone = whole(number);
+  if (is_alnum(char_before(text, phone.spot.begin)) || is_alnum(number.after())) {
+    if (to_lower(number.after()) != 'x') return;  // an extension
+  }
+  if (goes_on_before(text, phone.spot.begin) || goes_on_behind(text, phone.spot.end)) return;
+  if (is_one_digit_repeated(phone.digits)) return;
+  const Worth worth = worth_of(number, phone);
+  reading.report(phone.spot, phone.digits, worth.alone, worth.in_context);
+}
+
+}  // namespace
+
+const Detector Phone = {.kind = "phone",
+                        .text = "Telephone number.",
+                        .source = "ITU-T E.164, NANP, Ofcom",
+                        .cues = Cues,
+                        .lengths = Lengths,
+                        .read_number = read};
+
+}  // namespace missent::content
