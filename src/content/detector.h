@@ -3,8 +3,8 @@
 // A detector: one kind of finding, told by what it looks for and functions that judge what was
 // seen. To add one: a file in detectors/ with a `const Detector`, and its line in detectors.cc.
 //
-// One pass of Vectorscan (engine.h) finds all triggers, shapes, cues, words and groups of digits of
-// all detectors at once; only then, for what was seen, are these functions called. They read the
+// One pass of Vectorscan (engine.h) finds all triggers, cues and words of all detectors, groups of
+// digits, and codes of capitals and digits at once; only then, for what was seen, are these functions called. They read the
 // text around, never more than a few lines of it, and report. Pure, any thread.
 
 #include "content/number.h"
@@ -32,9 +32,6 @@ struct Detector {
   // Texts to show to `read_trigger`. Those with a capital letter are looked for as they are, others
   // in any case. At least two bytes.
   std::span<const std::string_view> triggers = {};
-  // Expressions as Vectorscan takes them, whose ends are shown to `read_shape`. Dearer than texts:
-  // for what has no text of its own.
-  std::span<const std::string_view> shapes = {};
   // Numbers with so many digits are shown to `read_number`.
   std::span<const uint8_t> lengths = {};
   // Different words near together that weigh `enough` make a finding (signs.h); in any case where
@@ -44,7 +41,8 @@ struct Detector {
   void (*read_number)(const Number&, Reading&) = nullptr;
   // `spot` is that of triggers[which].
   void (*read_trigger)(size_t which, Spot spot, Reading&) = nullptr;
-  void (*read_shape)(size_t which, size_t end, Reading&) = nullptr;
+  // Runs of capitals and digits that have both, 2 to 20 long, no letter beside them.
+  void (*read_code)(Spot code, Reading&) = nullptr;
 };
 
 std::span<const Detector* const> detectors();  // all that are shipped, in the order of the manual

@@ -13,13 +13,15 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view SixDigits = R"((?:\d[ \-./]?){5}\d)";
+constexpr std::string_view FiveDigits = R"((?:\d[ \-./]?){4}\d)";
+constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
+constexpr size_t LongestCode = 20;
 
-enum class Use : uint8_t { Trigger, Shape, Word, Mark, Digits, Own };
+enum class Use : uint8_t { Trigger, Word, Mark, Digits, Code, Own };
 
 struct Target {  // who is told of a pattern
   Use use = Use::Mark;
-  uint32_t which = 0;  // trigger, shape or word of the detector, or number of the own rule
+  uint32_t which = 0;  // trigger or word of the detector, or number of the own rule
   size_t detector = 0;
 };
 
@@ -39,13 +41,26 @@ bool stands_alone(std::string_view text, Spot spot) {
   return !is_letter(char_at(text, end));
 }
 
+bool is_code_char(char c) { return is_upper(c) || is_digit(c); }
+
+// The run of capitals and digits around the byte before `end`; empty where a letter is beside it, or
+// it is too long.
+Spot code_around(std::string_view text, size_t end) {
+  size_t begin = end - 1;
+  while (begin > 0 && end - begin <= LongestCode && is_code_char(text[begin - 1])) --begin;
+  while (end < text.size() && end - begin <= LongestCode && is_code_char(text[end])) ++end;
+  const bool is_alone = !is_alnum(char_before(text, begin)) && !is_alnum(char_at(text, end));
+  return is_alone ? Spot{begin, end} : Spot{end, end};
+}
+
 // What one call of read() gathers on its way.
 struct Pass {
   Reading& reading;
   MarkLines& marks;
   OwnWords own;
   std::vector<Number>& numbers;
-  size_t past = 0;  // digits up to there were read
+  size_t past = 0;       // digits up to there were read
+  size_t past_code = 0;  // and codes
 };
 
 }  // namespace
@@ -55,6 +70,7 @@ struct Engine::Data {
   std::vector<Told> told;  // by pattern
   std::vector<const Detector*> detectors;
   std::array<std::vector<size_t>, Number::MostDigits + 1> by_length;
+  std::vector<size_t> of_codes;
   OwnRules own;
   size_t own_words = 0, own_exact = 0;  // detectors
 
@@ -73,6 +89,7 @@ struct Engine::Data {
   void gather_cues(const std::vector<PatternHit>& hits, Reading& reading) const;
   void show(const PatternHit& hit, const Target& target, Pass& pass) const;
   void show_numbers(size_t end, Pass& pass) const;
+  void show_code(size_t end, Pass& pass) const;
   void judge_signs(Reading& reading) const;
 };
 
@@ -87,9 +104,8 @@ void Engine::Data::add_detector(const Detector& detector) {
     add_text(detector.triggers[i], {Use::Trigger, i, index});
   for (uint32_t i = 0; i < detector.words.size(); ++i)
     add_text(detector.words[i].text, {Use::Word, i, index});
-  for (uint32_t i = 0; i < detector.shapes.size(); ++i)
-    tell(patterns.add_expression(detector.shapes[i])).targets.push_back({Use::Shape, i, index});
   for (uint8_t length : detector.lengths) by_length[length].push_back(index);
+  if (detector.read_code != nullptr) of_codes.push_back(index);
 }
 
 void Engine::Data::add_own() {
@@ -124,9 +140,9 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
   pass.reading.begin(target.detector);
   switch (target.use) {
     case Use::Trigger: return detector.read_trigger(target.which, spot, pass.reading);
-    case Use::Shape: return detector.read_shape(target.which, spot.end, pass.reading);
     case Use::Mark: return pass.marks.words.push_back(spot);
     case Use::Digits: return show_numbers(spot.end, pass);
+    case Use::Code: return show_code(spot.end, pass);
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;
       return pass.reading.add_sign(spot, detector.words[target.which].text,
@@ -146,6 +162,17 @@ void Engine::Data::show_numbers(size_t end, Pass& pass) const {
       pass.reading.begin(detector);
       detectors[detector]->read_number(number, pass.reading);
     }
+  }
+}
+
+void Engine::Data::show_code(size_t end, Pass& pass) const {
+  if (end <= pass.past_code) return;
+  const Spot code = code_around(pass.reading.text(), end);
+  pass.past_code = code.end;
+  if (code.begin == code.end) return;
+  for (size_t detector : of_codes) {
+    pass.reading.begin(detector);
+    detectors[detector]->read_code(code, pass.reading);
   }
 }
 
@@ -176,7 +203,8 @@ Engine::~Engine() = default;
 Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   auto data = std::make_unique<Data>();
   data->own = std::move(own);
-  data->tell(data->patterns.add_expression(SixDigits)).targets.push_back({Use::Digits, 0, 0});
+  data->tell(data->patterns.add_expression(FiveDigits)).targets.push_back({Use::Digits, 0, 0});
+  data->tell(data->patterns.add_expression(CapitalAndDigit)).targets.push_back({Use::Code, 0, 0});
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
   for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
   data->add_own();

@@ -39,6 +39,11 @@ uint32_t plain(uint32_t c) {
   return Keep;
 }
 
+size_t end_of_ascii(std::string_view text, size_t at) {
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string_view folded(std::string_view text, std::string& kept) {
@@ -46,6 +51,10 @@ std::string_view folded(std::string_view text, std::string& kept) {
   kept.clear();
   kept.reserve(text.size());
   for (size_t at = 0, length = 1; at < text.size(); at += length) {
+    const size_t plain_end = end_of_ascii(text, at);
+    kept += text.substr(at, plain_end - at);
+    at = plain_end;
+    if (at == text.size()) break;
     const uint32_t point = code_point(text, at, length);
     const uint32_t to = point == 0 ? Keep : plain(point);
     if (to == Keep) {

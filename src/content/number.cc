@@ -9,7 +9,7 @@ namespace missent::content {
 namespace {
 
 constexpr size_t Reach = 40;
-constexpr size_t LeastDigits = 6;
+constexpr size_t LeastDigits = 5;
 constexpr size_t MostGroupsInStretch = 12;
 
 bool is_mark(char c) { return c == '-' || c == '.' || c == '/'; }

@@ -5,7 +5,7 @@
 // neighbouring groups that are parted alike is offered as a number. A line break parts as a space
 // does, once: mail is wrapped.
 //
-// Limits: 6 to 24 digits and 7 groups a number, 40 characters a stretch to either side.
+// Limits: 5 to 24 digits and 7 groups a number, 40 characters a stretch to either side.
 
 #include <array>
 #include <cstdint>

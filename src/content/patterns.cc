@@ -66,44 +66,58 @@ size_t Patterns::length(uint32_t pattern) const {
   return patterns_[pattern].is_expression ? 0 : patterns_[pattern].text.size();
 }
 
-Result<void> Patterns::compile() {
-  known_.clear();
+Result<std::shared_ptr<hs_database>> Patterns::compiled(bool expressions) const {
   std::vector<std::string> texts;
-  std::vector<const char*> expressions;
+  std::vector<const char*> given;
   std::vector<unsigned> flags, ids;
-  for (const auto& one : patterns_) {
+  for (unsigned id = 0; id < patterns_.size(); ++id) {
+    const Pattern& one = patterns_[id];
+    if (one.is_expression != expressions) continue;
     texts.push_back(one.is_expression ? one.text : escaped(one.text));
     flags.push_back(one.any_case ? HS_FLAG_CASELESS : 0U);
-    ids.push_back(static_cast<unsigned>(ids.size()));
+    ids.push_back(id);
   }
-  for (const auto& text : texts) expressions.push_back(text.c_str());
+  if (texts.empty()) return std::shared_ptr<hs_database>();
+  for (const auto& text : texts) given.push_back(text.c_str());
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  const auto done = hs_compile_multi(expressions.data(), flags.data(), ids.data(),
+  const auto done = hs_compile_multi(given.data(), flags.data(), ids.data(),
                                      static_cast<unsigned>(texts.size()), HS_MODE_BLOCK, nullptr,
                                      &database, &error);
-  if (done == HS_SUCCESS) {
-    database_.reset(database, hs_free_database);
-    return {};
-  }
+  if (done == HS_SUCCESS) return std::shared_ptr<hs_database>(database, hs_free_database);
   std::string message = "the patterns do not compile: ";
   if (error != nullptr && error->expression >= 0)
-    message = "the pattern " + patterns_[static_cast<size_t>(error->expression)].text + ": ";
+    message = "the pattern " + patterns_[ids[static_cast<size_t>(error->expression)]].text + ": ";
   if (error != nullptr) message += error->message;
   hs_free_compile_error(error);
   return fail(Kind::Malformed, std::move(message));
 }
 
+Result<void> Patterns::compile() {
+  known_.clear();
+  texts_ = TRY(compiled(/*expressions=*/false));
+  expressions_ = TRY(compiled(/*expressions=*/true));
+  return {};
+}
+
 void Patterns::scan(std::string_view text, std::vector<PatternHit>& into) const {
-  thread_local Scratch scratch;
+  thread_local Scratch for_texts, for_expressions;
   into.clear();
   const auto length = static_cast<unsigned>(std::min<size_t>(text.size(), UINT32_MAX));
-  hs_scan(database_.get(), text.data(), length, 0, scratch.get(database_), take_hit, &into);
+  if (texts_)
+    hs_scan(texts_.get(), text.data(), length, 0, for_texts.get(texts_), take_hit, &into);
+  const auto texts = static_cast<std::ptrdiff_t>(into.size());
+  if (expressions_)
+    hs_scan(expressions_.get(), text.data(), length, 0, for_expressions.get(expressions_), take_hit,
+            &into);
   const auto is_earlier = [](const PatternHit& one, const PatternHit& other) {
     return one.end < other.end;
   };
-  if (!std::is_sorted(into.begin(), into.end(), is_earlier))
-    std::stable_sort(into.begin(), into.end(), is_earlier);
+  if (!std::is_sorted(into.begin(), into.begin() + texts, is_earlier))
+    std::stable_sort(into.begin(), into.begin() + texts, is_earlier);
+  if (!std::is_sorted(into.begin() + texts, into.end(), is_earlier))
+    std::stable_sort(into.begin() + texts, into.end(), is_earlier);
+  std::inplace_merge(into.begin(), into.begin() + texts, into.end(), is_earlier);
 }
 
 }  // namespace missent::content

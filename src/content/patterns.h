@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A set of texts and expressions that one pass of Vectorscan looks for (HS_MODE_BLOCK, bytes, never
-// HS_FLAG_UTF8: text may be anything). Texts that are asked for twice are looked for once.
+// A set of texts and expressions that Vectorscan looks for (HS_MODE_BLOCK, bytes, never
+// HS_FLAG_UTF8: text may be anything). Texts that are asked for twice are looked for once. Texts
+// and expressions have a database each: mixed in one, both are slower to build and to scan with.
 
 #include "base/result.h"
 
@@ -44,9 +45,11 @@ class Patterns {
     bool is_expression = false;
   };
 
+  Result<std::shared_ptr<hs_database>> compiled(bool expressions) const;
+
   std::vector<Pattern> patterns_;
   std::map<std::pair<std::string, bool>, uint32_t> known_;  // while patterns are added
-  std::shared_ptr<hs_database> database_;
+  std::shared_ptr<hs_database> texts_, expressions_;  // null where there are none
 };
 
 }  // namespace missent::content

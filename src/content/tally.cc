@@ -64,7 +64,7 @@ void Tally::take(Reading& reading) {
     add(reading, hit, kind);
     if (!detector.personal || hit.confidence < Strong) continue;
     const auto row = reading.table().row_at(hit.spot.begin);
-    people_.add(pieces_, row ? row->begin + 1 : 0, kind, hash_of(hit.value));
+    people_.add(pieces_, row ? row->line.begin + 1 : 0, kind, hash_of(hit.value));
   }
 }
 

@@ -11,10 +11,8 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"grid", "grid reference", "grid ref", "mgrs", "gr", "osgb",
-                                     "location", "position", "coordinates", "coords", "latitude",
-                                     "longitude", "lat", "lon", "lat/long", "gps", "waypoint",
-                                     "ngr", "loc", "rv", "objective"};
+constexpr std::string_view Cues[] = {"grid", "mgrs", "osgb", "location", "coordinates", "coords",
+                                     "latitude", "longitude", "lat/long", "gps", "waypoint"};
 constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10};
 
 bool is_band(char c) { return c >= 'C' && c <= 'X' && c != 'I' && c != 'O'; }

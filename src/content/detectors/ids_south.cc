@@ -4,6 +4,7 @@
 #include "content/detectors/national_id.h"
 #include "content/detectors/shaped.h"
 
+#include <algorithm>
 #include <array>
 
 namespace missent::content {
@@ -12,6 +13,7 @@ namespace {
 using Words = std::string_view;
 constexpr Words Es[] = {"dni", "nie", "nif", "documento nacional", "documento"};
 constexpr Words It[] = {"codice fiscale", "cod. fisc", "c.f.", "cf", "fiscal code", "tax code"};
+constexpr Words CodiceTriggers[] = {"codice fiscale", "cod. fisc", "fiscal code"};
 constexpr Words Pt[] = {"nif", "contribuinte", "número fiscal", "numero fiscal", "nº fiscal"};
 constexpr Words Gr[] = {"amka", "αμκα", "α.μ.κ.α"};
 
@@ -56,11 +58,6 @@ void read_es_dni(const Number& number, Reading& reading) {
                  is_written_so && is_upper(char_at(text, letter)) ? 0.55 : 0.1, 0.95);
 }
 
-// Digits may be letters where two people would have the same code (omocodia).
-constexpr Words CodiceShape[] = {
-    "[A-Za-z]{6}[0-9LMNPQRSTUVlmnpqrstuv]{2}[ABCDEHLMPRSTabcdehlmprst]"
-    "[0-9LMNPQRSTUVlmnpqrstuv]{2}[A-Za-z][0-9LMNPQRSTUVlmnpqrstuv]{3}[A-Za-z]"};
-
 unsigned codice_value(char c) {
   return is_digit(c) ? value_of(c) : static_cast<unsigned>(c - 'A');
 }
@@ -82,13 +79,39 @@ unsigned plain_digit(char c) {
   return is_digit(c) ? value_of(c) : static_cast<unsigned>(Letters.find(c));
 }
 
-void read_codice(size_t, size_t end, Reading& reading) {
+// Digits may be letters where two people would have the same code (omocodia).
+bool has_codice_shape(std::string_view code) {
+  constexpr std::string_view Digits = "0123456789LMNPQRSTUV", Months = "ABCDEHLMPRST";
+  for (size_t at : {6U, 7U, 9U, 10U, 12U, 13U, 14U}) {
+    if (Digits.find(code[at]) == std::string_view::npos) return false;
+  }
+  for (size_t at : {0U, 1U, 2U, 3U, 4U, 5U, 11U, 15U}) {
+    if (!is_upper(code[at])) return false;
+  }
+  return Months.find(code[8]) != std::string_view::npos;
+}
+
+void read_codice_before(size_t end, Reading& reading) {
   const Shaped found = shaped_before(reading.text(), end, 16);
-  if (!found || found.spot.end - found.spot.begin != 16) return;
+  if (!found || !has_codice_shape(found.value)) return;
   const unsigned day = plain_digit(found.value[9]) * 10 + plain_digit(found.value[10]);
   if (!is_date(day > 40 ? day - 40 : day, 1) || found.value[15] != codice_letter(found.value))
     return;
   reading.report(found.spot, found.value, 0.9, 0.98);
+}
+
+void read_codice(Spot code, Reading& reading) {
+  if (code.end - code.begin == 16) read_codice_before(code.end, reading);
+}
+
+// Behind its word it may be in small letters, and in groups.
+void read_codice_word(size_t, Spot spot, Reading& reading) {
+  constexpr size_t Far = 40;
+  const std::string_view text = reading.text();
+  for (size_t end = spot.end + 16; end <= std::min(spot.end + Far, text.size()); ++end) {
+    if (is_alnum(char_at(text, end)) || !is_ascii_letter(text[end - 1])) continue;
+    read_codice_before(end, reading);
+  }
 }
 
 constexpr Detector All[] = {
@@ -98,8 +121,9 @@ constexpr Detector All[] = {
      .source = "DM 12/03/1974",
      .personal = true,
      .cues = It,
-     .shapes = CodiceShape,
-     .read_shape = read_codice},
+     .triggers = CodiceTriggers,
+     .read_trigger = read_codice_word,
+     .read_code = read_codice},
     national_id("pt-nif", "Portuguese tax number.", Pt, L9, read_checked<pt_nif, 10>),
     national_id("gr-amka", "Greek AMKA.", Gr, L11, read_checked<gr_amka, 30>),
 };

@@ -66,15 +66,28 @@ void read_nir(const Number& number, Reading& reading) {
     reading.report(number.spot(), number.digits(), alone_for(90), WithItsWord);
 }
 
-// Corsica's departments 2A and 2B count as 19 and 18.
-constexpr Words Corsican[] = {R"(2[AB][ .]?\d{3}[ .]?\d{3}[ .]?\d\d)"};
+// Where the eight digits behind the department end.
+size_t end_of_nir(std::string_view text, size_t at) {
+  size_t digits = 0;
+  for (; at < text.size() && digits < 8; ++at) {
+    if (is_digit(text[at])) ++digits;
+    else if (text[at] != ' ' && text[at] != '.') return 0;
+  }
+  return digits == 8 ? at : 0;
+}
 
-void read_corsican(size_t, size_t end, Reading& reading) {
-  const Shaped found = shaped_before(reading.text(), end, 15);
-  if (!found || std::count_if(found.value.begin(), found.value.end(), is_digit) != 14) return;
+// Corsica's departments 2A and 2B count as 19 and 18. In one run, or with spaces around 2A.
+void read_corsican(Spot code, Reading& reading) {
+  const std::string_view text = reading.text();
+  const size_t size = code.end - code.begin;
+  if (size != 2 && size != 15) return;
+  const Shaped found =
+      shaped_before(text, size == 15 ? code.end : end_of_nir(text, code.end), 15);
+  if (!found || found.value[5] != '2' || (found.value[6] != 'A' && found.value[6] != 'B')) return;
   std::string digits = found.value;
   digits.replace(5, 2, digits[6] == 'A' ? "19" : "18");
-  if (is_nir(digits)) reading.report(found.spot, digits, 0.6, 0.95);
+  if (std::all_of(digits.begin(), digits.end(), is_digit) && is_nir(digits))
+    reading.report(found.spot, digits, 0.6, 0.95);
 }
 
 void read_ie_pps(const Number& number, Reading& reading) {
@@ -98,10 +111,9 @@ constexpr Detector All[] = {
      .source = "INSEE",
      .personal = true,
      .cues = Fr,
-     .shapes = Corsican,
      .lengths = L15,
      .read_number = read_nir,
-     .read_shape = read_corsican},
+     .read_code = read_corsican},
     national_id("nl-bsn", "Dutch citizen service number.", Nl, L9, read_checked<nl_bsn, 11>),
     national_id("be-national-number", "Belgian national number.", Be, L11,
                 read_checked<be_number, 97>),

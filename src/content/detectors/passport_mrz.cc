@@ -122,9 +122,12 @@ bool read_from(size_t begin, Reading& reading) {
   return false;
 }
 
+constexpr size_t LongestLine = 200;
+
 size_t begin_of_line(std::string_view text, size_t at) {
-  const size_t end = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  return end == std::string_view::npos ? 0 : end + 1;
+  const size_t limit = at - std::min(at, LongestLine);
+  while (at > limit && text[at - 1] != '\n') --at;
+  return at;
 }
 
 // A zone begins where its word or its line does, on this line or one of the two above.
@@ -132,7 +135,8 @@ void read_fillers(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (char_before(text, spot.begin) == '<') return;
   size_t word = spot.begin;
-  while (word > 0 && (is_upper(text[word - 1]) || is_digit(text[word - 1]) || text[word - 1] == '<'))
+  while (word > 0 && spot.begin - word < LongestLine &&
+         (is_upper(text[word - 1]) || is_digit(text[word - 1]) || text[word - 1] == '<'))
     --word;
   if (read_from(word, reading)) return;
   size_t line = begin_of_line(text, spot.begin);

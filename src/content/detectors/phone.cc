@@ -10,12 +10,12 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {
-    "phone",    "telephone", "tel",      "mobile",     "cell",      "fax",    "call",
-    "call me",  "dial",      "sms",      "whatsapp",   "telefon",   "mobil",  "handy",
-    "téléphone", "telefono", "teléfono", "telefone",   "contact number", "phone number", "ph",
-    "contact",  "facsimile", "pager",    "conference", "switchboard", "hotline", "number is",
-    "reach me", "reach us",  "ring"};
+constexpr std::string_view Cues[] = {"phone",     "tel",       "mobile",   "cell",
+                                     "fax",       "call",      "dial",     "sms",
+                                     "whatsapp",  "telefon",   "mobil",    "handy",
+                                     "téléphone", "telefono",  "teléfono", "telefone",
+                                     "contact",   "facsimile", "pager",    "switchboard",
+                                     "hotline",   "number is", "reach me", "telephone"};
 constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 // What stands before the digits that the number reader saw.

@@ -19,30 +19,18 @@ constexpr std::string_view Cues[] = {"address", "mailing address", "home address
                                      "resides at", "ship to", "deliver to", "postal address",
                                      "adresse", "anschrift", "dirección", "indirizzo", "adres"};
 
-// Kinds of street that stand behind the name, with a space before.
+// Kinds of street that stand behind the name, with a space before, as they are written.
 constexpr std::string_view Behind[] = {
-    " street",  " road",   " avenue", " lane",   " drive",     " close",    " court",   " crescent",
-    " gardens", " grove",  " place",  " square", " terrace",   " boulevard", " highway", " parkway",
-    " circle",  " trail",  " way",    " hill",   " row",       " mews",     " walk",    " plaza",
-    " st",      " rd",     " ave",    " ln",     " dr",        " blvd",     " ct",      " pkwy",
-    " hwy",     " pl",     " sq",     " cres",   " ter",       " cir",      " expressway",
-    " view",    " park",   " rise",   " green",  " alley",     " loop",     " pike",    " freeway"};
+    " Street", " STREET", " Road", " ROAD", " Avenue", " AVENUE", " Lane", " LANE", " Drive", " DRIVE", " Close", " CLOSE", " Court", " COURT", " Crescent", " CRESCENT", " Gardens", " GARDENS", " Grove", " GROVE", " Place", " PLACE", " Square", " SQUARE", " Terrace", " TERRACE", " Boulevard", " BOULEVARD", " Highway", " HIGHWAY", " Parkway", " PARKWAY", " Circle", " CIRCLE", " Trail", " TRAIL", " Way", " WAY", " Hill", " HILL", " Row", " ROW", " Mews", " MEWS", " Walk", " WALK", " Plaza", " PLAZA", " St", " ST", " Rd", " RD", " Ave", " AVE", " Ln", " LN", " Dr", " DR", " Blvd", " BLVD", " Ct", " CT", " Pkwy", " PKWY", " Hwy", " HWY", " Pl", " PL", " Sq", " SQ", " Cres", " CRES", " Ter", " TER", " Cir", " CIR", " Expressway", " EXPRESSWAY", " View", " VIEW", " Park", " PARK", " Rise", " RISE", " Green", " GREEN", " Alley", " ALLEY", " Loop", " LOOP", " Pike", " PIKE", " Freeway", " FREEWAY"};
 // Those that are a part of the name, and those that stand before it; the number follows the name.
 constexpr std::string_view Before[] = {
     "straße ", "strasse ", "straat ", "gasse ",  "laan ",  "weg ",    "platz ", "str. ", "allee ",
     "gatan ",  "vägen ",   "veien ",  "katu ",   "tie ",   "rua ",    "calle ", "via ",  "ulica ",
     "ul. ",    "avenida ", "plaza ",  "piazza ", "paseo ", "rue ",    "vej ",   "gade ", "gracht "};
-// Codes, whose ends are shown.
-constexpr std::string_view Shapes[] = {
-    // British
-    R"(\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}\b)",
-    // American
-    R"(\b(?:A[AEKLPRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])\.?,? {1,2}[0-9]{5}(?:-[0-9]{4})?\b)",
-    // Canadian
-    R"(\b[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]\b)",
-    // Boxes and forces' post
-    R"(\bP\.? ?O\.? ?[Bb](?:ox|OX) {0,2}#? ?[0-9]{1,6}\b)", R"(\bBFPO ?[0-9]{1,4}\b)",
-    R"(\b[AFD]PO,? A[AEP],? [0-9]{5})"};
+// Boxes, and the posts of forces, with a number behind.
+constexpr std::string_view Boxes[] = {"p.o. box", "po box", "p o box", "p. o. box", "p.o.box",
+                                      "BFPO", "APO A", "FPO A", "DPO A", "postfach", "apartado"};
+constexpr uint8_t ZipLengths[] = {5, 9};
 
 bool is_name_char(char c) {
   return is_letter(c) || c == '\'' || c == '-' || c == '.' || is_digit(c);
@@ -105,7 +93,7 @@ void report_street(Spot spot, bool is_usual, Reading& reading) {
 
 void read_kind_behind(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
-  if (is_alnum(char_at(text, spot.end)) || !begins_large(text.substr(spot.begin + 1))) return;
+  if (is_alnum(char_at(text, spot.end))) return;
   const size_t begin = begin_of_street(text, spot.begin);
   if (begin != None) report_street({begin, spot.end}, spot.end - spot.begin > 4, reading);
 }
@@ -145,10 +133,34 @@ void read_french(Spot spot, Reading& reading) {
   if (is_house_number(word)) report_street({at - word.size(), spot.end}, true, reading);
 }
 
+void read_box(Spot spot, Reading& reading) {
+  constexpr size_t Far = 8, Longest = 6;
+  const std::string_view text = reading.text();
+  if (is_alnum(char_before(text, spot.begin))) return;
+  size_t at = spot.end;
+  while (at < spot.end + Far && at < text.size() && text[at] != '\n' && !is_digit(text[at])) ++at;
+  const size_t digits = at;
+  while (is_digit(char_at(text, at))) ++at;
+  if (at == digits || at - digits > Longest) return;
+  reading.report({spot.begin, at}, upper(text.substr(spot.begin, at - spot.begin)), 0.82, 0.92);
+}
+
 void read_trigger(size_t which, Spot spot, Reading& reading) {
   if (which < std::size(Behind)) return read_kind_behind(spot, reading);
+  if (which >= std::size(Behind) + std::size(Before)) return read_box(spot, reading);
   read_kind_before(spot, reading);
   read_french(spot, reading);
+}
+
+// A state, one space or two before the ZIP code.
+bool is_state(std::string_view text, size_t zip) {
+  constexpr std::string_view States =
+      "AA AE AK AL AP AR AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS "
+      "MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY";
+  size_t end = zip;
+  while (end > 0 && zip - end < 3 && !is_upper(text[end - 1])) --end;
+  return end >= 2 && !is_alnum(char_before(text, end - 2)) &&
+         States.find(text.substr(end - 2, 2)) != None;
 }
 
 // A number and a name on the same line or the two before: what a code needs to be an address.
@@ -166,22 +178,65 @@ bool has_street_before(std::string_view text, size_t at) {
   return false;
 }
 
-void read_shape(size_t which, size_t end, Reading& reading) {
+void report_code(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
-  constexpr size_t FirstBox = 3;
-  if (is_alnum(char_at(text, end)) || (which == 1 && char_at(text, end) == '-')) return;
-  constexpr size_t Sizes[] = {8, 9, 7, 8, 8, 12};
-  const size_t begin = end - std::min(end, Sizes[which]);
-  const auto value = text.substr(begin, end - begin);
-  if (which >= FirstBox) return reading.report({begin, end}, value, 0.82, 0.92);
-  const bool has_street = has_street_before(text, begin);
-  reading.report({begin, end}, value, has_street ? 0.85 : 0.35, has_street ? 0.95 : 0.85);
+  const bool has_street = has_street_before(text, spot.begin);
+  reading.report(spot, text.substr(spot.begin, spot.end - spot.begin), has_street ? 0.85 : 0.35,
+                 has_street ? 0.95 : 0.85);
+}
+
+// "TX 77002", "TX 77002-1234".
+void read_zip(const Number& number, Reading& reading) {
+  const bool is_zip = number.size() == 5 ? number.is_one_group() : number.is_grouped({5, 4});
+  const std::string_view text = reading.text();
+  const size_t zip = number.spot().begin;
+  if (!is_zip || !number.is_alone() || !is_space(number.before())) return;
+  if (number.size() == 5 && number.after() == '-') return;
+  if (is_state(text, zip)) report_code({zip - 3, number.spot().end}, reading);
+}
+
+// The shapes of British outward parts, and of what follows them: A a letter, 9 a digit.
+std::string shape_of(std::string_view text) {
+  std::string shape(text);
+  for (char& c : shape) c = is_digit(c) ? '9' : is_upper(c) ? 'A' : c;
+  return shape;
+}
+
+bool is_british(std::string_view code) {
+  constexpr std::string_view Outward[] = {"A9", "A99", "A9A", "AA9", "AA99", "AA9A"};
+  constexpr std::string_view NeverInside = "CIKMOV";
+  if (code.size() < 5) return false;
+  const auto inward = code.substr(code.size() - 3);
+  const bool fits = std::find(std::begin(Outward), std::end(Outward),
+                              shape_of(code.substr(0, code.size() - 3))) != std::end(Outward);
+  return fits && shape_of(inward) == "9AA" && NeverInside.find(inward[1]) == None &&
+         NeverInside.find(inward[2]) == None;
+}
+
+bool is_canadian(std::string_view code) {
+  constexpr std::string_view Never = "DFIOQU";
+  return shape_of(code) == "A9A9A9" && code.find_first_of(Never) == None && code[0] != 'W' &&
+         code[0] != 'Z';
+}
+
+// Both halves in one run, or the first of them with the second behind a space.
+void read_code(Spot code, Reading& reading) {
+  const std::string_view text = reading.text();
+  std::string value(text.substr(code.begin, code.end - code.begin));
+  size_t end = code.end;
+  if (value.size() <= 4 && char_at(text, end) == ' ') {
+    value += text.substr(end + 1, 3);
+    end = std::min(end + 4, text.size());
+  }
+  if (is_alnum(char_at(text, end)) || !(is_british(value) || is_canadian(value))) return;
+  report_code({code.begin, end}, reading);
 }
 
 constexpr auto Triggers = [] {
-  std::array<std::string_view, std::size(Behind) + std::size(Before)> out;
-  std::copy(std::begin(Before), std::end(Before),
-            std::copy(std::begin(Behind), std::end(Behind), out.begin()));
+  std::array<std::string_view, std::size(Behind) + std::size(Before) + std::size(Boxes)> out;
+  auto* next = std::copy(std::begin(Behind), std::end(Behind), out.begin());
+  next = std::copy(std::begin(Before), std::end(Before), next);
+  std::copy(std::begin(Boxes), std::end(Boxes), next);
   return out;
 }();
 
@@ -192,8 +247,9 @@ const Detector PostalAddress = {.kind = "postal-address",
                                 .source = "Royal Mail, USPS, Canada Post, own rules",
                                 .cues = Cues,
                                 .triggers = Triggers,
-                                .shapes = Shapes,
+                                .lengths = ZipLengths,
+                                .read_number = read_zip,
                                 .read_trigger = read_trigger,
-                                .read_shape = read_shape};
+                                .read_code = read_code};
 
 }  // namespace missent::content

@@ -189,15 +189,15 @@ constexpr std::string_view KeyTriggers[] = {"-----BEGIN "};
 
 void read_key(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
-  const auto line = text.substr(
-      spot.begin, std::min<size_t>(text.find('\n', spot.begin), spot.begin + 120) - spot.begin);
+  const auto start = text.substr(spot.begin, 120);
+  const auto line = start.substr(0, start.find('\n'));
   const size_t name = line.find("PRIVATE KEY");
   if (name == std::string_view::npos) return;
   const auto body = text.substr(spot.begin + name + 11, 400);
   const auto letters = std::count_if(body.begin(), body.end(), is_alnum);
   if (letters < 48 || entropy(body) < 3.5) return;
-  const size_t end = std::min(text.find("-----END", spot.end), text.size());
-  report_secret({spot.begin, std::min(end, spot.begin + 100)}, "", 0.98, reading);
+  const size_t end = std::min(spot.begin + 100, text.size());
+  report_secret({spot.begin, end}, "", 0.98, reading);
 }
 
 constexpr std::string_view PasswordTriggers[] = {

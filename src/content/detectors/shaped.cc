@@ -8,7 +8,7 @@
 namespace missent::content {
 
 Shaped shaped_before(std::string_view text, size_t end, size_t size) {
-  if (is_alnum(char_at(text, end))) return {};
+  if (end > text.size() || is_alnum(char_at(text, end))) return {};
   Shaped out;
   size_t at = end;
   while (at > 0 && out.value.size() < size) {

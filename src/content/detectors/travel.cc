@@ -33,8 +33,10 @@ void read_ticket(const Number& number, Reading& reading) {
 }
 
 void read_fare(size_t, Spot spot, Reading& reading) {
-  const auto line = line_at(reading.text(), spot.begin);
-  if (line.find("NUC") != None) reading.report(spot, line, 0.95, 0.97);
+  constexpr size_t Far = 200;
+  const size_t begin = spot.begin - std::min(spot.begin, Far);
+  const auto before = reading.text().substr(begin, spot.begin - begin);
+  if (before.find("NUC") != None) reading.report(spot, before, 0.95, 0.97);
 }
 
 constexpr std::string_view BookingTriggers[] = {
@@ -93,16 +95,35 @@ constexpr Word JourneyWords[] = {
     {"airways", 1},         {"airport", 1},       {"seat", 1},          {"baggage", 2},
     {"movement order", 3},  {"port of embarkation", 3}, {"itineraire", 2}, {"abflug", 2},
     {"ankunft", 2},         {"reiseplan", 3},     {"key collection", 3}};
-constexpr std::string_view JourneyShapes[] = {
-    // A flight: two signs of an airline and up to four digits, behind its word.
-    R"((?:[Ff]light|FLIGHT|[Ff]lt|FLT)\.? {0,2}#? ?:? {0,2}(?:[A-Z][A-Z0-9]|[0-9][A-Z]) ?[0-9]{1,4}\b)",
-    // A date-time group: day, hour, minute, zone, month.
-    R"(\b[0-3][0-9][0-2][0-9][0-5][0-9][A-Z] ?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b)"};
-constexpr size_t ShapeLength = 14;
+constexpr std::string_view FlightTriggers[] = {"flight ", "flight: ", "flt ", "flight #"};
 
-void read_journey(size_t which, size_t end, Reading& reading) {
-  const size_t begin = end - std::min(end, ShapeLength);
-  reading.add_sign({begin, end}, reading.text().substr(begin, end - begin), which == 0 ? 2 : 3);
+// A flight behind its word: two characters of an airline and up to four digits.
+void read_flight(size_t, Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  const size_t begin = pass_over(text, spot.end, " :#");
+  size_t at = begin + 2;
+  const auto airline = text.substr(std::min(begin, text.size()), 2);
+  if (airline.size() < 2 || !std::any_of(airline.begin(), airline.end(), is_upper)) return;
+  if (!std::all_of(airline.begin(), airline.end(), [](char c) { return is_upper(c) || is_digit(c); }))
+    return;
+  if (char_at(text, at) == ' ') ++at;
+  const size_t digits = at;
+  while (is_digit(char_at(text, at))) ++at;
+  if (at == digits || at - digits > 4 || is_alnum(char_at(text, at))) return;
+  reading.add_sign({begin, at}, text.substr(begin, at - begin), 2);
+}
+
+// A date-time group: day, hour, minute, zone, then a month.
+void read_time(Spot code, Reading& reading) {
+  constexpr std::string_view Months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC";
+  const std::string_view text = reading.text();
+  const auto group = text.substr(code.begin, code.end - code.begin);
+  if (group.size() != 7 || !is_upper(group[6]) || group[0] > '3' || group[2] > '2' || group[4] > '5')
+    return;
+  if (!std::all_of(group.begin(), group.begin() + 6, is_digit)) return;
+  const size_t month = char_at(text, code.end) == ' ' ? code.end + 1 : code.end;
+  const auto name = text.substr(std::min(month, text.size()), 3);
+  if (name.size() == 3 && Months.find(name) != None) reading.add_sign(code, group, 3);
 }
 
 }  // namespace
@@ -126,9 +147,10 @@ const Detector Itinerary = {.kind = "itinerary",
                             .text = "Journey: words of travel, flights and times together.",
                             .source = "own vocabulary",
                             .needs_context = true,
-                            .shapes = JourneyShapes,
+                            .triggers = FlightTriggers,
                             .words = JourneyWords,
                             .enough = 10,
-                            .read_shape = read_journey};
+                            .read_trigger = read_flight,
+                            .read_code = read_time};
 
 }  // namespace missent::content

@@ -48,14 +48,22 @@ void read_dod_id(const Number& number, Reading& reading) {
 }
 
 // 1EG4-TE5-MK73: no S, L, O, I, B or Z.
-constexpr std::string_view MbiShape[] = {
-    "[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9]-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9]-?"
-    "[AC-HJKMNP-RT-Y]{2}[0-9]{2}"};
+bool has_mbi_shape(std::string_view value) {
+  constexpr std::string_view Shape = "DAXDAXDAADD", Never = "SLOIBZ";
+  for (size_t i = 0; i < Shape.size(); ++i) {
+    const bool fits = is_digit(value[i]) ? Shape[i] != 'A' : Shape[i] != 'D';
+    if (!fits || Never.find(value[i]) != std::string_view::npos) return false;
+  }
+  return value[0] != '0';
+}
 
-void read_mbi(size_t, size_t end, Reading& reading) {
-  const Shaped found = shaped_before(reading.text(), end, 11);
-  if (!found) return;
-  const bool is_hyphened = found.spot.end - found.spot.begin == 13;
+// In one run, or in three with hyphens between.
+void read_mbi(Spot code, Reading& reading) {
+  const size_t size = code.end - code.begin;
+  const bool is_hyphened = size == 4 && char_at(reading.text(), code.end) == '-';
+  if (size != 11 && !is_hyphened) return;
+  const Shaped found = shaped_before(reading.text(), code.begin + (is_hyphened ? 13 : 11), 11);
+  if (!found || found.spot.begin != code.begin || !has_mbi_shape(found.value)) return;
   reading.report(found.spot, found.value, is_hyphened ? 0.6 : 0.3, 0.96);
 }
 
@@ -107,8 +115,7 @@ const Detector UsMedicare = {.kind = "us-medicare",
                              .source = "CMS",
                              .personal = true,
                              .cues = MbiCues,
-                             .shapes = MbiShape,
-                             .read_shape = read_mbi};
+                             .read_code = read_mbi};
 const Detector UsNpi = {.kind = "us-npi",
                         .text = "National Provider Identifier: Luhn.",
                         .source = "CMS, ISO/IEC 7812-1",
