@@ -87,6 +87,7 @@ bool is_ordinal_or_of(std::string_view word) {
 // "3rd of March 1980", "March 3, 1980": day and month within reach, the year behind them.
 void read_words(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
+  if (is_letter(char_before(text, spot.begin)) || is_letter(char_at(text, spot.end))) return;
   const size_t limit = std::min(spot.end + Far, text.size());
   unsigned day = 0, month = 0;
   size_t begin = 0;

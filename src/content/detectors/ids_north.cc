@@ -65,7 +65,7 @@ void read_fi_hetu(const Number& number, Reading& reading) {
   constexpr std::string_view Centuries = "-+ABCDEFUVWXY";
   const std::string digits = std::string(all.substr(0, 6)) + std::string(all.substr(7, 3));
   if (!std::all_of(digits.begin(), digits.end(), is_digit) ||
-      Centuries.find(all[6]) == std::string_view::npos)
+      Centuries.find(to_upper(all[6])) == std::string_view::npos)
     return;
   constexpr std::string_view Checks = "0123456789ABCDEFHJKLMNPRSTUVWXY";
   if (!is_date(number_of(digits.substr(0, 2)), number_of(digits.substr(2, 2)))) return;

@@ -90,17 +90,22 @@ void read_corsican(Spot code, Reading& reading) {
     reading.report(found.spot, digits, 0.6, 0.95);
 }
 
+// The check letter, and since 2013 a second letter that counts as a ninth digit; older ones carry a
+// W, T or X that does not count.
 void read_ie_pps(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
   const size_t end = number.spot().end;
-  if (!number.is_one_group() || is_alnum(number.before()) || !is_upper(number.after())) return;
-  unsigned sum = weighted_sum(number.digits(), {8, 7, 6, 5, 4, 3, 2});
-  const char second = char_at(text, end + 1);
-  if (is_upper(second) && second != 'W') sum += 9 * static_cast<unsigned>(second - 'A' + 1);
+  const char check = to_upper(number.after()), second = to_upper(char_at(text, end + 1));
+  if (!number.is_one_group() || is_alnum(number.before()) || !is_upper(check)) return;
   const size_t last = end + (is_upper(second) ? 2 : 1);
+  if (is_alnum(char_at(text, last))) return;
+  const unsigned sum = weighted_sum(number.digits(), {8, 7, 6, 5, 4, 3, 2});
+  const unsigned more = is_upper(second) ? 9 * static_cast<unsigned>(second - 'A' + 1) : 0;
+  const bool may_be_old = second == 'W' || second == 'T' || second == 'X';
   constexpr std::string_view Letters = "WABCDEFGHIJKLMNOPQRSTUV";
-  if (is_alnum(char_at(text, last)) || Letters[sum % 23] != number.after()) return;
-  reading.report({number.spot().begin, last}, number.digits(), 0.5, 0.95);
+  if (Letters[(sum + more) % 23] != check && !(may_be_old && Letters[sum % 23] == check)) return;
+  reading.report({number.spot().begin, last}, number.digits(), is_upper(number.after()) ? 0.5 : 0,
+                 0.95);
 }
 
 constexpr Detector All[] = {

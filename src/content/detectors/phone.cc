@@ -15,7 +15,8 @@ constexpr std::string_view Cues[] = {"phone",     "tel",       "mobile",   "cell
                                      "whatsapp",  "telefon",   "mobil",    "handy",
                                      "téléphone", "telefono",  "teléfono", "telefone",
                                      "contact",   "facsimile", "pager",    "switchboard",
-                                     "hotline",   "number is", "reach me", "telephone"};
+                                     "hotline",   "number is", "reach me", "telephone",
+                                     "desk",      "office",    "answering", "text me"};
 constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 // What stands before the digits that the number reader saw.
@@ -96,9 +97,10 @@ Worth worth_of(const Number& number, const Written& phone) {
   if (is_other(number)) return {};
   const bool usual = number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) ||
                      phone.front == Front::Area;
-  if (usual && is_north_american(phone.digits)) return {0.75, 0.95};
+  if (usual && is_north_american(phone.digits)) return {0.82, 0.95};
   const bool has_nought = phone.digits[0] == '0' && phone.digits[1] != '0';
-  if (has_nought && size >= 9 && size <= 11) return {is_grouped ? 0.7 : 0.4, 0.93};
+  if (has_nought && size >= 9 && size <= 11)
+    return {number.groups() >= 3 ? 0.8 : is_grouped ? 0.7 : 0.4, 0.93};
   if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
   if (size > 12) return {};
   if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};

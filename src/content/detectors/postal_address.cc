@@ -24,12 +24,21 @@ constexpr std::string_view Behind[] = {
     " Street", " STREET", " Road", " ROAD", " Avenue", " AVENUE", " Lane", " LANE", " Drive", " DRIVE", " Close", " CLOSE", " Court", " COURT", " Crescent", " CRESCENT", " Gardens", " GARDENS", " Grove", " GROVE", " Place", " PLACE", " Square", " SQUARE", " Terrace", " TERRACE", " Boulevard", " BOULEVARD", " Highway", " HIGHWAY", " Parkway", " PARKWAY", " Circle", " CIRCLE", " Trail", " TRAIL", " Way", " WAY", " Hill", " HILL", " Row", " ROW", " Mews", " MEWS", " Walk", " WALK", " Plaza", " PLAZA", " St", " ST", " Rd", " RD", " Ave", " AVE", " Ln", " LN", " Dr", " DR", " Blvd", " BLVD", " Ct", " CT", " Pkwy", " PKWY", " Hwy", " HWY", " Pl", " PL", " Sq", " SQ", " Cres", " CRES", " Ter", " TER", " Cir", " CIR", " Expressway", " EXPRESSWAY", " View", " VIEW", " Park", " PARK", " Rise", " RISE", " Green", " GREEN", " Alley", " ALLEY", " Loop", " LOOP", " Pike", " PIKE", " Freeway", " FREEWAY"};
 // Those that are a part of the name, and those that stand before it; the number follows the name.
 constexpr std::string_view Before[] = {
-    "straße ", "strasse ", "straat ", "gasse ",  "laan ",  "weg ",    "platz ", "str. ", "allee ",
-    "gatan ",  "vägen ",   "veien ",  "katu ",   "tie ",   "rua ",    "calle ", "via ",  "ulica ",
-    "ul. ",    "avenida ", "plaza ",  "piazza ", "paseo ", "rue ",    "vej ",   "gade ", "gracht "};
-// Boxes, and the posts of forces, with a number behind.
-constexpr std::string_view Boxes[] = {"p.o. box", "po box", "p o box", "p. o. box", "p.o.box",
-                                      "BFPO", "APO A", "FPO A", "DPO A", "postfach", "apartado"};
+    "straße ", "strasse ", "straat ", "gasse ",   "laan ",   "weg ",    "platz ", "str. ",
+    "allee ",  "gatan ",   "vägen ",  "veien ",   "katu ",   "kuja ",   "rua ",   "calle ",
+    "via ",    "viale ",   "corso ",  "ulica ",   "ulice ",  "ul. ",    "aleja ", "avenida ",
+    "plaza ",  "piazza ",  "paseo ",  "rue ",     "vej ",    "gade ",   "gata ",  "vænget ",
+    "gracht ", "utca ",    "utja ",   " út ",     "tänav ",  "camino ", "carrer ", "travessa ",
+    "largo ",  "náměstí ", "chemin ", "avenue ",  "boulevard ", "quai ", "place ", "impasse "};
+// Boxes, flats and the posts of forces, with a number behind.
+constexpr std::string_view Boxes[] = {
+    "p.o. box", "po box", "p o box", "p. o. box", "p.o.box", "bfpo",   "postfach", "apartado",
+    "apo aa",   "apo ae", "apo ap",  "fpo aa",    "fpo ae",  "fpo ap", "dpo aa",   "dpo ae",
+    "dpo ap",   "Suite",  "SUITE",   "Apt",       "APT",     "Apartment"};
+// What an address stands behind, whatever its street is called.
+constexpr std::string_view Told[] = {"lives at", "live at",     "living at",   "address is",
+                                     "address:", "resides at",  "located at",  "adresse:",
+                                     "anschrift:", "dirección:", "indirizzo:"};
 constexpr uint8_t ZipLengths[] = {5, 9};
 
 bool is_name_char(char c) {
@@ -134,33 +143,53 @@ void read_french(Spot spot, Reading& reading) {
 }
 
 void read_box(Spot spot, Reading& reading) {
-  constexpr size_t Far = 8, Longest = 6;
+  constexpr size_t Far = 4, Longest = 6;
+  constexpr std::string_view Between = " .#:,";
   const std::string_view text = reading.text();
   if (is_alnum(char_before(text, spot.begin))) return;
   size_t at = spot.end;
-  while (at < spot.end + Far && at < text.size() && text[at] != '\n' && !is_digit(text[at])) ++at;
+  while (at < spot.end + Far && Between.find(char_at(text, at)) != None) ++at;
   const size_t digits = at;
   while (is_digit(char_at(text, at))) ++at;
   if (at == digits || at - digits > Longest) return;
   reading.report({spot.begin, at}, upper(text.substr(spot.begin, at - spot.begin)), 0.82, 0.92);
 }
 
+// A house number with a large letter before or behind it, in the sixty bytes after "lives at".
+void read_told(Spot spot, Reading& reading) {
+  constexpr size_t Far = 60;
+  const std::string_view text = reading.text();
+  const size_t limit = std::min(spot.end + Far, text.size());
+  for (size_t at = spot.end; at < limit; ++at) {
+    if (is_alnum(char_before(text, at)) || char_before(text, at) == '.') continue;
+    const size_t end = end_of_house_number(text, at);
+    if (end == at || char_at(text, end) == '.' || char_at(text, end) == ':') continue;
+    const bool name_behind = char_at(text, end) == ' ' && is_letter(char_at(text, end + 1)) &&
+                             begins_large(text.substr(end + 1, 1));
+    const auto before = word_before(text, at == 0 ? 0 : at - 1);
+    if (!name_behind && !(before.size() > 2 && begins_large(before))) continue;
+    return reading.report({at, end}, text.substr(at, 30), 0.82, 0.85);
+  }
+}
+
 void read_trigger(size_t which, Spot spot, Reading& reading) {
   if (which < std::size(Behind)) return read_kind_behind(spot, reading);
-  if (which >= std::size(Behind) + std::size(Before)) return read_box(spot, reading);
+  constexpr size_t FirstBox = std::size(Behind) + std::size(Before);
+  if (which >= FirstBox + std::size(Boxes)) return read_told(spot, reading);
+  if (which >= FirstBox) return read_box(spot, reading);
   read_kind_before(spot, reading);
   read_french(spot, reading);
 }
 
-// A state, one space or two before the ZIP code.
-bool is_state(std::string_view text, size_t zip) {
+// Where the state one to three spaces before the ZIP code begins; None where there is none.
+size_t begin_of_state(std::string_view text, size_t zip) {
   constexpr std::string_view States =
       "AA AE AK AL AP AR AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS "
       "MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY";
   size_t end = zip;
   while (end > 0 && zip - end < 3 && !is_upper(text[end - 1])) --end;
-  return end >= 2 && !is_alnum(char_before(text, end - 2)) &&
-         States.find(text.substr(end - 2, 2)) != None;
+  if (end < 2 || is_alnum(char_before(text, end - 2))) return None;
+  return States.find(text.substr(end - 2, 2)) == None ? None : end - 2;
 }
 
 // A number and a name on the same line or the two before: what a code needs to be an address.
@@ -192,7 +221,8 @@ void read_zip(const Number& number, Reading& reading) {
   const size_t zip = number.spot().begin;
   if (!is_zip || !number.is_alone() || !is_space(number.before())) return;
   if (number.size() == 5 && number.after() == '-') return;
-  if (is_state(text, zip)) report_code({zip - 3, number.spot().end}, reading);
+  const size_t begin = begin_of_state(text, zip);
+  if (begin != None) report_code({begin, number.spot().end}, reading);
 }
 
 // The shapes of British outward parts, and of what follows them: A a letter, 9 a digit.
@@ -233,10 +263,13 @@ void read_code(Spot code, Reading& reading) {
 }
 
 constexpr auto Triggers = [] {
-  std::array<std::string_view, std::size(Behind) + std::size(Before) + std::size(Boxes)> out;
+  std::array<std::string_view, std::size(Behind) + std::size(Before) + std::size(Boxes) +
+                                   std::size(Told)>
+      out;
   auto* next = std::copy(std::begin(Behind), std::end(Behind), out.begin());
   next = std::copy(std::begin(Before), std::end(Before), next);
-  std::copy(std::begin(Boxes), std::end(Boxes), next);
+  next = std::copy(std::begin(Boxes), std::end(Boxes), next);
+  std::copy(std::begin(Told), std::end(Told), next);
   return out;
 }();
 
