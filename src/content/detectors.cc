@@ -13,7 +13,7 @@ std::span<const Detector* const> detectors() {
         &UsItin,        &UsDodId,       &UsPassport,       &UsMedicare,    &UsNpi,
         &UsBankRouting, &PassportMrz,   &Phone,            &PostalAddress, &DateOfBirth,
         &AirTicket,     &BookingReference, &Itinerary,     &GridReference, &Medical,
-        &TechnicalData, &ExportControlled, &Password,      &PrivateKey,    &Credential,
+        &TechnicalData, &ExportControlled, &Password,      &PrivateKey,    &Credential, &ToldCredential,
         &OwnDictionary, &OwnExactMatch};
     for (const auto family : {ids_of_western_europe(), ids_of_southern_europe(),
                               ids_of_northern_europe(), ids_of_eastern_europe(),
