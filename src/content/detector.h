@@ -4,8 +4,9 @@
 // seen. To add one: a file in detectors/ with a `const Detector`, and its line in detectors.cc.
 //
 // One pass of Vectorscan (engine.h) finds all triggers, cues and words of all detectors, groups of
-// digits, and codes of capitals and digits at once; only then, for what was seen, are these functions called. They read the
-// text around, never more than a few lines of it, and report. Pure, any thread.
+// digits, and codes of capitals and digits at once; only then, for what was seen, are these
+// functions called. They read the text around, never more than a few lines of it, and report. Pure,
+// any thread.
 
 #include "content/number.h"
 #include "content/reading.h"

@@ -43,8 +43,8 @@ bool stands_alone(std::string_view text, Spot spot) {
 
 bool is_code_char(char c) { return is_upper(c) || is_digit(c); }
 
-// The run of capitals and digits around the byte before `end`; empty where a letter is beside it, or
-// it is too long.
+// The run of capitals and digits around the byte before `end`; empty where a letter is beside it,
+// or it is too long.
 Spot code_around(std::string_view text, size_t end) {
   size_t begin = end - 1;
   while (begin > 0 && end - begin <= LongestCode && is_code_char(text[begin - 1])) --begin;
@@ -139,10 +139,14 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
   const Detector& detector = *detectors[target.detector];
   pass.reading.begin(target.detector);
   switch (target.use) {
-    case Use::Trigger: return detector.read_trigger(target.which, spot, pass.reading);
-    case Use::Mark: return pass.marks.words.push_back(spot);
-    case Use::Digits: return show_numbers(spot.end, pass);
-    case Use::Code: return show_code(spot.end, pass);
+    case Use::Trigger:
+      return detector.read_trigger(target.which, spot, pass.reading);
+    case Use::Mark:
+      return pass.marks.words.push_back(spot);
+    case Use::Digits:
+      return show_numbers(spot.end, pass);
+    case Use::Code:
+      return show_code(spot.end, pass);
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;
       return pass.reading.add_sign(spot, detector.words[target.which].text,
@@ -183,9 +187,8 @@ void Engine::Data::judge_signs(Reading& reading) const {
     return std::pair(one.detector, one.spot.begin) < std::pair(other.detector, other.spot.begin);
   });
   for (auto first = signs.begin(); first != signs.end();) {
-    const auto end = std::find_if(first, signs.end(), [&](const Sign& sign) {
-      return sign.detector != first->detector;
-    });
+    const auto end = std::find_if(
+        first, signs.end(), [&](const Sign& sign) { return sign.detector != first->detector; });
     const Detector& detector = *detectors[first->detector];
     reading.begin(first->detector);
     const Subject subject = subject_of({first, end}, detector.enough);

@@ -81,9 +81,9 @@ Result<std::shared_ptr<hs_database>> Patterns::compiled(bool expressions) const 
   for (const auto& text : texts) given.push_back(text.c_str());
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  const auto done = hs_compile_multi(given.data(), flags.data(), ids.data(),
-                                     static_cast<unsigned>(texts.size()), HS_MODE_BLOCK, nullptr,
-                                     &database, &error);
+  const auto done =
+      hs_compile_multi(given.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
+                       HS_MODE_BLOCK, nullptr, &database, &error);
   if (done == HS_SUCCESS) return std::shared_ptr<hs_database>(database, hs_free_database);
   std::string message = "the patterns do not compile: ";
   if (error != nullptr && error->expression >= 0)
@@ -104,8 +104,7 @@ void Patterns::scan(std::string_view text, std::vector<PatternHit>& into) const 
   thread_local Scratch for_texts, for_expressions;
   into.clear();
   const auto length = static_cast<unsigned>(std::min<size_t>(text.size(), UINT32_MAX));
-  if (texts_)
-    hs_scan(texts_.get(), text.data(), length, 0, for_texts.get(texts_), take_hit, &into);
+  if (texts_) hs_scan(texts_.get(), text.data(), length, 0, for_texts.get(texts_), take_hit, &into);
   const auto texts = static_cast<std::ptrdiff_t>(into.size());
   if (expressions_)
     hs_scan(expressions_.get(), text.data(), length, 0, for_expressions.get(expressions_), take_hit,

@@ -49,7 +49,7 @@ class Patterns {
 
   std::vector<Pattern> patterns_;
   std::map<std::pair<std::string, bool>, uint32_t> known_;  // while patterns are added
-  std::shared_ptr<hs_database> texts_, expressions_;  // null where there are none
+  std::shared_ptr<hs_database> texts_, expressions_;        // null where there are none
 };
 
 }  // namespace missent::content

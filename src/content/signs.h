@@ -19,7 +19,7 @@ struct Sign {
   unsigned weight = 0;
 };
 
-struct Subject {  // what the best stretch of text comes to
+struct Subject {            // what the best stretch of text comes to
   std::vector<Sign> signs;  // each word once
   double confidence = 0;
 };

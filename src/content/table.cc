@@ -48,8 +48,8 @@ void Table::find_line(size_t at) {
   is_read_ = true;
   counted_ = line_.begin;
   column_ = 0;
-  const bool is_known_row = separator_ != 0 && line_.begin >= heading_.begin &&
-                            line_.end <= rows_end_;
+  const bool is_known_row =
+      separator_ != 0 && line_.begin >= heading_.begin && line_.end <= rows_end_;
   if (is_known_row) return;
   const bool goes_on = separator_ != 0 && line_.begin == rows_end_ + 1 && is_row_too(line);
   if (!goes_on) {

@@ -33,12 +33,12 @@ class Table {
   size_t column_of(size_t at);
 
   std::string_view text_;
-  Spot line_;            // the last one asked about; empty before the first
+  Spot line_;  // the last one asked about; empty before the first
   bool is_read_ = false;
-  char separator_ = 0;   // of its cells; 0: it is no row
-  size_t cells_ = 0;     // separators in it
+  char separator_ = 0;  // of its cells; 0: it is no row
+  size_t cells_ = 0;    // separators in it
   Spot heading_;
-  size_t rows_end_ = 0;  // rows of the heading's table are known up to there
+  size_t rows_end_ = 0;              // rows of the heading's table are known up to there
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
 };
 

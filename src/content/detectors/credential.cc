@@ -72,7 +72,7 @@ void read_jwt(Spot spot, Reading& reading) {
 }
 
 bool is_placeholder_word(std::string_view secret) {
-  constexpr std::string_view Words[] = {"password", "passwd", "pass", "pwd", "pw", "secret",
+  constexpr std::string_view Words[] = {"password", "passwd", "pass", "pwd", "pw",   "secret",
                                         "token",    "user",   "foo",  "bar", "test", "yyy"};
   const std::string lower = [&] {
     std::string out(secret);
@@ -143,8 +143,8 @@ void read_mailchimp(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (spot.begin < Size || !is_digit(char_at(text, spot.end))) return;
   const auto key = text.substr(spot.begin - Size, Size);
-  const bool is_hex = std::all_of(key.begin(), key.end(),
-                                  [](char c) { return belongs_to(Characters::Hex, c); });
+  const bool is_hex =
+      std::all_of(key.begin(), key.end(), [](char c) { return belongs_to(Characters::Hex, c); });
   if (!is_hex || is_alnum(char_before(text, spot.begin - Size)) || entropy(key) < 2.5) return;
   report_secret({spot.begin - Size, spot.end + 1}, "mailchimp", 0.93, reading);
 }
@@ -189,9 +189,8 @@ void read_ntlm(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (spot.begin < Size || text[spot.begin - 33] != ':') return;
   const auto hashes = text.substr(spot.begin - Size, Size);
-  const bool fits = std::all_of(hashes.begin(), hashes.end(), [](char c) {
-    return c == ':' || belongs_to(Characters::Hex, c);
-  });
+  const bool fits = std::all_of(hashes.begin(), hashes.end(),
+                                [](char c) { return c == ':' || belongs_to(Characters::Hex, c); });
   if (fits) report_secret({spot.begin - Size, spot.begin}, "ntlm", 0.9, reading);
 }
 

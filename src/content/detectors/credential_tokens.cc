@@ -199,10 +199,14 @@ bool belongs_to(Characters set, char c) {
     return set != Characters::Base32 || is_upper(c);
   }
   switch (set) {
-    case Characters::Word: return c == '_' || c == '-';
-    case Characters::Url: return c == '_' || c == '-' || c == '.' || c == '=' || c == '~' || c == '@';
-    case Characters::Base64: return c == '+' || c == '/' || c == '=' || c == '_' || c == '-';
-    default: return false;
+    case Characters::Word:
+      return c == '_' || c == '-';
+    case Characters::Url:
+      return c == '_' || c == '-' || c == '.' || c == '=' || c == '~' || c == '@';
+    case Characters::Base64:
+      return c == '+' || c == '/' || c == '=' || c == '_' || c == '-';
+    default:
+      return false;
   }
 }
 

@@ -15,7 +15,7 @@ namespace {
 constexpr auto None = std::string_view::npos;
 
 // In names of variables; the last two begin commands and headers.
-constexpr std::string_view Triggers[] = {"token", "secret", "key",           "auth",  "cred",
+constexpr std::string_view Triggers[] = {"token", "secret", "key",           "auth", "cred",
                                          "api",   "access", "uthorization:", "curl "};
 constexpr size_t FirstHeader = 7, FirstCommand = 8;
 constexpr size_t LongestName = 40, LongestValue = 200, ShortestValue = 10;
@@ -36,15 +36,17 @@ bool holds_any(std::string_view text, std::span<const std::string_view> words) {
 // Names that hold the word and are no secrets: what follows it, what stands before it, the whole.
 bool is_other_name(std::string_view name, std::string_view before, std::string_view behind) {
   constexpr std::string_view Behind[] = {
-      "name", "url",   "uri",  "file",   "path",  "version", "length", "size",  "hash", "type",
-      "event", "word", "board", "chars", "pair",  "frame",   "press",  "select", "vault", "store",
-      "tab",  "keying", "eshing",   "down", "counter", "index", "result",  "source", "locat", "ibil", "link",
-      "sum",  "code",  "or",   "format", "class", "scope",   "expir",  "field", "column", "ref"};
-  constexpr std::string_view Before[] = {"public",  "pub",  "primary", "foreign",
-                                         "schema",  "sort", "mon",     "tur",     "issuer",
-                                         "sequence", "tag", "cache",   "don",     "hot",
-                                         "partition", "hoc", "random", "short",   "map"};
-  constexpr std::string_view Whole[] = {"csrf", "xsrf", "checksum", "integrity", "license", "srcrev"};
+      "name",   "url",   "uri",   "file",   "path",   "version", "length",  "size",   "hash",
+      "type",   "event", "word",  "board",  "chars",  "pair",    "frame",   "press",  "select",
+      "vault",  "store", "tab",   "keying", "eshing", "down",    "counter", "index",  "result",
+      "source", "locat", "ibil",  "link",   "sum",    "code",    "or",      "format", "class",
+      "scope",  "expir", "field", "column", "ref"};
+  constexpr std::string_view Before[] = {"public", "pub",    "primary", "foreign", "schema",
+                                         "sort",   "mon",    "tur",     "issuer",  "sequence",
+                                         "tag",    "cache",  "don",     "hot",     "partition",
+                                         "hoc",    "random", "short",   "map"};
+  constexpr std::string_view Whole[] = {"csrf",      "xsrf",    "checksum",
+                                        "integrity", "license", "srcrev"};
   const std::string after = lower(behind);
   const bool ends_id = after.ends_with("id") || after.ends_with("ids");
   const std::string front = lower(trimmed(before, "_-"));
@@ -147,9 +149,9 @@ void read_command(Spot spot, Reading& reading) {
     const char quote = char_at(command, begin);
     const bool is_quoted = quote == '"' || quote == '\'';
     if (is_quoted) ++begin;
-    const size_t end = std::min(is_quoted ? command.find(quote, begin)
-                                          : command.find_first_of(" \t\n\\", begin),
-                                command.size());
+    const size_t end =
+        std::min(is_quoted ? command.find(quote, begin) : command.find_first_of(" \t\n\\", begin),
+                 command.size());
     const auto user = command.substr(begin, end - begin);
     if (is_user_with_password(user))
       return report_secret({spot.begin + begin, spot.begin + end}, "curl", 0.88, reading);

@@ -11,12 +11,31 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {
-    "date of birth", "dob",          "d.o.b",      "birth date",          "birthdate",
-    "born on",       "born",         "birthday",   "geburtsdatum",        "geboren",
-    "geb.",          "date de naissance", "né le", "née le",              "fecha de nacimiento",
-    "data di nascita", "nato il",    "nata il",    "geboortedatum",       "data urodzenia",
-    "födelsedatum",  "fødselsdato",  "date_of_birth", "birth_date",       "data de nascimento"};
+constexpr std::string_view Cues[] = {"date of birth",
+                                     "dob",
+                                     "d.o.b",
+                                     "birth date",
+                                     "birthdate",
+                                     "born on",
+                                     "born",
+                                     "birthday",
+                                     "geburtsdatum",
+                                     "geboren",
+                                     "geb.",
+                                     "date de naissance",
+                                     "né le",
+                                     "née le",
+                                     "fecha de nacimiento",
+                                     "data di nascita",
+                                     "nato il",
+                                     "nata il",
+                                     "geboortedatum",
+                                     "data urodzenia",
+                                     "födelsedatum",
+                                     "fødselsdato",
+                                     "date_of_birth",
+                                     "birth_date",
+                                     "data de nascimento"};
 constexpr uint8_t Lengths[] = {6, 7, 8};
 constexpr size_t Far = 40;
 constexpr unsigned FirstYear = 1890, LastYear = 2035;
@@ -43,8 +62,8 @@ std::string date_of(unsigned first, unsigned second, unsigned third, size_t digi
 void read_number(const Number& number, Reading& reading) {
   if (!number.is_alone() || number.groups() != 3 || number.separator() == '?') return;
   const auto digits = number.digits();
-  const auto text = reading.text().substr(number.spot().begin,
-                                          number.spot().end - number.spot().begin);
+  const auto text =
+      reading.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
   const char separator = number.separator();
   const size_t one = text.find(separator), other = text.find(separator, one + 1);
   const size_t first = one, second = other - one - 1, third = digits.size() - first - second;
@@ -95,8 +114,9 @@ void read_words(size_t, Spot spot, Reading& reading) {
     const Token token = token_from(text, at, limit);
     if (token.spot.end == token.spot.begin) return;
     at = token.spot.end;
-    const bool is_part = token.value > 0 || (begin > 0 && is_ordinal_or_of(text.substr(
-                                                token.spot.begin, at - token.spot.begin)));
+    const bool is_part =
+        token.value > 0 ||
+        (begin > 0 && is_ordinal_or_of(text.substr(token.spot.begin, at - token.spot.begin)));
     if (!is_part) {
       begin = day = month = 0;
       continue;
@@ -107,7 +127,8 @@ void read_words(size_t, Spot spot, Reading& reading) {
         reading.report({begin, at}, iso(token.value, month, day), 0.93, 0.93);
       return;
     }
-    (token.is_number ? day : month) = token.value > 0 ? token.value : (token.is_number ? day : month);
+    (token.is_number ? day : month) =
+        token.value > 0 ? token.value : (token.is_number ? day : month);
   }
 }
 

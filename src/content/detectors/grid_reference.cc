@@ -11,8 +11,9 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"grid", "mgrs", "osgb", "location", "coordinates", "coords",
-                                     "latitude", "longitude", "lat/long", "gps", "waypoint"};
+constexpr std::string_view Cues[] = {"grid",        "mgrs",   "osgb",     "location",
+                                     "coordinates", "coords", "latitude", "longitude",
+                                     "lat/long",    "gps",    "waypoint"};
 constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10};
 
 bool is_band(char c) { return c >= 'C' && c <= 'X' && c != 'I' && c != 'O'; }
@@ -65,8 +66,8 @@ void read_grid(const Number& number, Reading& reading) {
   if (square < 2 || is_alnum(char_before(text, square - 2))) return;
   if (!is_british_square(text[square - 2], text[square - 1])) return;
   const bool is_parted = !number.is_one_group();
-  reading.report({square - 2, number.spot().end}, text.substr(square - 2, number.spot().end - square + 2),
-                 is_parted ? 0.75 : 0.3,
+  reading.report({square - 2, number.spot().end},
+                 text.substr(square - 2, number.spot().end - square + 2), is_parted ? 0.75 : 0.3,
                  0.93);
 }
 

@@ -10,9 +10,9 @@ namespace {
 
 using Words = std::string_view;
 constexpr Words Se[] = {"personnummer", "personal identity", "samordningsnummer", "personnr",
-                        "pnr", "personal number"};
-constexpr Words No[] = {"fødselsnummer", "personnummer", "fodselsnummer", "d-nummer", "fnr",
-                        "birth number", "national identity"};
+                        "pnr",          "personal number"};
+constexpr Words No[] = {"fødselsnummer", "personnummer", "fodselsnummer",    "d-nummer",
+                        "fnr",           "birth number", "national identity"};
 constexpr Words Dk[] = {"cpr", "personnummer", "cpr-nummer", "cpr-nr"};
 constexpr Words Fi[] = {"hetu", "henkilötunnus", "henkilotunnus", "personal identity code"};
 constexpr Words Ee[] = {"isikukood", "personal code", "personal identification code"};

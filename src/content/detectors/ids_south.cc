@@ -51,20 +51,18 @@ void read_es_dni(const Number& number, Reading& reading) {
   if (foreign != '\0') digits.insert(digits.begin(), static_cast<char>('0' + (foreign - 'X')));
   if (to_upper(char_at(text, letter)) != dni_letter(number_of(digits))) return;
   const bool is_written_so = gap == 0 || number.after() == '-';
-  const size_t begin = number.spot().begin - (foreign == '\0'            ? 0U
+  const size_t begin = number.spot().begin - (foreign == '\0'             ? 0U
                                               : is_alnum(number.before()) ? 1U
                                                                           : 2U);
   reading.report({begin, letter + 1}, digits,
                  is_written_so && is_upper(char_at(text, letter)) ? 0.55 : 0.1, 0.95);
 }
 
-unsigned codice_value(char c) {
-  return is_digit(c) ? value_of(c) : static_cast<unsigned>(c - 'A');
-}
+unsigned codice_value(char c) { return is_digit(c) ? value_of(c) : static_cast<unsigned>(c - 'A'); }
 
 char codice_letter(std::string_view code) {
-  constexpr std::array<unsigned, 26> Odd = {1,  0,  5,  7,  9,  13, 15, 17, 19, 21, 2,  4,  18,
-                                            20, 11, 3,  6,  8,  12, 14, 16, 10, 22, 25, 24, 23};
+  constexpr std::array<unsigned, 26> Odd = {1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                                            20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
   unsigned sum = 0;
   for (size_t i = 0; i < 15; ++i) {
     const unsigned value = codice_value(code[i]);

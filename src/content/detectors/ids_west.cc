@@ -14,12 +14,13 @@ using Words = std::string_view;
 constexpr Words De[] = {"steuer",    "steuer-id", "steueridentifikationsnummer",
                         "steuer-nr", "idnr",      "identifikationsnummer",
                         "tax id",    "tin"};
-constexpr Words Fr[] = {"nir",    "insee",           "sécurité sociale", "securite sociale",
-                        "nº ss",  "numéro de sécu",  "social security",  "carte vitale",
+constexpr Words Fr[] = {"nir",           "insee",          "sécurité sociale", "securite sociale",
+                        "nº ss",         "numéro de sécu", "social security",  "carte vitale",
                         "numero de secu"};
 constexpr Words Nl[] = {"bsn", "burgerservicenummer", "sofi", "sofinummer", "citizen service"};
-constexpr Words Be[] = {"rijksregister", "rijksregisternummer", "registre national", "nrn",
-                        "national number", "niss", "insz", "national register"};
+constexpr Words Be[] = {"rijksregister", "rijksregisternummer", "registre national",
+                        "nrn",           "national number",     "niss",
+                        "insz",          "national register"};
 constexpr Words At[] = {"svnr", "sozialversicherung", "sozialversicherungsnummer",
                         "versicherungsnummer", "sv-nummer"};
 constexpr Words Ch[] = {"ahv", "avs", "ahv-nr", "ahvn13", "sozialversicherungsnummer"};
@@ -70,8 +71,10 @@ void read_nir(const Number& number, Reading& reading) {
 size_t end_of_nir(std::string_view text, size_t at) {
   size_t digits = 0;
   for (; at < text.size() && digits < 8; ++at) {
-    if (is_digit(text[at])) ++digits;
-    else if (text[at] != ' ' && text[at] != '.') return 0;
+    if (is_digit(text[at]))
+      ++digits;
+    else if (text[at] != ' ' && text[at] != '.')
+      return 0;
   }
   return digits == 8 ? at : 0;
 }
@@ -81,8 +84,7 @@ void read_corsican(Spot code, Reading& reading) {
   const std::string_view text = reading.text();
   const size_t size = code.end - code.begin;
   if (size != 2 && size != 15) return;
-  const Shaped found =
-      shaped_before(text, size == 15 ? code.end : end_of_nir(text, code.end), 15);
+  const Shaped found = shaped_before(text, size == 15 ? code.end : end_of_nir(text, code.end), 15);
   if (!found || found.value[5] != '2' || (found.value[6] != 'A' && found.value[6] != 'B')) return;
   std::string digits = found.value;
   digits.replace(5, 2, digits[6] == 'A' ? "19" : "18");

@@ -16,7 +16,7 @@ bool is_american(std::string_view text, Spot spot) {
   constexpr size_t Far = 60;
   const size_t begin = spot.begin - std::min(spot.begin, Far);
   const auto before = text.substr(begin, spot.begin - begin);
-  constexpr std::string_view Words[] = {"u.s. pass", "us pass",       "us_pass", "usa pass",
+  constexpr std::string_view Words[] = {"u.s. pass", "us pass",       "us_pass",   "usa pass",
                                         "american",  "united states", "us citizen"};
   return std::any_of(std::begin(Words), std::end(Words),
                      [&](auto word) { return contains_ignoring_case(before, word); });
@@ -64,13 +64,14 @@ const Detector UkPassport = {.kind = "uk-passport",
                              .cues = Cues,
                              .lengths = SevenToNine,
                              .read_number = read_british};
-const Detector UsPassport = {.kind = "us-passport",
-                             .text = "American passport number: nine digits, or a letter and eight.",
-                             .source = "Department of State",
-                             .needs_context = true,
-                             .personal = true,
-                             .cues = Cues,
-                             .lengths = SevenToNine,
-                             .read_number = read_american};
+const Detector UsPassport = {
+    .kind = "us-passport",
+    .text = "American passport number: nine digits, or a letter and eight.",
+    .source = "Department of State",
+    .needs_context = true,
+    .personal = true,
+    .cues = Cues,
+    .lengths = SevenToNine,
+    .read_number = read_american};
 
 }  // namespace missent::content

@@ -10,8 +10,8 @@ namespace missent::content {
 namespace {
 
 constexpr std::string_view Triggers[] = {
-    "password",     "passwd",      "passphrase", "passcode", "pass:",      "pwd",
-    "p/w",          "pw:",         "pw is",      "pw =",     "kennwort",   "passwort",
+    "password",     "passwd",      "passphrase", "passcode",   "pass:",    "pwd",
+    "p/w",          "pw:",         "pw is",      "pw =",       "kennwort", "passwort",
     "mot de passe", "contraseña",  "senha:",     "wachtwoord", "lösenord", "hasło",
     "access code",  "passcode is", "passcode:",  "pin code",   "pin:",     "pin is"};
 constexpr size_t FirstPin = 18;
@@ -25,17 +25,18 @@ size_t past_verb(std::string_view text, size_t at) {
   return at;
 }
 
+bool is_sign(char c) { return c == ':' || c == '='; }
+
 // Where the value begins: behind "is", ":", "=" and the like. The end of text: there is none.
 size_t value_behind(std::string_view text, size_t at) {
+  bool is_told = is_sign(char_before(text, at)) || text.substr(0, at).ends_with(" is");
   if (to_lower(char_at(text, at)) == 's' && !is_alnum(char_at(text, at + 1))) ++at;
   if (is_alnum(char_at(text, at))) return text.size();
-  at = pass_over(text, at, " \t\"'`]_");
-  const size_t before = at;
-  at = pass_over(text, at, ":=>-");
-  if (at == before) at = past_verb(text, at);
-  if (at == before && !is_letter(char_before(text, at)) && char_before(text, at) != ' ')
-    return text.size();
-  if (at == before) return text.size();
+  const size_t word = pass_over(text, at, " \t\"'`]_");
+  at = pass_over(text, word, ":=>-");
+  if (at == word) at = past_verb(text, at);
+  is_told = is_told || at > word;
+  if (!is_told) return text.size();
   at = pass_over(text, at, " :=\t");
   if (char_at(text, at) == '\n') ++at;
   return pass_over(text, at, " \t\"'`");
@@ -61,15 +62,12 @@ bool is_code(std::string_view value) {
 void read_password(size_t which, Spot spot, Reading& reading) {
   constexpr size_t Shortest = 4, Longest = 64;
   const std::string_view text = reading.text();
-  const char first = text[spot.begin];
-  if (is_ascii_letter(first) && first != 'P' && is_letter(char_before(text, spot.begin)) &&
-      is_lower(first))
-    return;
+  if (is_lower(text[spot.begin]) && is_letter(char_before(text, spot.begin))) return;
   const size_t begin = value_behind(text, spot.end);
   if (begin >= text.size()) return;
   const auto between = text.substr(spot.end, begin - spot.end);
-  const bool assigned = between.find_first_of(":=") != std::string_view::npos ||
-                        char_before(text, spot.end) == ':' || char_before(text, spot.end) == '=';
+  const bool assigned =
+      between.find_first_of(":=") != std::string_view::npos || is_sign(char_before(text, spot.end));
   const Spot found = value_from(text, begin, assigned);
   const auto value = text.substr(found.begin, found.end - found.begin);
   if (value.size() < Shortest || value.size() > Longest) return;

@@ -10,13 +10,11 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"phone",     "tel",       "mobile",   "cell",
-                                     "fax",       "call",      "dial",     "sms",
-                                     "whatsapp",  "telefon",   "mobil",    "handy",
-                                     "téléphone", "telefono",  "teléfono", "telefone",
-                                     "contact",   "facsimile", "pager",    "switchboard",
-                                     "hotline",   "number is", "reach me", "telephone",
-                                     "desk",      "office",    "answering", "text me"};
+constexpr std::string_view Cues[] = {
+    "phone",     "tel",      "mobile",    "cell",      "fax",    "call",        "dial",
+    "sms",       "whatsapp", "telefon",   "mobil",     "handy",  "téléphone",   "telefono",
+    "teléfono",  "telefone", "contact",   "facsimile", "pager",  "switchboard", "hotline",
+    "number is", "reach me", "telephone", "desk",      "office", "answering",   "text me"};
 constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 // What stands before the digits that the number reader saw.
@@ -80,8 +78,9 @@ bool is_north_american(std::string_view digits) {
 // Dates, times and versions have such groups too.
 bool is_other(const Number& number) {
   if (number.separator() == '/') return true;
-  if (number.is_grouped({4, 2, 2}) || number.is_grouped({2, 2, 4}) || number.is_grouped({1, 2, 4}) ||
-      number.is_grouped({2, 1, 4}) || number.is_grouped({3, 2, 4}) || number.is_grouped({5, 4}))
+  if (number.is_grouped({4, 2, 2}) || number.is_grouped({2, 2, 4}) ||
+      number.is_grouped({1, 2, 4}) || number.is_grouped({2, 1, 4}) ||
+      number.is_grouped({3, 2, 4}) || number.is_grouped({5, 4}))
     return true;
   return number.separator() == '.' && number.groups() == 2;
 }
@@ -95,8 +94,8 @@ Worth worth_of(const Number& number, const Written& phone) {
   const bool is_grouped = !number.is_one_group() || phone.front == Front::Area;
   if (phone.front == Front::Plus) return size >= 8 && size <= 15 ? Worth{0.85, 0.97} : Worth{};
   if (is_other(number)) return {};
-  const bool usual = number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) ||
-                     phone.front == Front::Area;
+  const bool usual =
+      number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) || phone.front == Front::Area;
   if (usual && is_north_american(phone.digits)) return {0.82, 0.95};
   const bool has_nought = phone.digits[0] == '0' && phone.digits[1] != '0';
   if (has_nought && size >= 9 && size <= 11)

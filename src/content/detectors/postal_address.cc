@@ -14,31 +14,44 @@ namespace {
 
 constexpr auto None = std::string_view::npos;
 
-constexpr std::string_view Cues[] = {"address", "mailing address", "home address", "addr",
-                                     "street address", "lives at", "live at", "residence",
-                                     "resides at", "ship to", "deliver to", "postal address",
-                                     "adresse", "anschrift", "dirección", "indirizzo", "adres"};
+constexpr std::string_view Cues[] = {
+    "address", "mailing address", "home address", "addr",      "street address", "lives at",
+    "live at", "residence",       "resides at",   "ship to",   "deliver to",     "postal address",
+    "adresse", "anschrift",       "dirección",    "indirizzo", "adres"};
 
 // Kinds of street that stand behind the name, with a space before, as they are written.
 constexpr std::string_view Behind[] = {
-    " Street", " STREET", " Road", " ROAD", " Avenue", " AVENUE", " Lane", " LANE", " Drive", " DRIVE", " Close", " CLOSE", " Court", " COURT", " Crescent", " CRESCENT", " Gardens", " GARDENS", " Grove", " GROVE", " Place", " PLACE", " Square", " SQUARE", " Terrace", " TERRACE", " Boulevard", " BOULEVARD", " Highway", " HIGHWAY", " Parkway", " PARKWAY", " Circle", " CIRCLE", " Trail", " TRAIL", " Way", " WAY", " Hill", " HILL", " Row", " ROW", " Mews", " MEWS", " Walk", " WALK", " Plaza", " PLAZA", " St", " ST", " Rd", " RD", " Ave", " AVE", " Ln", " LN", " Dr", " DR", " Blvd", " BLVD", " Ct", " CT", " Pkwy", " PKWY", " Hwy", " HWY", " Pl", " PL", " Sq", " SQ", " Cres", " CRES", " Ter", " TER", " Cir", " CIR", " Expressway", " EXPRESSWAY", " View", " VIEW", " Park", " PARK", " Rise", " RISE", " Green", " GREEN", " Alley", " ALLEY", " Loop", " LOOP", " Pike", " PIKE", " Freeway", " FREEWAY"};
+    " Street",     " STREET",   " Road",    " ROAD",    " Avenue",  " AVENUE",    " Lane",
+    " LANE",       " Drive",    " DRIVE",   " Close",   " CLOSE",   " Court",     " COURT",
+    " Crescent",   " CRESCENT", " Gardens", " GARDENS", " Grove",   " GROVE",     " Place",
+    " PLACE",      " Square",   " SQUARE",  " Terrace", " TERRACE", " Boulevard", " BOULEVARD",
+    " Highway",    " HIGHWAY",  " Parkway", " PARKWAY", " Circle",  " CIRCLE",    " Trail",
+    " TRAIL",      " Way",      " WAY",     " Hill",    " HILL",    " Row",       " ROW",
+    " Mews",       " MEWS",     " Walk",    " WALK",    " Plaza",   " PLAZA",     " St",
+    " ST",         " Rd",       " RD",      " Ave",     " AVE",     " Ln",        " LN",
+    " Dr",         " DR",       " Blvd",    " BLVD",    " Ct",      " CT",        " Pkwy",
+    " PKWY",       " Hwy",      " HWY",     " Pl",      " PL",      " Sq",        " SQ",
+    " Cres",       " CRES",     " Ter",     " TER",     " Cir",     " CIR",       " Expressway",
+    " EXPRESSWAY", " View",     " VIEW",    " Park",    " PARK",    " Rise",      " RISE",
+    " Green",      " GREEN",    " Alley",   " ALLEY",   " Loop",    " LOOP",      " Pike",
+    " PIKE",       " Freeway",  " FREEWAY"};
 // Those that are a part of the name, and those that stand before it; the number follows the name.
 constexpr std::string_view Before[] = {
-    "straße ", "strasse ", "straat ", "gasse ",   "laan ",   "weg ",    "platz ", "str. ",
-    "allee ",  "gatan ",   "vägen ",  "veien ",   "katu ",   "kuja ",   "rua ",   "calle ",
-    "via ",    "viale ",   "corso ",  "ulica ",   "ulice ",  "ul. ",    "aleja ", "avenida ",
-    "plaza ",  "piazza ",  "paseo ",  "rue ",     "vej ",    "gade ",   "gata ",  "vænget ",
-    "gracht ", "utca ",    "utja ",   " út ",     "tänav ",  "camino ", "carrer ", "travessa ",
-    "largo ",  "náměstí ", "chemin ", "avenue ",  "boulevard ", "quai ", "place ", "impasse "};
+    "straße ", "strasse ", "straat ", "gasse ",  "laan ",      "weg ",    "platz ",  "str. ",
+    "allee ",  "gatan ",   "vägen ",  "veien ",  "katu ",      "kuja ",   "rua ",    "calle ",
+    "via ",    "viale ",   "corso ",  "ulica ",  "ulice ",     "ul. ",    "aleja ",  "avenida ",
+    "plaza ",  "piazza ",  "paseo ",  "rue ",    "vej ",       "gade ",   "gata ",   "vænget ",
+    "gracht ", "utca ",    "utja ",   " út ",    "tänav ",     "camino ", "carrer ", "travessa ",
+    "largo ",  "náměstí ", "chemin ", "avenue ", "boulevard ", "quai ",   "place ",  "impasse "};
 // Boxes, flats and the posts of forces, with a number behind.
 constexpr std::string_view Boxes[] = {
-    "p.o. box", "po box", "p o box", "p. o. box", "p.o.box", "bfpo",   "postfach", "apartado",
-    "apo aa",   "apo ae", "apo ap",  "fpo aa",    "fpo ae",  "fpo ap", "dpo aa",   "dpo ae",
+    "p.o. box", "po box", "p o box", "p. o. box", "p.o.box", "bfpo",     "postfach", "apartado",
+    "apo aa",   "apo ae", "apo ap",  "fpo aa",    "fpo ae",  "fpo ap",   "dpo aa",   "dpo ae",
     "dpo ap",   "Suite",  "SUITE",   "Apt",       "APT",     "Apartment"};
 // What an address stands behind, whatever its street is called.
-constexpr std::string_view Told[] = {"lives at", "live at",     "living at",   "address is",
-                                     "address:", "resides at",  "located at",  "adresse:",
-                                     "anschrift:", "dirección:", "indirizzo:"};
+constexpr std::string_view Told[] = {
+    "lives at",   "live at",  "living at",  "address is", "address:",  "resides at",
+    "located at", "adresse:", "anschrift:", "dirección:", "indirizzo:"};
 constexpr uint8_t ZipLengths[] = {5, 9};
 
 bool is_name_char(char c) {
@@ -97,7 +110,10 @@ bool has_code_behind(std::string_view text, size_t at) {
 void report_street(Spot spot, bool is_usual, Reading& reading) {
   const bool has_code = has_code_behind(reading.text(), spot.end);
   reading.report(spot, upper(reading.text().substr(spot.begin, spot.end - spot.begin)),
-                 has_code ? 0.85 : is_usual ? 0.6 : 0.4, has_code ? 0.95 : 0.85);
+                 has_code   ? 0.85
+                 : is_usual ? 0.6
+                            : 0.4,
+                 has_code ? 0.95 : 0.85);
 }
 
 void read_kind_behind(Spot spot, Reading& reading) {
@@ -263,8 +279,8 @@ void read_code(Spot code, Reading& reading) {
 }
 
 constexpr auto Triggers = [] {
-  std::array<std::string_view, std::size(Behind) + std::size(Before) + std::size(Boxes) +
-                                   std::size(Told)>
+  std::array<std::string_view,
+             std::size(Behind) + std::size(Before) + std::size(Boxes) + std::size(Told)>
       out;
   auto* next = std::copy(std::begin(Behind), std::end(Behind), out.begin());
   next = std::copy(std::begin(Before), std::end(Before), next);

@@ -11,14 +11,22 @@ namespace missent::content {
 namespace {
 
 constexpr std::string_view FrequentPairs =
-    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co "
-    "me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us "
-    "ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa "
-    "im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke "
-    "ui fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa ef cu rn sc gi da yo cr cl "
-    "du ga qu ue ff ba ey ls va um pp ua up lu go ht ru ug ds lt pi rc rr eg au ck ew mu br bi pt ak "
-    "pu ui rg ib tl ny ki rk ys ob mm fu ph og ms ye ud mb ip ub oi rl gu dr hr cc tw ft wn nu af hu "
-    "nn eo vo rv nf xp gn sm fl iz ok nl my gl aw ju oa eq sy sl ps jo lf nv je nk kn gs dy hy ze ks "
+    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve "
+    "co "
+    "me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct "
+    "us "
+    "ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow "
+    "pa "
+    "im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex "
+    "ke "
+    "ui fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa ef cu rn sc gi da yo cr "
+    "cl "
+    "du ga qu ue ff ba ey ls va um pp ua up lu go ht ru ug ds lt pi rc rr eg au ck ew mu br bi pt "
+    "ak "
+    "pu ui rg ib tl ny ki rk ys ob mm fu ph og ms ye ud mb ip ub oi rl gu dr hr cc tw ft wn nu af "
+    "hu "
+    "nn eo vo rv nf xp gn sm fl iz ok nl my gl aw ju oa eq sy sl ps jo lf nv je nk kn gs dy hy ze "
+    "ks "
     "xt bs ik dd pt sk zi";
 
 constexpr size_t Letters = 26;
@@ -45,10 +53,14 @@ struct Kinds {
 Kinds kinds_of(std::string_view value) {
   Kinds kinds;
   for (char c : value) {
-    if (is_digit(c)) kinds.digit = true;
-    else if (is_lower(c)) kinds.small = true;
-    else if (is_upper(c)) kinds.large = true;
-    else if (c != '.' && c != ',') kinds.mark = true;
+    if (is_digit(c))
+      kinds.digit = true;
+    else if (is_lower(c))
+      kinds.small = true;
+    else if (is_upper(c))
+      kinds.large = true;
+    else if (c != '.' && c != ',')
+      kinds.mark = true;
   }
   return kinds;
 }
@@ -105,9 +117,9 @@ bool is_example(std::string_view value) {
   if (value.empty()) return true;
   constexpr std::string_view Openers = "<[{$%*";
   if (Openers.find(value.front()) != std::string_view::npos) return true;
-  if (holds(value, {"example", "xxxx", "****", "...", "placeholder", "changeme", "change_me",
-                    "${", "{{", "$(", "your_", "your-", "yourpass", "insert", "redacted", "dummy",
-                    "sample", "foobar", "not_a_real", "todo"}))
+  if (holds(value, {"example",  "xxxx",  "****",   "...",    "placeholder", "changeme", "change_me",
+                    "${",       "{{",    "$(",     "your_",  "your-",       "yourpass", "insert",
+                    "redacted", "dummy", "sample", "foobar", "not_a_real",  "todo"}))
     return true;
   return longest_sequence(value) * 2 >= value.size();
 }

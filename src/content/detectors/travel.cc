@@ -16,8 +16,8 @@ constexpr std::string_view Airlines =
     "081 082 083 086 098 105 108 117 118 125 126 131 139 141 147 157 160 172 176 180 182 205 217 "
     "220 229 230 235 257 279 297 390 421 462 512 526 555 589 604 607 618 657 695 706 724 731 768 "
     "774 781 784 876 880 932 988 996 999";
-constexpr std::string_view TicketCues[] = {"ticket", "e-ticket", "eticket", "etkt", "tkt",
-                                           "ticket number", "billet", "flugschein"};
+constexpr std::string_view TicketCues[] = {"ticket", "e-ticket",      "eticket", "etkt",
+                                           "tkt",    "ticket number", "billet",  "flugschein"};
 constexpr uint8_t TicketLengths[] = {13, 14};
 // The end of a fare calculation stands on tickets only.
 constexpr std::string_view TicketTriggers[] = {"END ROE", "END XT"};
@@ -39,14 +39,33 @@ void read_fare(size_t, Spot spot, Reading& reading) {
   if (before.find("NUC") != None) reading.report(spot, before, 0.95, 0.97);
 }
 
-constexpr std::string_view BookingTriggers[] = {
-    "booking ref",       "booking code",      "booking number",   "booking no",
-    "booking id",        "reservation code",  "reservation number", "reservation no",
-    "reservation id",    "reservation ref",   "confirmation code", "confirmation number",
-    "confirmation no",   "confirmation #",    "record locator",   "locator",
-    "pnr",               "airline reference", "airline ref",      "buchungscode",
-    "buchungsnummer",    "buchungsreferenz",  "dossier",          "localizador",
-    "numéro de réservation", "reservation is",    "trip id"};
+constexpr std::string_view BookingTriggers[] = {"booking ref",
+                                                "booking code",
+                                                "booking number",
+                                                "booking no",
+                                                "booking id",
+                                                "reservation code",
+                                                "reservation number",
+                                                "reservation no",
+                                                "reservation id",
+                                                "reservation ref",
+                                                "confirmation code",
+                                                "confirmation number",
+                                                "confirmation no",
+                                                "confirmation #",
+                                                "record locator",
+                                                "locator",
+                                                "pnr",
+                                                "airline reference",
+                                                "airline ref",
+                                                "buchungscode",
+                                                "buchungsnummer",
+                                                "buchungsreferenz",
+                                                "dossier",
+                                                "localizador",
+                                                "numéro de réservation",
+                                                "reservation is",
+                                                "trip id"};
 
 size_t pass_over(std::string_view text, size_t at, std::string_view characters) {
   return std::min(text.find_first_not_of(characters, at), text.size());
@@ -83,18 +102,22 @@ void read_booking(size_t, Spot spot, Reading& reading) {
 
 // A journey is told by its words, flights, pairs of airports and military times together.
 constexpr Word JourneyWords[] = {
-    {"itinerary", 2},       {"boarding pass", 3}, {"boarding", 1},      {"departure", 2},
-    {"depart", 1},          {"departs", 1},       {"departing", 1},     {"arrival", 2},
-    {"arrive", 1},          {"arrives", 1},       {"arriving", 1},      {"flight number", 2},
-    {"flight no", 2},       {"e-ticket", 3},      {"check-in", 2},      {"check in", 1},
-    {"check-out", 2},       {"layover", 2},       {"stopover", 2},      {"frequent flyer", 3},
-    {"aircraft", 1},        {"economy class", 2}, {"business class", 2}, {"cabin", 1},
-    {"terminal", 1},        {"nonstop", 2},       {"non-stop", 1},      {"travel agent", 1},
-    {"hotel", 1},           {"room type", 2},     {"rooming list", 3},  {"room number", 2},
-    {"passenger", 2},       {"car rental", 2},    {"rental car", 2},    {"airlines", 1},
-    {"airways", 1},         {"airport", 1},       {"seat", 1},          {"baggage", 2},
-    {"movement order", 3},  {"port of embarkation", 3}, {"itineraire", 2}, {"abflug", 2},
-    {"ankunft", 2},         {"reiseplan", 3},     {"key collection", 3}};
+    {"itinerary", 2},     {"boarding pass", 3},  {"boarding", 1},
+    {"departure", 2},     {"depart", 1},         {"departs", 1},
+    {"departing", 1},     {"arrival", 2},        {"arrive", 1},
+    {"arrives", 1},       {"arriving", 1},       {"flight number", 2},
+    {"flight no", 2},     {"e-ticket", 3},       {"check-in", 2},
+    {"check in", 1},      {"check-out", 2},      {"layover", 2},
+    {"stopover", 2},      {"frequent flyer", 3}, {"aircraft", 1},
+    {"economy class", 2}, {"business class", 2}, {"cabin", 1},
+    {"terminal", 1},      {"nonstop", 2},        {"non-stop", 1},
+    {"travel agent", 1},  {"hotel", 1},          {"room type", 2},
+    {"rooming list", 3},  {"room number", 2},    {"passenger", 2},
+    {"car rental", 2},    {"rental car", 2},     {"airlines", 1},
+    {"airways", 1},       {"airport", 1},        {"seat", 1},
+    {"baggage", 2},       {"movement order", 3}, {"port of embarkation", 3},
+    {"itineraire", 2},    {"abflug", 2},         {"ankunft", 2},
+    {"reiseplan", 3},     {"key collection", 3}};
 constexpr std::string_view FlightTriggers[] = {"flight ", "flight: ", "flt ", "flight #"};
 
 // A flight behind its word: two characters of an airline and up to four digits.
@@ -104,7 +127,8 @@ void read_flight(size_t, Spot spot, Reading& reading) {
   size_t at = begin + 2;
   const auto airline = text.substr(std::min(begin, text.size()), 2);
   if (airline.size() < 2 || !std::any_of(airline.begin(), airline.end(), is_upper)) return;
-  if (!std::all_of(airline.begin(), airline.end(), [](char c) { return is_upper(c) || is_digit(c); }))
+  if (!std::all_of(airline.begin(), airline.end(),
+                   [](char c) { return is_upper(c) || is_digit(c); }))
     return;
   if (char_at(text, at) == ' ') ++at;
   const size_t digits = at;
@@ -118,7 +142,8 @@ void read_time(Spot code, Reading& reading) {
   constexpr std::string_view Months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC";
   const std::string_view text = reading.text();
   const auto group = text.substr(code.begin, code.end - code.begin);
-  if (group.size() != 7 || !is_upper(group[6]) || group[0] > '3' || group[2] > '2' || group[4] > '5')
+  if (group.size() != 7 || !is_upper(group[6]) || group[0] > '3' || group[2] > '2' ||
+      group[4] > '5')
     return;
   if (!std::all_of(group.begin(), group.begin() + 6, is_digit)) return;
   const size_t month = char_at(text, code.end) == ' ' ? code.end + 1 : code.end;

@@ -69,7 +69,8 @@ void read_mbi(Spot code, Reading& reading) {
 
 void read_npi(const Number& number, Reading& reading) {
   const auto digits = number.digits();
-  if (!number.is_alone() || !number.is_one_group() || (digits[0] != '1' && digits[0] != '2')) return;
+  if (!number.is_alone() || !number.is_one_group() || (digits[0] != '1' && digits[0] != '2'))
+    return;
   if (luhn("80840" + std::string(digits))) reading.report(number.spot(), digits, 0.15, 0.93);
 }
 
