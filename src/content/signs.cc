@@ -42,7 +42,7 @@ Subject subject_of(const std::vector<Sign>& signs, unsigned enough) {
   }
   if (out.signs.size() < LeastWords) return {};
   const double more = static_cast<double>(best.weight - enough) / enough;
-  out.confidence = 0.8 + 0.16 * std::min(more, 1.0);
+  out.confidence = 0.7 + 0.26 * std::min(more, 1.0);
   return out;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 // Signs of a subject: words and shapes none of which says enough alone, as "diagnosis" or a flight
 // number. Where different ones that stand within 1,500 bytes weigh enough together, each of them is
-// reported; the same word twice weighs once. Confidence grows from 0.8 for just enough to 0.96 for
+// reported; the same word twice weighs once. Confidence grows from 0.7 for just enough to 0.96 for
 // twice that.
 
 #include "content/number.h"

@@ -96,7 +96,8 @@ void read_url(Spot spot, Reading& reading) {
   const auto secret = authority.substr(colon + 1, at - colon - 1);
   if (is_placeholder_word(secret) || contains_ignoring_case(secret, "password")) return;
   if (!is_alnum(char_at(authority, at + 1))) return;
-  report_secret({spot.end + colon + 1, spot.end + at}, "url", 0.85, reading);
+  const bool is_strong = looks_like_password(secret, /*assigned=*/false);
+  report_secret({spot.end + colon + 1, spot.end + at}, "url", is_strong ? 0.88 : 0.6, reading);
 }
 
 // Crypt hashes of passwords: "$2y$10$…", "$6$salt$…".
@@ -189,9 +190,9 @@ void read_ntlm(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (spot.begin < Size || text[spot.begin - 33] != ':') return;
   const auto hashes = text.substr(spot.begin - Size, Size);
-  const bool fits = std::all_of(hashes.begin(), hashes.end(),
-                                [](char c) { return c == ':' || belongs_to(Characters::Hex, c); });
-  if (fits) report_secret({spot.begin - Size, spot.begin}, "ntlm", 0.9, reading);
+  const auto hex = std::count_if(hashes.begin(), hashes.end(),
+                                 [](char c) { return belongs_to(Characters::Hex, c); });
+  if (hex == Size - 1) report_secret({spot.begin - Size, spot.begin}, "ntlm", 0.9, reading);
 }
 
 void read_service_account(Spot spot, Reading& reading) {

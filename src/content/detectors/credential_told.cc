@@ -105,8 +105,11 @@ void read_name(Spot spot, Reading& reading) {
   if (is_other_name(text.substr(begin, end - begin), text.substr(begin, spot.begin - begin),
                     text.substr(spot.end, end - spot.end)))
     return;
+  if (!looks_random(value)) return;
+  constexpr std::string_view OfAddress = "/?&";  // links are full of names and numbers
+  const bool is_in_link = OfAddress.find(char_before(text, begin)) != None;
   const bool has_letter = std::any_of(value.begin(), value.end(), is_ascii_letter);
-  if (looks_random(value)) report_secret(found, "key", has_letter ? 0.85 : 0.6, reading);
+  report_secret(found, "key", has_letter && !is_in_link ? 0.85 : 0.6, reading);
 }
 
 // RFC 9110 11.6.2: a scheme and what it is given.

@@ -18,7 +18,7 @@ constexpr std::string_view Cues[] = {"date of birth",
                                      "birthdate",
                                      "born on",
                                      "born",
-                                     "birthday",
+                                     "birthday:",
                                      "geburtsdatum",
                                      "geboren",
                                      "geb.",
@@ -61,6 +61,7 @@ std::string date_of(unsigned first, unsigned second, unsigned third, size_t digi
 
 void read_number(const Number& number, Reading& reading) {
   if (!number.is_alone() || number.groups() != 3 || number.separator() == '?') return;
+  if (number.before() == '/' || number.after() == '/') return;  // of a link
   const auto digits = number.digits();
   const auto text =
       reading.text().substr(number.spot().begin, number.spot().end - number.spot().begin);

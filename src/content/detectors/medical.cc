@@ -167,7 +167,7 @@ const Detector Medical = {.kind = "medical",
                           .triggers = Triggers,
                           .lengths = SnomedLengths,
                           .words = Words,
-                          .enough = 11,
+                          .enough = 10,
                           .read_number = read_snomed,
                           .read_trigger = read_trigger};
 

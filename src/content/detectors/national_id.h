@@ -15,10 +15,10 @@ using Check = bool (*)(std::string_view digits);
 constexpr double alone_for(size_t chance) { return chance >= 90 ? 0.4 : 0.15; }
 constexpr double WithItsWord = 0.92;
 
-// The number, however it is grouped; never inside a longer word.
+// The number, however it is grouped, but not as a date is; never inside a longer word.
 template <Check Passes, size_t Chance>
 void read_checked(const Number& number, Reading& reading) {
-  if (!number.is_alone() || !Passes(number.digits())) return;
+  if (!number.is_alone() || number.separator() == '/' || !Passes(number.digits())) return;
   if (is_one_digit_repeated(number.digits())) return;
   constexpr double Alone = alone_for(Chance);
   reading.report(number.spot(), number.digits(), number.is_one_group() ? Alone : Alone * 0.6,

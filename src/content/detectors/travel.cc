@@ -174,7 +174,7 @@ const Detector Itinerary = {.kind = "itinerary",
                             .needs_context = true,
                             .triggers = FlightTriggers,
                             .words = JourneyWords,
-                            .enough = 10,
+                            .enough = 8,
                             .read_trigger = read_flight,
                             .read_code = read_time};
 

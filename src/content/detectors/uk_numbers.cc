@@ -34,7 +34,8 @@ void read_nhs(const Number& number, Reading& reading) {
 
 // The letters before and behind six digits, however they are spaced.
 void read_nino(const Number& number, Reading& reading) {
-  if (!number.is_one_group() && !number.is_grouped({2, 2, 2})) return;
+  const bool is_paired = number.is_grouped({2, 2, 2}) && number.separator() != '?';
+  if (!number.is_one_group() && !is_paired) return;
   const std::string_view text = reading.text();
   size_t begin = number.spot().begin, end = number.spot().end;
   if (char_before(text, begin) == ' ' || char_before(text, begin) == '-') --begin;

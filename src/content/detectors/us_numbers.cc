@@ -40,10 +40,27 @@ void read_itin(const Number& number, Reading& reading) {
   reading.report(number.spot(), digits, dashed ? 0.6 : 0, 0.95);
 }
 
+// LAST.FIRST. or LAST.FIRST.MIDDLE. before the number: the name on a Common Access Card.
+bool is_behind_card_name(std::string_view text, size_t at) {
+  size_t parts = 0, letters = 0;
+  for (size_t i = at; i > 0; --i) {
+    const char c = text[i - 1];
+    if (c == '.' && (letters > 0 || i == at)) {
+      parts += letters > 0 ? 1U : 0U;
+      letters = 0;
+    } else if (is_upper(c) || (c == '-' && letters > 0) || c == '\'') {
+      ++letters;
+    } else {
+      break;
+    }
+  }
+  return letters > 1 && parts >= 1;
+}
+
 void read_dod_id(const Number& number, Reading& reading) {
   if (!number.is_one_group()) return;
-  if (number.before() == '.' && is_upper(char_before(reading.text(), number.spot().begin - 1)))
-    return reading.report(number.spot(), number.digits(), 0.9, 0.97);  // the name of a CAC
+  if (number.before() == '.' && is_behind_card_name(reading.text(), number.spot().begin))
+    return reading.report(number.spot(), number.digits(), 0.9, 0.97);
   if (number.is_alone()) reading.report(number.spot(), number.digits(), 0, 0.85);
 }
 
