@@ -69,18 +69,18 @@ Groups groups_from(std::string_view text, size_t begin, size_t limit) {
 void add_runs(std::string_view text, const Groups& groups, size_t first,
               std::vector<Number>& into) {
   Number number(text);
-  size_t breaks = 0;
+  size_t breaks = 0, changes = 0;
   bool spaced = false;
   for (size_t i = first; i < groups.count; ++i) {
     char separator = 0;
     if (i > first) {
       const size_t gap = groups.spots[i - 1].end;
       separator = is_mark(text[gap]) ? text[gap] : ' ';
-      if (i > first + 1 && spaced != (separator == ' ')) return;
+      if (i > first + 1 && spaced != (separator == ' ')) ++changes;
       spaced = separator == ' ';
       breaks += groups.spots[i].begin - gap > 1 || text[gap] == '\n' ? 1U : 0U;
     }
-    if (breaks > 1 || !number.add_group(groups.spots[i], separator)) return;
+    if (breaks > 1 || changes > 1 || !number.add_group(groups.spots[i], separator)) return;
     if (number.size() >= LeastDigits) into.push_back(number);
   }
 }

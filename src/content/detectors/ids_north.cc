@@ -37,15 +37,14 @@ bool no_number(std::string_view digits) {
          weighted_sum(digits, {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1}) % 11 == 0;
 }
 
-// The check digit is no longer given to all: a date and the usual hyphen do with the word near.
+// The check digit is no longer given to all: a date does with the word near.
 void read_dk_cpr(const Number& number, Reading& reading) {
   const auto digits = number.digits();
   const bool is_hyphened = number.is_grouped({6, 4});
   if (!number.is_alone() || !(is_hyphened || number.is_one_group())) return;
   if (!is_date(number_of(digits.substr(0, 2)), number_of(digits.substr(2, 2)))) return;
   const bool passes = weighted_sum(digits, {4, 3, 2, 7, 6, 5, 4, 3, 2, 1}) % 11 == 0;
-  if (!passes && !is_hyphened) return;
-  reading.report(number.spot(), digits, passes ? 0.15 : 0, passes ? WithItsWord : 0.82);
+  reading.report(number.spot(), digits, passes ? 0.15 : 0, passes ? WithItsWord : is_hyphened ? 0.84 : 0.8);
 }
 
 bool baltic(std::string_view digits) {

@@ -15,7 +15,7 @@ constexpr Words Es[] = {"dni", "nie", "nif", "documento nacional", "documento"};
 constexpr Words It[] = {"codice fiscale", "cod. fisc", "c.f.", "cf", "fiscal code", "tax code"};
 constexpr Words CodiceTriggers[] = {"codice fiscale", "cod. fisc", "fiscal code"};
 constexpr Words Pt[] = {"nif", "contribuinte", "número fiscal", "numero fiscal", "nº fiscal"};
-constexpr Words Gr[] = {"amka", "αμκα", "α.μ.κ.α"};
+constexpr Words Gr[] = {"amka", "αμκα", "ΑΜΚΑ", "Α.Μ.Κ.Α", "α.μ.κ.α"};
 
 constexpr uint8_t L78[] = {7, 8}, L9[] = {9}, L11[] = {11};
 

@@ -6,6 +6,7 @@
 #include "content/letters.h"
 
 #include <algorithm>
+#include <array>
 
 namespace missent::content {
 namespace {
@@ -44,15 +45,21 @@ void take_area(std::string_view text, Written& phone) {
   const size_t close = at - 1;
   size_t open = close;
   while (open > 0 && close - open < 6 && is_digit(text[open - 1])) --open;
-  if (char_before(text, open) != '(' || open == close) return;
+  const bool has_plus = char_before(text, open) == '+';
+  const size_t begin = has_plus ? open - 1 : open;
+  if (char_before(text, begin) != '(' || open == close) return;
   const auto area = text.substr(open, close - open);
-  phone.front = Front::Area;
+  phone.front = has_plus ? Front::Plus : Front::Area;
   if (area != "0") phone.digits.insert(0, area);
-  phone.spot.begin = open - 1;
+  phone.spot.begin = begin - 1;
+  const bool has_one = phone.spot.begin >= 2 && text[phone.spot.begin - 2] == '1' &&
+                       !is_alnum(char_before(text, phone.spot.begin - 2));
+  if (has_one && !is_alnum(text[phone.spot.begin - 1])) phone.spot.begin -= 2;  // "1 (713)"
 }
 
 // "+44 " before the digits or before "(0)".
 void take_country(std::string_view text, Written& phone) {
+  if (phone.front == Front::Plus) return;
   size_t at = phone.spot.begin;
   if (char_before(text, at) == ' ' || char_before(text, at) == '-') --at;
   size_t first = at;
@@ -77,12 +84,24 @@ bool is_north_american(std::string_view digits) {
 
 // Dates, times and versions have such groups too.
 bool is_other(const Number& number) {
-  if (number.separator() == '/') return true;
-  if (number.is_grouped({4, 2, 2}) || number.is_grouped({2, 2, 4}) ||
-      number.is_grouped({1, 2, 4}) || number.is_grouped({2, 1, 4}) ||
-      number.is_grouped({3, 2, 4}) || number.is_grouped({5, 4}))
-    return true;
-  return number.separator() == '.' && number.groups() == 2;
+  const std::string_view text = number.text();
+  const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
+  if (is_time || number.separator() == '/') return true;
+  const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
+  const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
+                        std::count(own.begin(), own.end(), '/') >= 2;
+  if (has_date || (number.separator() == '.' && number.groups() == 2)) return true;
+  constexpr std::array<std::array<int, 3>, 5> Dates = {
+      {{4, 2, 2}, {2, 2, 4}, {1, 2, 4}, {2, 1, 4}, {3, 2, 4}}};
+  if (number.is_grouped({2, 2, 2, 4}) || number.is_grouped({5, 4})) return true;
+  return std::any_of(Dates.begin(), Dates.end(), [&](const auto& date) {
+           return number.is_grouped({date[0], date[1], date[2]});
+         });
+}
+
+bool is_behind_colon(const Number& number) {
+  const size_t begin = number.spot().begin;
+  return number.before() == ' ' && begin >= 2 && number.text()[begin - 2] == ':';
 }
 
 struct Worth {
@@ -93,7 +112,7 @@ Worth worth_of(const Number& number, const Written& phone) {
   const size_t size = phone.digits.size();
   const bool is_grouped = !number.is_one_group() || phone.front == Front::Area;
   if (phone.front == Front::Plus) return size >= 8 && size <= 15 ? Worth{0.85, 0.97} : Worth{};
-  if (is_other(number)) return {};
+  if (phone.front == Front::Nothing && is_other(number)) return {};
   const bool usual =
       number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) || phone.front == Front::Area;
   if (usual && is_north_american(phone.digits)) return {0.82, 0.95};
@@ -103,7 +122,7 @@ Worth worth_of(const Number& number, const Written& phone) {
   if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
   if (size > 12) return {};
   if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
-  return {0, size >= 9 && size <= 11 ? 0.7 : 0.5};
+  return {0, size >= 7 && is_behind_colon(number) ? 0.78 : size >= 9 && size <= 11 ? 0.7 : 0.5};
 }
 
 void read(const Number& number, Reading& reading) {

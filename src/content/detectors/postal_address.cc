@@ -52,7 +52,7 @@ constexpr std::string_view Boxes[] = {
 constexpr std::string_view Told[] = {
     "lives at",   "live at",  "living at",  "address is", "address:",  "resides at",
     "located at", "adresse:", "anschrift:", "dirección:", "indirizzo:"};
-constexpr uint8_t ZipLengths[] = {5, 9};
+constexpr uint8_t CodeLengths[] = {5, 6, 7, 8, 9};
 
 bool is_name_char(char c) {
   return is_letter(c) || c == '\'' || c == '-' || c == '.' || is_digit(c);
@@ -241,6 +241,44 @@ void read_zip(const Number& number, Reading& reading) {
   if (begin != None) report_code({begin, number.spot().end}, reading);
 }
 
+// A house number ends at `at`, maybe as "12/4" or "12b", with a name before it.
+bool has_house_before(std::string_view text, size_t at) {
+  while (at > 0 && (is_space(text[at - 1]) || text[at - 1] == ',')) --at;
+  size_t begin = at;
+  while (begin > 0 && (is_alnum(text[begin - 1]) || text[begin - 1] == '/') && at - begin < 8)
+    --begin;
+  if (!is_digit(char_at(text, begin)) || char_before(text, begin) != ' ') return false;
+  const auto name = word_before(text, begin - 1);
+  return name.size() > 2 && is_letter(name.back());
+}
+
+bool is_before_town(std::string_view text, size_t at) {
+  return char_at(text, at) == ' ' && is_letter(char_at(text, at + 1)) &&
+         begins_large(text.substr(at + 1, 1));
+}
+
+// "Ringstieg 6\n90702 Wetzlar": a code of four or five digits between a house number and a town.
+void read_continental(const Number& number, Reading& reading) {
+  const std::string_view text = reading.text();
+  const Spot spot = number.spot();
+  const auto own = text.substr(spot.begin, spot.end - spot.begin);
+  const size_t line = own.find('\n');
+  const bool is_code = number.is_grouped({5}) || number.is_grouped({3, 2}) ||
+                       number.is_grouped({2, 3}) || number.is_grouped({4, 3});
+  const bool has_house = line != None && own.size() - line > 4 && own.size() - line < 7;
+  if (!number.is_alone() || !(is_code || has_house) || !is_before_town(text, spot.end)) return;
+  const char before = char_before(text, spot.begin);
+  const bool is_apart = before == '\n' || char_before(text, spot.begin - 1) == ',';
+  if (has_house ? has_house_before(text, spot.begin + line)
+                : is_apart && has_house_before(text, spot.begin))
+    reading.report(spot, own, 0.85, 0.92);
+}
+
+void read_number(const Number& number, Reading& reading) {
+  if (number.size() == 5 || number.size() == 9) read_zip(number, reading);
+  if (number.size() < 9 && number.groups() <= 2) read_continental(number, reading);
+}
+
 // The shapes of British outward parts, and of what follows them: A a letter, 9 a digit.
 std::string shape_of(std::string_view text) {
   std::string shape(text);
@@ -296,8 +334,8 @@ const Detector PostalAddress = {.kind = "postal-address",
                                 .source = "Royal Mail, USPS, Canada Post, own rules",
                                 .cues = Cues,
                                 .triggers = Triggers,
-                                .lengths = ZipLengths,
-                                .read_number = read_zip,
+                                .lengths = CodeLengths,
+                                .read_number = read_number,
                                 .read_trigger = read_trigger,
                                 .read_code = read_code};
 
