@@ -82,11 +82,19 @@ bool is_north_american(std::string_view digits) {
   return digits.size() == 10 && digits[0] >= '2' && digits[3] >= '2' && digits.substr(1, 2) != "11";
 }
 
+bool is_range_of_years(const Number& number) {
+  const auto is_year = [](std::string_view digits) {
+    return digits.starts_with("19") || digits.starts_with("20");
+  };
+  return number.is_grouped({4, 4}) && is_year(number.digits()) &&
+         is_year(number.digits().substr(4));
+}
+
 // Dates, times and versions have such groups too.
 bool is_other(const Number& number) {
   const std::string_view text = number.text();
   const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
-  if (is_time || number.separator() == '/') return true;
+  if (is_time || number.separator() == '/' || is_range_of_years(number)) return true;
   const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
   const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
                         std::count(own.begin(), own.end(), '/') >= 2;
@@ -121,6 +129,9 @@ Worth worth_of(const Number& number, const Written& phone) {
     return {number.groups() >= 3 ? 0.8 : is_grouped ? 0.7 : 0.4, 0.93};
   if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
   if (size > 12) return {};
+  const bool is_mixed = number.separator() == '?' && number.text().substr(0, number.spot().end)
+                            .find('/', number.spot().begin) != std::string_view::npos;
+  if (is_mixed) return {};
   if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
   return {0, size >= 7 && is_behind_colon(number) ? 0.78 : size >= 9 && size <= 11 ? 0.7 : 0.5};
 }
