@@ -16,6 +16,8 @@ std::span<const Detector* const> detectors() {
                                          &UkDrivingLicence,
                                          &UkBankAccount,
                                          &UkServiceNumber,
+                                         &UkVehicleMark,
+                                         &UkVetting,
                                          &UsSsn,
                                          &UsItin,
                                          &UsDodId,

@@ -44,35 +44,40 @@ size_t begin_of_line(std::string_view text, size_t at) {
 void Table::find_line(size_t at) {
   if (is_read_ && at >= line_.begin && at <= line_.end) return;
   line_ = {begin_of_line(text_, at), std::min(text_.find('\n', at), text_.size())};
-  const auto line = text_.substr(line_.begin, line_.end - line_.begin);
   is_read_ = true;
   counted_ = line_.begin;
   column_ = 0;
-  const bool is_known_row =
-      separator_ != 0 && line_.begin >= heading_.begin && line_.end <= rows_end_;
-  if (is_known_row) return;
-  const bool goes_on = separator_ != 0 && line_.begin == rows_end_ + 1 && is_row_too(line);
-  if (!goes_on) {
-    separator_ = separator_of(line);
-    cells_ = separator_ == 0 ? 0 : count(line, separator_);
-    if (separator_ != 0) find_heading();
-  }
-  rows_end_ = line_.end;
+  const bool is_known =
+      rows_.separator != 0 && line_.begin >= rows_.heading.begin && line_.end <= rows_.end;
+  if (!is_known) rows_ = rows_up_from(line_);
 }
 
-bool Table::is_row_too(std::string_view line) const {
+bool Table::Rows::has(std::string_view line) const {
   if (line.size() > LongestRow) return false;
-  return separator_ == '\t' ? line.find('\t') != None : count(line, separator_) == cells_;
+  return separator == '\t' ? line.find('\t') != None : count(line, separator) == cells;
 }
 
-void Table::find_heading() {
-  heading_ = line_;
-  while (heading_.begin > 0) {
-    const size_t end = heading_.begin - 1;
-    const size_t begin = begin_of_line(text_, end);
-    if (!is_row_too(text_.substr(begin, end - begin))) return;
-    heading_ = {begin, end};
+// The rows from a line up to their heading. Those that are known need not be read again.
+Table::Rows Table::rows_up_from(Spot line) const {
+  const auto text_of = [this](Spot spot) {
+    return text_.substr(spot.begin, spot.end - spot.begin);
+  };
+  Rows rows{separator_of(text_of(line)), 0, line, line.end};
+  if (rows.separator == 0) return rows;
+  rows.cells = count(text_of(line), rows.separator);
+  const bool is_like_known =
+      rows_.separator == rows.separator && (rows.separator == '\t' || rows_.cells == rows.cells);
+  while (rows.heading.begin > 0) {
+    const size_t end = rows.heading.begin - 1;
+    if (is_like_known && end == rows_.end) {
+      rows.heading = rows_.heading;
+      return rows;
+    }
+    const Spot above{begin_of_line(text_, end), end};
+    if (!rows.has(text_of(above))) return rows;
+    rows.heading = above;
   }
+  return rows;
 }
 
 size_t Table::column_of(size_t at) {
@@ -80,15 +85,15 @@ size_t Table::column_of(size_t at) {
     counted_ = line_.begin;
     column_ = 0;
   }
-  column_ += count(text_.substr(counted_, at - counted_), separator_);
+  column_ += count(text_.substr(counted_, at - counted_), rows_.separator);
   counted_ = at;
   return column_;
 }
 
 std::optional<Row> Table::row_at(size_t at) {
   find_line(at);
-  if (separator_ == 0 || heading_.begin == line_.begin) return std::nullopt;
-  return Row{cell(text_, heading_, separator_, column_of(at)), line_};
+  if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
+  return Row{cell(text_, rows_.heading, rows_.separator, column_of(at)), line_};
 }
 
 }  // namespace missent::content

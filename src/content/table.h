@@ -27,18 +27,23 @@ class Table {
   std::optional<Row> row_at(size_t at);
 
  private:
+  struct Rows {          // of one table, as far as they are read
+    char separator = 0;  // of cells; 0: the line is no row
+    size_t cells = 0;    // separators in each; any number where it is TAB
+    Spot heading;
+    size_t end = 0;
+
+    bool has(std::string_view line) const;
+  };
+
   void find_line(size_t at);
-  void find_heading();
-  bool is_row_too(std::string_view line) const;
+  Rows rows_up_from(Spot line) const;
   size_t column_of(size_t at);
 
   std::string_view text_;
-  Spot line_;  // the last one asked about; empty before the first
+  Spot line_;  // the last one asked about
   bool is_read_ = false;
-  char separator_ = 0;  // of its cells; 0: it is no row
-  size_t cells_ = 0;    // separators in it
-  Spot heading_;
-  size_t rows_end_ = 0;              // rows of the heading's table are known up to there
+  Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
 };
 

@@ -62,12 +62,12 @@ void read_jwt(Spot spot, Reading& reading) {
   constexpr size_t Longest = 8192, LongestHeader = 600;
   const std::string_view text = reading.text();
   if (is_alnum(char_before(text, spot.begin))) return;
-  const auto token = taken(text, spot.begin, Characters::Url, Longest);
-  const size_t first = token.find('.');
-  if (first == std::string_view::npos || first > LongestHeader) return;
-  if (token.substr(first + 1, 2) != "ey" || is_example(token)) return;
-  const std::string header = decoded(token.substr(0, first));
+  const size_t first = text.substr(spot.begin, LongestHeader).find('.');
+  if (first == std::string_view::npos) return;
+  const std::string header = decoded(text.substr(spot.begin, first));
   if (header.find("\"alg\"") == std::string::npos || header.back() != '}') return;
+  const auto token = taken(text, spot.begin, Characters::Url, Longest);
+  if (token.substr(first + 1, 2) != "ey" || is_example(token)) return;
   report_secret({spot.begin, spot.begin + token.size()}, "jwt", 0.9, reading);
 }
 

@@ -14,7 +14,8 @@ constexpr Words Ro[] = {"cnp", "cod numeric", "codul numeric"};
 constexpr Words Bg[] = {"egn", "егн", "ЕГН", "единен граждански"};
 constexpr Words Cz[] = {"rodné číslo", "rodne cislo", "rodné", "birth number", "rč", "r.č.", "rč:"};
 constexpr Words Hr[] = {"oib", "osobni identifikacijski"};
-constexpr Words Ua[] = {"rntrc", "рнокпп", "РНОКПП", "іпн", "ІПН", "tax number", "ідентифікаційний номер"};
+constexpr Words Ua[] = {
+    "rntrc", "рнокпп", "РНОКПП", "іпн", "ІПН", "tax number", "ідентифікаційний номер"};
 
 constexpr uint8_t L910[] = {9, 10}, L10[] = {10}, L11[] = {11}, L13[] = {13};
 

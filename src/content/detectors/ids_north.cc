@@ -44,7 +44,10 @@ void read_dk_cpr(const Number& number, Reading& reading) {
   if (!number.is_alone() || !(is_hyphened || number.is_one_group())) return;
   if (!is_date(number_of(digits.substr(0, 2)), number_of(digits.substr(2, 2)))) return;
   const bool passes = weighted_sum(digits, {4, 3, 2, 7, 6, 5, 4, 3, 2, 1}) % 11 == 0;
-  reading.report(number.spot(), digits, passes ? 0.15 : 0, passes ? WithItsWord : is_hyphened ? 0.84 : 0.8);
+  reading.report(number.spot(), digits, passes ? 0.15 : 0,
+                 passes        ? WithItsWord
+                 : is_hyphened ? 0.84
+                               : 0.8);
 }
 
 bool baltic(std::string_view digits) {

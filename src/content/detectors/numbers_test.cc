@@ -25,6 +25,23 @@ TEST_CASE("A passport number needs its word, and belongs to the country that is 
   CHECK(seen("passport A12345678\n", "us-passport") >= 0.8);
 }
 
+TEST_CASE("Service numbers, vehicles and vetting are British") {
+  CHECK(seen("service number 30123456\n", "uk-service-number") >= 0.8);
+  CHECK(seen("service number D123456A\n", "uk-service-number") >= 0.8);
+  CHECK(seen("Svc No Q1234567\n", "uk-service-number") >= 0.8);
+  CHECK(seen("invoice 30123456\n", "uk-service-number") == 0);
+  CHECK(seen("vehicle AB12 CDE\n", "uk-vehicle-mark") >= 0.8);
+  CHECK(seen("vehicle AB45 CDE\n", "uk-vehicle-mark") == 0);  // no half-year has that number
+  CHECK(seen("product AB12 CDE\n", "uk-vehicle-mark") == 0);
+  CHECK(seen("He is SC cleared until May\n", "uk-vetting") >= 0.8);
+  CHECK(seen("The DVD is clear\n", "uk-vetting") == 0);
+}
+
+TEST_CASE("The last four digits of an SSN are told by their words") {
+  CHECK(seen("last four of his SSN: 4399\n", "us-ssn") >= 0.8);
+  CHECK(seen("the last four years, 2019 on\n", "us-ssn") == 0);
+}
+
 TEST_CASE("Cards are found as they are printed, behind their word, and told by cc") {
   CHECK(seen("card 4111 1111 1111 1111\n", "payment-card") >= 0.8);
   CHECK(seen("last bill of cc 4047737215142\n", "payment-card") >= 0.8);

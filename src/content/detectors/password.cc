@@ -10,10 +10,12 @@ namespace missent::content {
 namespace {
 
 constexpr std::string_view Triggers[] = {
-    "password",     "passwd",      "passphrase", "passcode",   "pass:",    "pwd",
-    "p/w",          "pw:",         "pw is",      "pw =",       "kennwort", "passwort",
-    "mot de passe", "contraseña",  "senha:",     "wachtwoord", "lösenord", "hasło",
-    "access code",  "passcode is", "passcode:",  "pin code",   "pin:",     "pin is"};
+    "password",      "passwd",        "passphrase",   "passcode",    "pass:",
+    "pwd",           "p/w",           "pw:",          "pw is",       "pw =",
+    "kennwort",      "passwort",      "mot de passe", "contraseña",  "senha:",
+    "wachtwoord",    "lösenord",      "hasło",        "access code", "passcode is",
+    "passcode:",     "pin code",      "pin:",         "pin is",      "verification code",
+    "one-time code", "security code", "otp:",         "otp is"};
 constexpr size_t FirstPin = 18;
 
 // Past one of the verbs that a password is told with; the same place where there is none.

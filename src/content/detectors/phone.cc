@@ -103,8 +103,8 @@ bool is_other(const Number& number) {
       {{4, 2, 2}, {2, 2, 4}, {1, 2, 4}, {2, 1, 4}, {3, 2, 4}}};
   if (number.is_grouped({2, 2, 2, 4}) || number.is_grouped({5, 4})) return true;
   return std::any_of(Dates.begin(), Dates.end(), [&](const auto& date) {
-           return number.is_grouped({date[0], date[1], date[2]});
-         });
+    return number.is_grouped({date[0], date[1], date[2]});
+  });
 }
 
 bool is_behind_colon(const Number& number) {
@@ -129,8 +129,9 @@ Worth worth_of(const Number& number, const Written& phone) {
     return {number.groups() >= 3 ? 0.8 : is_grouped ? 0.7 : 0.4, 0.93};
   if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
   if (size > 12) return {};
-  const bool is_mixed = number.separator() == '?' && number.text().substr(0, number.spot().end)
-                            .find('/', number.spot().begin) != std::string_view::npos;
+  const bool is_mixed = number.separator() == '?' &&
+                        number.text().substr(0, number.spot().end).find('/', number.spot().begin) !=
+                            std::string_view::npos;
   if (is_mixed) return {};
   if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
   return {0, size >= 7 && is_behind_colon(number) ? 0.78 : size >= 9 && size <= 11 ? 0.7 : 0.5};

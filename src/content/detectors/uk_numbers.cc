@@ -19,6 +19,8 @@ constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", 
 constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
 constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
                                             "jpa",        "army number"};
+constexpr std::string_view VehicleCues[] = {"registration", "number plate", "vrm",     "reg no",
+                                            "reg number",   "vehicle",      "car reg", "vrn"};
 constexpr uint8_t Six[] = {6}, Ten[] = {10}, Fourteen[] = {14};
 constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
 
@@ -110,9 +112,40 @@ void read_bank_trigger(size_t, Spot spot, Reading& reading) {
   reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
 }
 
+// Eight digits, six of an officer, or the older forms with a letter before, behind or both.
 void read_service(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || is_alnum(number.after())) return;
-  reading.report(number.spot(), number.digits(), 0, 0.82);
+  const std::string_view text = reading.text();
+  if (!number.is_one_group()) return;
+  const size_t before = is_upper(number.before()) ? 1 : 0,
+               behind = is_upper(number.after()) ? 1 : 0;
+  const Spot spot{number.spot().begin - before, number.spot().end + behind};
+  if (is_alnum(char_before(text, spot.begin)) || is_alnum(char_at(text, spot.end))) return;
+  if (number.size() == 8 && before + behind > 0) return;
+  reading.report(spot, text.substr(spot.begin, spot.end - spot.begin), 0, 0.82);
+}
+
+// AB12 CDE: area, half-year of first registration, three letters. The words decide.
+void read_vehicle(Spot code, Reading& reading) {
+  const std::string_view text = reading.text();
+  const bool is_parted = code.end - code.begin == 4 && char_at(text, code.end) == ' ';
+  std::string mark(text.substr(code.begin, code.end - code.begin));
+  if (is_parted) mark += text.substr(code.end + 1, 3);
+  const size_t end = code.end + (is_parted ? 4 : 0);
+  if (mark.size() != 7 || is_alnum(char_at(text, end))) return;
+  const unsigned age = is_digit(mark[2]) && is_digit(mark[3]) ? number_of(mark.substr(2, 2)) : 0;
+  const bool is_age = (age >= 2 && age <= 29) || (age >= 51 && age <= 79);
+  const bool fits =
+      is_upper(mark[0]) && is_upper(mark[1]) && std::all_of(mark.begin() + 4, mark.end(), is_upper);
+  if (is_age && fits) reading.report({code.begin, end}, mark, 0, 0.85);
+}
+
+// "SC cleared", "DV clearance": the state of vetting of a person.
+constexpr std::string_view VettingTriggers[] = {"SC clear", "DV clear", "eDV clear", "CTC clear",
+                                                "SC-clear", "DV-clear", "BPSS clear"};
+
+void read_vetting(size_t, Spot spot, Reading& reading) {
+  if (is_alnum(char_before(reading.text(), spot.begin))) return;
+  reading.report(spot, reading.text().substr(spot.begin, spot.end - spot.begin), 0.82, 0.82);
 }
 
 }  // namespace
@@ -162,5 +195,17 @@ const Detector UkServiceNumber = {.kind = "uk-service-number",
                                   .cues = ServiceCues,
                                   .lengths = SixToEight,
                                   .read_number = read_service};
+
+const Detector UkVehicleMark = {.kind = "uk-vehicle-mark",
+                                .text = "British registration mark of a vehicle.",
+                                .source = "DVLA INF104",
+                                .needs_context = true,
+                                .cues = VehicleCues,
+                                .read_code = read_vehicle};
+const Detector UkVetting = {.kind = "uk-vetting",
+                            .text = "State of somebody's security vetting.",
+                            .source = "UKSV",
+                            .triggers = VettingTriggers,
+                            .read_trigger = read_vetting};
 
 }  // namespace missent::content

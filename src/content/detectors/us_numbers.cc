@@ -5,6 +5,8 @@
 #include "content/detectors/shaped.h"
 #include "content/letters.h"
 
+#include <algorithm>
+
 namespace missent::content {
 namespace {
 
@@ -29,6 +31,23 @@ void read_ssn(const Number& number, Reading& reading) {
   if (is_counting(digits) || is_one_digit_repeated(digits)) return;
   reading.report(number.spot(), digits, dashed && number.separator() == '-' ? 0.75 : 0,
                  dashed ? 0.97 : 0.85);
+}
+
+// "last four of SSN: 1234" says less, but about one person all the same.
+constexpr std::string_view LastFour[] = {"last four", "last 4", "last-4"};
+
+void read_last_four(size_t, Spot spot, Reading& reading) {
+  constexpr size_t Far = 30;
+  const std::string_view text = reading.text();
+  if (!reading.has_context(spot)) return;
+  for (size_t at = spot.end; at < std::min(spot.end + Far, text.size()); ++at) {
+    if (!is_digit(text[at])) continue;
+    size_t end = at;
+    while (is_digit(char_at(text, end))) ++end;
+    if (end - at == 4 && !is_alnum(char_before(text, at)) && !is_alnum(char_at(text, end)))
+      reading.report({at, end}, text.substr(at, 4), 0.82, 0.82);
+    return;
+  }
 }
 
 void read_itin(const Number& number, Reading& reading) {
@@ -110,8 +129,10 @@ const Detector UsSsn = {.kind = "us-ssn",
                         .source = "SSA",
                         .personal = true,
                         .cues = SsnCues,
+                        .triggers = LastFour,
                         .lengths = Nine,
-                        .read_number = read_ssn};
+                        .read_number = read_ssn,
+                        .read_trigger = read_last_four};
 const Detector UsItin = {.kind = "us-itin",
                          .text = "Individual Taxpayer Identification Number.",
                          .source = "IRS",
