@@ -67,7 +67,7 @@ void read_jwt(Spot spot, Reading& reading) {
   const std::string header = decoded(text.substr(spot.begin, first));
   if (header.find("\"alg\"") == std::string::npos || header.back() != '}') return;
   const auto token = taken(text, spot.begin, Characters::Url, Longest);
-  if (token.substr(first + 1, 2) != "ey" || is_example(token)) return;
+  if (token.size() < first + 3 || token.substr(first + 1, 2) != "ey" || is_example(token)) return;
   report_secret({spot.begin, spot.begin + token.size()}, "jwt", 0.9, reading);
 }
 

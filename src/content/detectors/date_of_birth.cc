@@ -104,33 +104,47 @@ bool is_ordinal_or_of(std::string_view word) {
          word == "de";
 }
 
-// "3rd of March 1980", "March 3, 1980": day and month within reach, the year behind them.
+// "3rd of March 1980", "March 3, 1980": day and month in any order, the year behind them.
+class DateWords {
+ public:
+  // False once there is nothing more to come: a whole date, or something that is none.
+  bool take(const Token& token, std::string_view word) {
+    if (token.value == 0) {
+      if (begin_ == None || !is_ordinal_or_of(word)) *this = {};
+      return true;
+    }
+    if (begin_ == None) begin_ = token.spot.begin;
+    if (token.is_number && day_ > 0 && month_ > 0) {
+      year_ = token.value;
+      end_ = token.spot.end;
+      return false;
+    }
+    (token.is_number ? day_ : month_) = token.value;
+    return true;
+  }
+
+  bool is_date() const { return is_year(year_) && content::is_date(day_, month_); }
+  Spot spot() const { return {begin_, end_}; }
+  std::string text() const { return iso(year_, month_, day_); }
+
+ private:
+  static constexpr size_t None = std::string_view::npos;
+  size_t begin_ = None, end_ = 0;
+  unsigned day_ = 0, month_ = 0, year_ = 0;
+};
+
 void read_words(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (is_letter(char_before(text, spot.begin)) || is_letter(char_at(text, spot.end))) return;
   const size_t limit = std::min(spot.end + Far, text.size());
-  unsigned day = 0, month = 0;
-  size_t begin = 0;
+  DateWords date;
   for (size_t at = spot.end; at < limit;) {
     const Token token = token_from(text, at, limit);
     if (token.spot.end == token.spot.begin) return;
     at = token.spot.end;
-    const bool is_part =
-        token.value > 0 ||
-        (begin > 0 && is_ordinal_or_of(text.substr(token.spot.begin, at - token.spot.begin)));
-    if (!is_part) {
-      begin = day = month = 0;
-      continue;
-    }
-    if (begin == 0) begin = token.spot.begin;
-    if (token.is_number && day > 0 && month > 0) {
-      if (is_year(token.value) && is_date(day, month))
-        reading.report({begin, at}, iso(token.value, month, day), 0.93, 0.93);
-      return;
-    }
-    (token.is_number ? day : month) =
-        token.value > 0 ? token.value : (token.is_number ? day : month);
+    if (!date.take(token, text.substr(token.spot.begin, at - token.spot.begin))) break;
   }
+  if (date.is_date()) reading.report(date.spot(), date.text(), 0.93, 0.93);
 }
 
 }  // namespace

@@ -30,32 +30,44 @@ bool gr_amka(std::string_view digits) {
 
 char dni_letter(unsigned number) { return "TRWAGMYFPDXBNJZSQVHLCKE"[number % 23]; }
 
-// X, Y or Z before seven digits stand for 0, 1 and 2; 'X' of another word does not.
-char foreigner_letter(const Number& number) {
+// X, Y or Z before seven digits stand for 0, 1 and 2; 'X' of another word does not. Where it
+// stands; the end of text for none.
+size_t foreigner_letter(const Number& number) {
   const std::string_view text = number.text();
   size_t at = number.spot().begin;
   if (number.before() == '-' || number.before() == ' ') --at;
   const char letter = to_upper(char_before(text, at));
-  return letter >= 'X' && letter <= 'Z' && !is_alnum(char_before(text, at - 1)) ? letter : '\0';
+  const bool is_one = letter >= 'X' && letter <= 'Z' && !is_alnum(char_before(text, at - 1));
+  return is_one ? at - 1 : text.size();
+}
+
+struct Dni {
+  size_t begin = 0;
+  std::string digits;  // eight; empty where it is none
+};
+
+Dni dni_of(const Number& number) {
+  const bool is_dotted = number.is_grouped({2, 3, 3}) || number.is_grouped({1, 3, 3});
+  if (!number.is_one_group() && !is_dotted) return {};
+  std::string digits(number.digits());
+  if (digits.size() == 8)
+    return is_alnum(number.before()) ? Dni{} : Dni{number.spot().begin, std::move(digits)};
+  const size_t letter = foreigner_letter(number);
+  if (letter >= number.text().size()) return {};
+  digits.insert(digits.begin(), static_cast<char>('0' + to_upper(number.text()[letter]) - 'X'));
+  return {letter, std::move(digits)};
 }
 
 void read_es_dni(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
-  const bool is_dotted = number.is_grouped({2, 3, 3}) || number.is_grouped({1, 3, 3});
   const size_t gap = number.after() == '-' || number.after() == ' ' ? 1 : 0;
   const size_t letter = number.spot().end + gap;
-  if (!(number.is_one_group() || is_dotted) || is_alnum(char_at(text, letter + 1))) return;
-  const char foreign = number.size() == 7 ? foreigner_letter(number) : '\0';
-  if (foreign == '\0' && (number.size() != 8 || is_alnum(number.before()))) return;
-  std::string digits(number.digits());
-  if (foreign != '\0') digits.insert(digits.begin(), static_cast<char>('0' + (foreign - 'X')));
-  if (to_upper(char_at(text, letter)) != dni_letter(number_of(digits))) return;
-  const bool is_written_so = gap == 0 || number.after() == '-';
-  const size_t begin = number.spot().begin - (foreign == '\0'             ? 0U
-                                              : is_alnum(number.before()) ? 1U
-                                                                          : 2U);
-  reading.report({begin, letter + 1}, digits,
-                 is_written_so && is_upper(char_at(text, letter)) ? 0.55 : 0.1, 0.95);
+  if (is_alnum(char_at(text, letter + 1))) return;
+  const Dni dni = dni_of(number);
+  if (dni.digits.empty() || to_upper(char_at(text, letter)) != dni_letter(number_of(dni.digits)))
+    return;
+  const bool is_written_so = number.after() != ' ' && is_upper(text[letter]);
+  reading.report({dni.begin, letter + 1}, dni.digits, is_written_so ? 0.55 : 0.1, 0.95);
 }
 
 unsigned codice_value(char c) { return is_digit(c) ? value_of(c) : static_cast<unsigned>(c - 'A'); }

@@ -116,25 +116,37 @@ struct Worth {
   double alone = 0, in_context = 0;
 };
 
-Worth worth_of(const Number& number, const Written& phone) {
+// With a nought, as within many countries, or two of them to go abroad.
+Worth worth_with_nought(const Number& number, const Written& phone) {
   const size_t size = phone.digits.size();
   const bool is_grouped = !number.is_one_group() || phone.front == Front::Area;
+  if (phone.digits[1] == '0') return size >= 10 ? Worth{is_grouped ? 0.5 : 0.2, 0.93} : Worth{};
+  if (size < 9 || size > 11) return {};
+  return {number.groups() >= 3 ? 0.8 : is_grouped ? 0.7 : 0.4, 0.93};
+}
+
+// Of no usual form: only what calls it a phone can tell.
+Worth worth_of_other(const Number& number, const Written& phone) {
+  const size_t size = phone.digits.size();
+  const auto own =
+      number.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
+  if (size > 12 || own.find('/') != std::string_view::npos) return {};
+  if (number.is_one_group() && phone.front == Front::Nothing) {
+    if (size >= 7 && is_behind_colon(number)) return {0, 0.78};
+    return {0, size >= 9 && size <= 11 ? 0.7 : 0.5};
+  }
+  return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
+}
+
+Worth worth_of(const Number& number, const Written& phone) {
+  const size_t size = phone.digits.size();
   if (phone.front == Front::Plus) return size >= 8 && size <= 15 ? Worth{0.85, 0.97} : Worth{};
   if (phone.front == Front::Nothing && is_other(number)) return {};
-  const bool usual =
-      number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4}) || phone.front == Front::Area;
-  if (usual && is_north_american(phone.digits)) return {0.82, 0.95};
-  const bool has_nought = phone.digits[0] == '0' && phone.digits[1] != '0';
-  if (has_nought && size >= 9 && size <= 11)
-    return {number.groups() >= 3 ? 0.8 : is_grouped ? 0.7 : 0.4, 0.93};
-  if (phone.digits.starts_with("00") && size >= 10) return {is_grouped ? 0.5 : 0.2, 0.93};
-  if (size > 12) return {};
-  const bool is_mixed = number.separator() == '?' &&
-                        number.text().substr(0, number.spot().end).find('/', number.spot().begin) !=
-                            std::string_view::npos;
-  if (is_mixed) return {};
-  if (is_grouped) return {size >= 8 ? 0.2 : 0.0, size >= 7 ? 0.85 : 0.7};
-  return {0, size >= 7 && is_behind_colon(number) ? 0.78 : size >= 9 && size <= 11 ? 0.7 : 0.5};
+  const bool is_usual =
+      phone.front == Front::Area || number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4});
+  if (is_usual && is_north_american(phone.digits)) return {0.82, 0.95};
+  const Worth with_nought = phone.digits[0] == '0' ? worth_with_nought(number, phone) : Worth{};
+  return with_nought.in_context > 0 ? with_nought : worth_of_other(number, phone);
 }
 
 void read(const Number& number, Reading& reading) {

@@ -139,7 +139,8 @@ void read_kind_before(Spot spot, Reading& reading) {
   size_t at = spot.end;
   for (int words = 0; words < 4; ++words) {
     const size_t end = end_of_house_number(text, at);
-    if (end > at) return report_street({spot.end - 1 - word.size(), end}, true, reading);
+    if (end > at)
+      return report_street({spot.end - 1 - word.size(), end}, /*is_usual=*/true, reading);
     const size_t from = at;
     while (is_letter(char_at(text, at)) || char_at(text, at) == '\'') ++at;
     if (at == from) return;
@@ -155,7 +156,8 @@ void read_french(Spot spot, Reading& reading) {
   size_t at = spot.begin;
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',')) --at;
   const auto word = word_before(text, at);
-  if (is_house_number(word)) report_street({at - word.size(), spot.end}, true, reading);
+  if (is_house_number(word))
+    report_street({at - word.size(), spot.end}, /*is_usual=*/true, reading);
 }
 
 void read_box(Spot spot, Reading& reading) {

@@ -27,6 +27,7 @@ TEST_CASE("Tokens are told by their makers' prefixes, capitals and all") {
 TEST_CASE("A JWT has a header that is one") {
   const std::string claims = ".eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlc2lnbmF0dXJl";
   CHECK(detail_of("eyJhbGciOiJIUzI1NiJ9" + claims + "\n", "credential") == "jwt");
+  CHECK(detail_of("eyJhbGci?iJIUzI1NiJ9.x\n", "credential") == "none");
   CHECK(detail_of("eyJhbasdGciOiJIUadda" + claims + "\n", "credential") == "none");
 }
 

@@ -34,34 +34,49 @@ void read_nhs(const Number& number, Reading& reading) {
   reading.report(number.spot(), digits, spaced && is_issued ? 0.4 : 0.15, 0.95);
 }
 
+bool is_given_prefix(std::string_view prefix) {
+  constexpr std::string_view Never = "DFIQUV";
+  constexpr std::string_view NotGiven = "BG GB KN NK NT TN ZZ OO CR FY MW NC PP PY PZ";
+  return prefix.find_first_of(Never) == std::string_view::npos && prefix[1] != 'O' &&
+         NotGiven.find(prefix) == std::string_view::npos;
+}
+
+// Where the two letters before the digits begin; the end of text where there are none.
+size_t begin_of_prefix(const Number& number) {
+  const std::string_view text = number.text();
+  size_t at = number.spot().begin;
+  if (number.before() == ' ' || number.before() == '-') --at;
+  if (at < 2 || !is_ascii_letter(text[at - 1]) || !is_ascii_letter(text[at - 2]))
+    return text.size();
+  return is_alnum(char_before(text, at - 2)) ? text.size() : at - 2;
+}
+
+// Behind the letter A to D that ends it; where the digits end without one.
+size_t end_of_suffix(const Number& number) {
+  const size_t letter =
+      number.spot().end + (number.after() == ' ' || number.after() == '-' ? 1U : 0U);
+  const char suffix = to_upper(char_at(number.text(), letter));
+  const bool is_suffix =
+      suffix >= 'A' && suffix <= 'D' && !is_alnum(char_at(number.text(), letter + 1));
+  return is_suffix ? letter + 1 : number.spot().end;
+}
+
 // The letters before and behind six digits, however they are spaced.
 void read_nino(const Number& number, Reading& reading) {
-  const bool is_paired = number.is_grouped({2, 2, 2}) && number.separator() != '?';
-  if (!number.is_one_group() && !is_paired) return;
   const std::string_view text = reading.text();
-  size_t begin = number.spot().begin, end = number.spot().end;
-  if (char_before(text, begin) == ' ' || char_before(text, begin) == '-') --begin;
-  if (begin < 2 || !is_ascii_letter(text[begin - 1]) || !is_ascii_letter(text[begin - 2])) return;
-  begin -= 2;
-  if (is_alnum(char_before(text, begin))) return;
-  const size_t gap = char_at(text, end) == ' ' || char_at(text, end) == '-' ? 1 : 0;
-  const char suffix = char_at(text, end + gap);
-  const bool has_suffix =
-      to_upper(suffix) >= 'A' && to_upper(suffix) <= 'D' && !is_alnum(char_at(text, end + gap + 1));
-  if (has_suffix) end += gap + 1;
-  if (!has_suffix && is_alnum(char_at(text, end))) return;
-  const char one = to_upper(text[begin]), other = to_upper(text[begin + 1]);
-  constexpr std::string_view Never = "DFIQUV";
-  if (Never.find(one) != std::string_view::npos || Never.find(other) != std::string_view::npos ||
-      other == 'O')
-    return;
-  const std::string prefix{one, other};
-  constexpr std::string_view NotGiven = "BG GB KN NK NT TN ZZ OO CR FY MW NC PP PY PZ";
-  if (NotGiven.find(prefix) != std::string_view::npos) return;
-  const bool capitals = is_upper(text[begin]) && is_upper(text[begin + 1]);
-  const double alone = !has_suffix || !capitals ? 0 : number.is_one_group() ? 0.75 : 0.85;
-  reading.report({begin, end}, prefix + std::string(number.digits()), alone,
-                 has_suffix ? 0.97 : 0.85);
+  const bool is_paired = number.is_grouped({2, 2, 2}) && number.separator() != '?';
+  const size_t begin = begin_of_prefix(number), end = end_of_suffix(number);
+  if (!(number.is_one_group() || is_paired) || begin >= text.size()) return;
+  const auto written = text.substr(begin, 2);
+  const std::string prefix = upper(written);
+  if (is_alnum(char_at(text, end)) || !is_given_prefix(prefix)) return;
+  const bool is_whole = end > number.spot().end;
+  const bool is_usual = is_whole && prefix == written;
+  reading.report({begin, end}, prefix + std::string(number.digits()),
+                 !is_usual               ? 0
+                 : number.is_one_group() ? 0.75
+                                         : 0.85,
+                 is_whole ? 0.97 : 0.85);
 }
 
 void read_utr(const Number& number, Reading& reading) {
