@@ -7,11 +7,46 @@ namespace missent::content {
 
 std::span<const Detector* const> detectors() {
   static const std::vector<const Detector*> all = [] {
-    std::vector<const Detector*> list = {
-        &PaymentCard,      &Iban,          &UkNino,          &UkNhsNumber, &UkUtr,  &UkPassport,
-        &UkDrivingLicence, &UkBankAccount, &UkServiceNumber, &UsSsn,       &UsItin, &UsDodId,
-        &Password,         &PrivateKey,    &Credential};
-    for (const auto& one : national_ids()) list.push_back(&one);
+    std::vector<const Detector*> list = {&PaymentCard,
+                                         &Iban,
+                                         &UkNino,
+                                         &UkNhsNumber,
+                                         &UkUtr,
+                                         &UkPassport,
+                                         &UkDrivingLicence,
+                                         &UkBankAccount,
+                                         &UkServiceNumber,
+                                         &UkVehicleMark,
+                                         &UkVetting,
+                                         &UsSsn,
+                                         &UsItin,
+                                         &UsDodId,
+                                         &UsPassport,
+                                         &UsMedicare,
+                                         &UsNpi,
+                                         &UsBankRouting,
+                                         &PassportMrz,
+                                         &Phone,
+                                         &PostalAddress,
+                                         &DateOfBirth,
+                                         &AirTicket,
+                                         &BookingReference,
+                                         &Itinerary,
+                                         &GridReference,
+                                         &Medical,
+                                         &TechnicalData,
+                                         &ExportControlled,
+                                         &Password,
+                                         &PrivateKey,
+                                         &Credential,
+                                         &ToldCredential,
+                                         &OwnDictionary,
+                                         &OwnExactMatch};
+    for (const auto family :
+         {ids_of_western_europe(), ids_of_southern_europe(), ids_of_northern_europe(),
+          ids_of_eastern_europe(), ids_of_the_commonwealth()}) {
+      for (const auto& one : family) list.push_back(&one);
+    }
     return list;
   }();
   return all;

@@ -1,202 +1,202 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/engine.h"
 
+#include "content/detectors/list.h"
 #include "content/letters.h"
-
-#include <hs/hs.h>
+#include "content/own_words.h"
+#include "content/patterns.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <map>
 
 namespace missent::content {
 namespace {
 
-constexpr std::string_view SixDigits = R"((?:\d[ \-./]?){5}\d)";
+constexpr std::string_view FiveDigits = R"((?:\d[ \-./]?){4}\d)";
+constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
+constexpr size_t LongestCode = 20;
 
-enum class Use : uint8_t { Cue, Trigger, Mark, Digits, Own };
+enum class Use : uint8_t { Trigger, Word, Mark, Digits, Code, Own };
 
 struct Target {  // who is told of a pattern
-  Use use = Use::Cue;
-  uint32_t which = 0;  // trigger of the detector, or number of the own pattern
+  Use use = Use::Mark;
+  uint32_t which = 0;  // trigger or word of the detector, or number of the own rule
   size_t detector = 0;
 };
 
-struct Pattern {
-  std::string text;  // as it was given
-  bool any_case = false;
-  bool is_expression = false;
+struct Told {  // of one pattern
   std::vector<Target> targets;
   DetectorSet cue_for;
 };
 
-struct Event {
-  uint32_t end = 0;
-  uint32_t pattern = 0;
-};
-
 bool has_capital(std::string_view text) { return std::any_of(text.begin(), text.end(), is_upper); }
 
-std::string escaped(std::string_view text) {
-  constexpr std::string_view Hex = "0123456789abcdef";
-  std::string out;
-  for (char c : text) {
-    if (is_digit(c) || is_ascii_letter(c) || c == ' ') {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += "\\x";
-      out += Hex[byte >> 4U];
-      out += Hex[byte & 15U];
-    }
-  }
-  return out;
-}
-
-// One scratch space a thread, grown for each database that the thread meets.
-class Scratch {
- public:
-  ~Scratch() { hs_free_scratch(scratch_); }
-  hs_scratch_t* get(const hs_database_t* database) {
-    if (database != last_ && hs_alloc_scratch(database, &scratch_) == HS_SUCCESS) last_ = database;
-    return scratch_;
-  }
-
- private:
-  hs_scratch_t* scratch_ = nullptr;
-  const hs_database_t* last_ = nullptr;
-};
-
-int take_event(unsigned id, unsigned long long, unsigned long long end, unsigned, void* events) {
-  static_cast<std::vector<Event>*>(events)->push_back({static_cast<uint32_t>(end), id});
-  return 0;
-}
-
 // A plural still speaks; a longer word does not.
-bool stands_alone(std::string_view text, size_t begin, size_t end) {
-  if (is_letter(char_at(text, begin)) && is_alnum(char_before(text, begin))) return false;
+bool stands_alone(std::string_view text, Spot spot) {
+  if (is_letter(char_at(text, spot.begin)) && is_alnum(char_before(text, spot.begin))) return false;
+  size_t end = spot.end;
   if (!is_letter(char_before(text, end))) return true;
-  if (char_at(text, end) == 's' || char_at(text, end) == 'S') ++end;
+  if (to_lower(char_at(text, end)) == 's') ++end;
   return !is_letter(char_at(text, end));
 }
+
+bool is_code_char(char c) { return is_upper(c) || is_digit(c); }
+
+// The run of capitals and digits around the byte before `end`; empty where a letter is beside it,
+// or it is too long.
+Spot code_around(std::string_view text, size_t end) {
+  size_t begin = end - 1;
+  while (begin > 0 && end - begin <= LongestCode && is_code_char(text[begin - 1])) --begin;
+  while (end < text.size() && end - begin <= LongestCode && is_code_char(text[end])) ++end;
+  const bool is_alone = !is_alnum(char_before(text, begin)) && !is_alnum(char_at(text, end));
+  return is_alone ? Spot{begin, end} : Spot{end, end};
+}
+
+// What one call of read() gathers on its way.
+struct Pass {
+  Reading& reading;
+  MarkLines& marks;
+  OwnWords own;
+  std::vector<Number>& numbers;
+  size_t past = 0;       // digits up to there were read
+  size_t past_code = 0;  // and codes
+};
 
 }  // namespace
 
 struct Engine::Data {
-  std::vector<Pattern> patterns;
+  Patterns patterns;
+  std::vector<Told> told;  // by pattern
   std::vector<const Detector*> detectors;
   std::array<std::vector<size_t>, Number::MostDigits + 1> by_length;
+  std::vector<size_t> of_codes;
   OwnRules own;
-  std::vector<const Detector*> own_detectors;
-  hs_database_t* database = nullptr;
-  std::map<std::pair<std::string, bool>, size_t> known;  // while building
+  size_t own_words = 0, own_exact = 0;  // detectors
 
-  ~Data() { hs_free_database(database); }
-
-  Pattern& pattern(std::string_view text, bool any_case) {
-    const auto [at, is_new] =
-        known.emplace(std::pair(std::string(text), any_case), patterns.size());
-    if (is_new) patterns.push_back({std::string(text), any_case, false, {}, {}});
-    return patterns[at->second];
+  Told& tell(uint32_t pattern) {
+    if (told.size() <= pattern) told.resize(pattern + 1);
+    return told[pattern];
   }
 
-  void add_detector(const Detector& detector) {
-    const size_t index = detectors.size();
-    assert(index < MostDetectors);
-    detectors.push_back(&detector);
-    for (auto cue : detector.cues) pattern(cue, /*any_case=*/true).cue_for.set(index);
-    for (uint32_t i = 0; i < detector.triggers.size(); ++i) {
-      const auto trigger = detector.triggers[i];
-      pattern(trigger, !has_capital(trigger)).targets.push_back({Use::Trigger, i, index});
-    }
-    for (uint8_t length : detector.lengths) by_length[length].push_back(index);
+  void add_text(std::string_view text, Target target) {
+    tell(patterns.add(text, !has_capital(text))).targets.push_back(target);
   }
 
-  void add_own() {
-    for (uint32_t i = 0; i < own.dictionaries.size(); ++i) {
-      for (const auto& word : own.dictionaries[i].words)
-        pattern(word, /*any_case=*/true).targets.push_back({Use::Own, i, 0});
-    }
-    for (uint32_t i = 0; i < own.patterns.size(); ++i) {
-      const auto which = static_cast<uint32_t>(own.dictionaries.size()) + i;
-      patterns.push_back({own.patterns[i].expression, false, true, {{Use::Own, which, 0}}, {}});
-    }
-  }
-
-  Result<void> compile() {
-    std::vector<std::string> texts;
-    std::vector<const char*> expressions;
-    std::vector<unsigned> flags, ids;
-    for (const auto& one : patterns)
-      texts.push_back(one.is_expression ? one.text : escaped(one.text));
-    for (unsigned i = 0; i < patterns.size(); ++i) {
-      expressions.push_back(texts[i].c_str());
-      flags.push_back(patterns[i].any_case ? HS_FLAG_CASELESS : 0U);
-      ids.push_back(i);
-    }
-    hs_compile_error_t* error = nullptr;
-    const auto done = hs_compile_multi(expressions.data(), flags.data(), ids.data(),
-                                       static_cast<unsigned>(patterns.size()), HS_MODE_BLOCK,
-                                       nullptr, &database, &error);
-    if (done == HS_SUCCESS) return {};
-    std::string message = "the patterns do not compile: ";
-    if (error != nullptr && error->expression >= 0)
-      message = "the pattern " + patterns[static_cast<size_t>(error->expression)].text + ": ";
-    if (error != nullptr) message += error->message;
-    hs_free_compile_error(error);
-    return fail(Kind::Malformed, std::move(message));
-  }
-
-  void dispatch(const Event& event, Reading& reading, MarkLines& marks) const;
-  void show_numbers(size_t from, size_t end, size_t& past, std::vector<Number>& numbers,
-                    Reading& reading) const;
-  void report_own(const Target& target, Spot spot, Reading& reading) const;
+  void add_detector(const Detector& detector);
+  void add_own();
+  Spot spot_of(const PatternHit& hit) const;
+  void gather_cues(const std::vector<PatternHit>& hits, Reading& reading) const;
+  void show(const PatternHit& hit, const Target& target, Pass& pass) const;
+  void show_numbers(size_t end, Pass& pass) const;
+  void show_code(size_t end, Pass& pass) const;
+  void judge_signs(Reading& reading) const;
 };
 
-void Engine::Data::report_own(const Target& target, Spot spot, Reading& reading) const {
-  const size_t words = own.dictionaries.size();
-  const bool is_word = target.which < words;
-  reading.report({.detector = 0,
-                  .spot = spot,
-                  .value = upper(reading.text().substr(spot.begin, spot.end - spot.begin)),
-                  .confidence = 1.0,
-                  .detail = is_word ? own.dictionaries[target.which].name
-                                    : own.patterns[target.which - words].name,
-                  .kind = "dictionary"});
+void Engine::Data::add_detector(const Detector& detector) {
+  const size_t index = detectors.size();
+  assert(index < MostDetectors);
+  detectors.push_back(&detector);
+  if (&detector == &OwnDictionary) own_words = index;
+  if (&detector == &OwnExactMatch) own_exact = index;
+  for (auto cue : detector.cues) tell(patterns.add(cue, /*any_case=*/true)).cue_for.set(index);
+  for (uint32_t i = 0; i < detector.triggers.size(); ++i)
+    add_text(detector.triggers[i], {Use::Trigger, i, index});
+  for (uint32_t i = 0; i < detector.words.size(); ++i)
+    add_text(detector.words[i].text, {Use::Word, i, index});
+  for (uint8_t length : detector.lengths) by_length[length].push_back(index);
+  if (detector.read_code != nullptr) of_codes.push_back(index);
 }
 
-void Engine::Data::show_numbers(size_t from, size_t end, size_t& past, std::vector<Number>& numbers,
-                                Reading& reading) const {
-  read_numbers(reading.text(), from, end, past, numbers);
-  for (const auto& number : numbers) {
+void Engine::Data::add_own() {
+  uint32_t which = 0;
+  for (const auto& dictionary : own.dictionaries) {
+    for (const auto& word : dictionary.words)
+      tell(patterns.add(word, /*any_case=*/true)).targets.push_back({Use::Own, which, own_words});
+    ++which;
+  }
+  for (const auto& pattern : own.patterns)
+    tell(patterns.add_expression(pattern.expression))
+        .targets.push_back({Use::Own, which++, own_words});
+}
+
+Spot Engine::Data::spot_of(const PatternHit& hit) const {
+  return {hit.end - patterns.length(hit.pattern), hit.end};
+}
+
+void Engine::Data::gather_cues(const std::vector<PatternHit>& hits, Reading& reading) const {
+  for (const auto& hit : hits) {
+    const Told& one = told[hit.pattern];
+    if (one.cue_for.none()) continue;
+    const Spot spot = spot_of(hit);
+    if (stands_alone(reading.text(), spot)) reading.add_cue({spot.begin, spot.end, one.cue_for});
+  }
+  reading.sort_cues();
+}
+
+void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass) const {
+  const Spot spot = spot_of(hit);
+  const Detector& detector = *detectors[target.detector];
+  pass.reading.begin(target.detector);
+  switch (target.use) {
+    case Use::Trigger:
+      return detector.read_trigger(target.which, spot, pass.reading);
+    case Use::Mark:
+      return pass.marks.words.push_back(spot);
+    case Use::Digits:
+      return show_numbers(spot.end, pass);
+    case Use::Code:
+      return show_code(spot.end, pass);
+    case Use::Word:
+      if (!stands_alone(pass.reading.text(), spot)) return;
+      return pass.reading.add_sign(spot, detector.words[target.which].text,
+                                   detector.words[target.which].weight);
+    case Use::Own:
+      if (spot.begin == spot.end) return pass.own.add(target.which, {spot.end - 1, spot.end});
+      if (stands_alone(pass.reading.text(), spot)) pass.own.add(target.which, spot);
+  }
+}
+
+void Engine::Data::show_numbers(size_t end, Pass& pass) const {
+  if (end <= pass.past) return;
+  const size_t from = pass.past;
+  read_numbers(pass.reading.text(), from, end, pass.past, pass.numbers);
+  for (const auto& number : pass.numbers) {
     for (size_t detector : by_length[number.size()]) {
-      reading.begin(detector);
-      detectors[detector]->read_number(number, reading);
+      pass.reading.begin(detector);
+      detectors[detector]->read_number(number, pass.reading);
     }
   }
 }
 
-void Engine::Data::dispatch(const Event& event, Reading& reading, MarkLines& marks) const {
-  const Pattern& pattern = patterns[event.pattern];
-  const size_t length = pattern.is_expression ? 1 : pattern.text.size();
-  const Spot spot{event.end - std::min<size_t>(event.end, length), event.end};
-  for (const auto& target : pattern.targets) {
-    switch (target.use) {
-      case Use::Trigger:
-        reading.begin(target.detector);
-        detectors[target.detector]->read_trigger(target.which, spot, reading);
-        break;
-      case Use::Mark:
-        marks.words.push_back(spot);
-        break;
-      case Use::Own:
-        if (pattern.is_expression || stands_alone(reading.text(), spot.begin, spot.end))
-          report_own(target, spot, reading);
-        break;
-      default:
-        break;
-    }
+void Engine::Data::show_code(size_t end, Pass& pass) const {
+  if (end <= pass.past_code) return;
+  const Spot code = code_around(pass.reading.text(), end);
+  pass.past_code = code.end;
+  if (code.begin == code.end) return;
+  for (size_t detector : of_codes) {
+    pass.reading.begin(detector);
+    detectors[detector]->read_code(code, pass.reading);
+  }
+}
+
+void Engine::Data::judge_signs(Reading& reading) const {
+  auto& signs = reading.signs();
+  if (signs.empty()) return;
+  std::stable_sort(signs.begin(), signs.end(), [](const Sign& one, const Sign& other) {
+    return std::pair(one.detector, one.spot.begin) < std::pair(other.detector, other.spot.begin);
+  });
+  for (auto first = signs.begin(); first != signs.end();) {
+    const auto end = std::find_if(
+        first, signs.end(), [&](const Sign& sign) { return sign.detector != first->detector; });
+    const Detector& detector = *detectors[first->detector];
+    reading.begin(first->detector);
+    const Subject subject = subject_of({first, end}, detector.enough);
+    for (const auto& sign : subject.signs)
+      reading.report({.spot = sign.spot,
+                      .value = std::to_string(sign.word),
+                      .confidence = subject.confidence});
+    first = end;
   }
 }
 
@@ -206,44 +206,29 @@ Engine::~Engine() = default;
 Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   auto data = std::make_unique<Data>();
   data->own = std::move(own);
-  data->patterns.push_back({std::string(SixDigits), false, true, {}, {}});  // is always the first
+  data->tell(data->patterns.add_expression(FiveDigits)).targets.push_back({Use::Digits, 0, 0});
+  data->tell(data->patterns.add_expression(CapitalAndDigit)).targets.push_back({Use::Code, 0, 0});
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
-  for (auto word : mark_words())
-    data->pattern(word, !has_capital(word)).targets.push_back({Use::Mark, 0, 0});
+  for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
   data->add_own();
-  TRY(data->compile());
-  data->known.clear();
+  TRY(data->patterns.compile());
   return std::shared_ptr<const Engine>(new Engine(std::move(data)));
 }
 
 void Engine::read(Reading& reading, MarkLines& marks) const {
-  thread_local Scratch scratch;
-  thread_local std::vector<Event> events;
+  thread_local std::vector<PatternHit> hits;
   thread_local std::vector<Number> numbers;
-  events.clear();
-  const std::string_view text = reading.text();
-  const auto length = static_cast<unsigned>(std::min<size_t>(text.size(), UINT32_MAX));
-  hs_scan(data_->database, text.data(), length, 0, scratch.get(data_->database), take_event,
-          &events);
-  const auto is_earlier = [](const Event& one, const Event& other) { return one.end < other.end; };
-  if (!std::is_sorted(events.begin(), events.end(), is_earlier))
-    std::stable_sort(events.begin(), events.end(), is_earlier);
-  for (const auto& event : events) {
-    const Pattern& pattern = data_->patterns[event.pattern];
-    const size_t begin = event.end - std::min<size_t>(event.end, pattern.text.size());
-    if (pattern.cue_for.any() && stands_alone(text, begin, event.end))
-      reading.add_cue({begin, event.end, pattern.cue_for});
+  data_->patterns.scan(reading.text(), hits);
+  data_->gather_cues(hits, reading);
+  Pass pass{reading, marks, OwnWords(data_->own), numbers};
+  for (const auto& hit : hits) {
+    for (const auto& target : data_->told[hit.pattern].targets) data_->show(hit, target, pass);
   }
-  reading.sort_cues();
-  size_t from = 0, past = 0;
-  for (const auto& event : events) {
-    if (event.pattern != 0) {
-      data_->dispatch(event, reading, marks);
-    } else if (event.end > past) {
-      from = past;
-      data_->show_numbers(from, event.end, past, numbers, reading);
-    }
-  }
+  data_->judge_signs(reading);
+  reading.begin(data_->own_words);
+  if (!pass.own.empty()) pass.own.report(reading);
+  reading.begin(data_->own_exact);
+  if (data_->own.has_exact()) report_exact(data_->own, reading);
 }
 
 std::span<const Detector* const> Engine::detectors() const { return data_->detectors; }

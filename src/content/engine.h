@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The one pass: a Vectorscan database (HS_MODE_BLOCK, bytes, no UTF-8 flag) of every trigger and
-// cue of every detector, the words that markings are made of, and one shape, six digits near
-// together. Everything else is read by hand where one of these stands. Almost all patterns are
-// plain texts, so that a kilobyte takes about a microsecond and building the database some tens of
-// milliseconds.
+// The one pass: every trigger, cue and word of every detector, the words that markings are made of,
+// the organisation's own, and two shapes: five digits near together, and a capital beside a digit.
+// All but these two are plain texts, so that a kilobyte takes about two microseconds and building
+// the set some ten milliseconds. Everything else is read by hand where one of these stands.
 //
-// Built once a process, used by any thread; each thread has a scratch space of its own.
+// Built once a process, used by any thread.
 
 #include "base/result.h"
 #include "content/detector.h"

@@ -27,16 +27,29 @@ uint32_t code_point(std::string_view text, size_t at, size_t& length) {
 
 constexpr uint32_t Keep = 0xFFFFFFFF;
 
-// 0: nothing stands for it.
-uint32_t plain(uint32_t c) {
-  if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)) return 0;
-  if ((c >= 0x2060 && c <= 0x2064) || c == 0xFEFF) return 0;
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63) return '-';
-  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000) return ' ';
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
-  if (c == 0x2044 || c == 0x2215) return '/';
-  if (c == 0xC9 || c == 0xC8) return 'E';
+struct Range {
+  uint32_t from, to;
+  uint32_t plain;  // what stands for all of it; 0: nothing
+};
+
+// Invisible characters, dashes, spaces, slashes, and capitals of French and Italian markings.
+constexpr Range Ranges[] = {
+    {0xA0, 0xA0, ' '},     {0xAD, 0xAD, 0},       {0xC8, 0xC9, 'E'},     {0x2000, 0x200A, ' '},
+    {0x200B, 0x200F, 0},   {0x2010, 0x2015, '-'}, {0x202A, 0x202E, 0},   {0x202F, 0x202F, ' '},
+    {0x2044, 0x2044, '/'}, {0x2060, 0x2064, 0},   {0x2212, 0x2212, '-'}, {0x2215, 0x2215, '/'},
+    {0x3000, 0x3000, ' '}, {0xFE58, 0xFE58, '-'}, {0xFE63, 0xFE63, '-'}, {0xFEFF, 0xFEFF, 0}};
+
+uint32_t plain(uint32_t point) {
+  if (point >= 0xFF01 && point <= 0xFF5E) return point - 0xFF01 + '!';
+  for (const auto& range : Ranges) {
+    if (point >= range.from && point <= range.to) return range.plain;
+  }
   return Keep;
+}
+
+size_t end_of_ascii(std::string_view text, size_t at) {
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 }  // namespace
@@ -46,6 +59,10 @@ std::string_view folded(std::string_view text, std::string& kept) {
   kept.clear();
   kept.reserve(text.size());
   for (size_t at = 0, length = 1; at < text.size(); at += length) {
+    const size_t plain_end = end_of_ascii(text, at);
+    kept += text.substr(at, plain_end - at);
+    at = plain_end;
+    if (at == text.size()) break;
     const uint32_t point = code_point(text, at, length);
     const uint32_t to = point == 0 ? Keep : plain(point);
     if (to == Keep) {

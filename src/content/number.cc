@@ -9,7 +9,7 @@ namespace missent::content {
 namespace {
 
 constexpr size_t Reach = 40;
-constexpr size_t LeastDigits = 6;
+constexpr size_t LeastDigits = 5;
 constexpr size_t MostGroupsInStretch = 12;
 
 bool is_mark(char c) { return c == '-' || c == '.' || c == '/'; }
@@ -65,22 +65,29 @@ Groups groups_from(std::string_view text, size_t begin, size_t limit) {
   return groups;
 }
 
+struct Joint {  // between two groups
+  char separator = 0;
+  bool is_break = false;  // of a line, or two characters wide
+};
+
+Joint joint_between(std::string_view text, Spot group, Spot next) {
+  const char first = text[group.end];
+  return {is_mark(first) ? first : ' ', next.begin - group.end > 1 || first == '\n'};
+}
+
 // All runs that begin with the group `first`.
 void add_runs(std::string_view text, const Groups& groups, size_t first,
               std::vector<Number>& into) {
   Number number(text);
-  size_t breaks = 0;
-  bool spaced = false;
+  size_t breaks = 0, changes = 0;
+  Joint last;
   for (size_t i = first; i < groups.count; ++i) {
-    char separator = 0;
-    if (i > first) {
-      const size_t gap = groups.spots[i - 1].end;
-      separator = is_mark(text[gap]) ? text[gap] : ' ';
-      if (i > first + 1 && spaced != (separator == ' ')) return;
-      spaced = separator == ' ';
-      breaks += groups.spots[i].begin - gap > 1 || text[gap] == '\n' ? 1U : 0U;
-    }
-    if (breaks > 1 || !number.add_group(groups.spots[i], separator)) return;
+    Joint joint;
+    if (i > first) joint = joint_between(text, groups.spots[i - 1], groups.spots[i]);
+    if (i > first + 1 && (joint.separator == ' ') != (last.separator == ' ')) ++changes;
+    if (joint.is_break) ++breaks;
+    last = joint;
+    if (breaks > 1 || changes > 1 || !number.add_group(groups.spots[i], joint.separator)) return;
     if (number.size() >= LeastDigits) into.push_back(number);
   }
 }

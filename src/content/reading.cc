@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/reading.h"
 
-#include "content/letters.h"
-
 #include <algorithm>
+#include <functional>
 
 namespace missent::content {
 namespace {
@@ -44,12 +43,12 @@ bool Reading::has_context(Spot spot) {
     if (row->heading_cell.end > row->heading_cell.begin &&
         is_cued(row->heading_cell.begin, row->heading_cell.end))
       return true;
-    const std::string_view line = line_at(text_, spot.begin);
-    return is_cued(row->begin, std::min(row->begin + line.size(), spot.end + Behind));
+    return is_cued(row->line.begin, std::min(row->line.end, spot.end + Behind));
   }
   const size_t begin = spot.begin - std::min(spot.begin, Before);
-  const size_t line_end = std::min(text_.find('\n', spot.end), text_.size());
-  return is_cued(begin, std::min(spot.end + Behind, line_end)) || follows_a_hit(spot);
+  const std::string_view behind = text_.substr(spot.end, Behind);
+  return is_cued(begin, spot.end + std::min(behind.find('\n'), behind.size())) ||
+         follows_a_hit(spot);
 }
 
 void Reading::report(Hit hit) {
@@ -66,6 +65,10 @@ void Reading::report(Spot spot, std::string_view value, double alone, double in_
     last_[current_] = spot.end;
   }
   report({.spot = spot, .value = std::string(value), .confidence = confidence});
+}
+
+void Reading::add_sign(Spot spot, std::string_view word, unsigned weight) {
+  signs_.push_back({current_, spot, std::hash<std::string_view>{}(word), weight});
 }
 
 }  // namespace missent::content

@@ -7,6 +7,7 @@
 
 #include "content/finding.h"
 #include "content/number.h"
+#include "content/signs.h"
 #include "content/table.h"
 #include "extract/contents.h"
 
@@ -51,12 +52,15 @@ class Reading {
   void report(Hit hit);
   // With the confidence that fits the surroundings; nothing where it is zero.
   void report(Spot spot, std::string_view value, double alone, double in_context);
+  // One sign of the subject that the detector looks for; `word` is equal for the same.
+  void add_sign(Spot spot, std::string_view word, unsigned weight);
 
   // For the engine.
   void add_cue(const CueHit& cue);
   void sort_cues();
   void begin(size_t detector) { current_ = detector; }
   std::vector<Hit>& hits() { return hits_; }
+  std::vector<Sign>& signs() { return signs_; }
   Table& table() { return table_; }
 
  private:
@@ -69,6 +73,7 @@ class Reading {
   DetectorSet present_;
   size_t current_ = 0;
   std::vector<Hit> hits_;
+  std::vector<Sign> signs_;
   Table table_;
   std::vector<size_t> last_;  // of each detector: where its last hit in context ends; 0 none
 };

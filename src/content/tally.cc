@@ -18,17 +18,15 @@ bool is_strong(const Finding& finding) { return finding.confidence >= Strong; }
 std::string masked(std::string_view text, bool secret) {
   const size_t shown = secret ? 2 : 3;
   const auto size = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_alnum));
+  const size_t most = size > 2 * shown ? shown : 0;
   std::string out;
   size_t seen = 0;
   for (char c : text) {
     if (out.size() == LongestSample) break;
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;
-    if (!is_alnum(c)) {
-      out += c == '\n' || c == '\t' ? ' ' : c;
-    } else {
-      out += seen < shown && size > 2 * shown && is_ascii_letter(c) + is_digit(c) > 0 ? c : '*';
-      ++seen;
-    }
+    const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (is_continuation) continue;
+    const bool is_hidden = is_alnum(c) && (seen++ >= most || !(is_ascii_letter(c) || is_digit(c)));
+    out += is_hidden ? '*' : is_space(c) ? ' ' : c;
   }
   return out;
 }
@@ -64,7 +62,7 @@ void Tally::take(Reading& reading) {
     add(reading, hit, kind);
     if (!detector.personal || hit.confidence < Strong) continue;
     const auto row = reading.table().row_at(hit.spot.begin);
-    people_.add(pieces_, row ? row->begin + 1 : 0, kind, hash_of(hit.value));
+    people_.add(pieces_, row ? row->line.begin + 1 : 0, kind, hash_of(hit.value));
   }
 }
 

@@ -7,12 +7,18 @@
 namespace missent::content {
 
 extern const Detector PaymentCard, Iban, UkNino, UkNhsNumber, UkUtr, UkPassport, UkDrivingLicence,
-    UkBankAccount, UkServiceNumber, UsSsn, UsItin, UsDodId, UsPassport, UsMedicare, UsNpi,
-    UsBankRouting, PassportMrz, Phone, PostalAddress, DateOfBirth, AirTicket, BookingReference,
-    Itinerary, GridReference, Medical, TechnicalData, ExportControlled, Password, PrivateKey,
-    Credential;
+    UkBankAccount, UkServiceNumber, UkVehicleMark, UkVetting, UsSsn, UsItin, UsDodId, UsPassport,
+    UsMedicare, UsNpi, UsBankRouting, PassportMrz, Phone, PostalAddress, DateOfBirth, AirTicket,
+    BookingReference, Itinerary, GridReference, Medical, TechnicalData, ExportControlled, Password,
+    PrivateKey, Credential, ToldCredential;
 
-// National identifiers told by a check digit (national_ids.cc).
-std::span<const Detector> national_ids();
+// Kinds of an organisation's own rules: the engine looks for what they hold.
+extern const Detector OwnDictionary, OwnExactMatch;
+
+std::span<const Detector> ids_of_western_europe();
+std::span<const Detector> ids_of_southern_europe();
+std::span<const Detector> ids_of_northern_europe();
+std::span<const Detector> ids_of_eastern_europe();
+std::span<const Detector> ids_of_the_commonwealth();
 
 }  // namespace missent::content

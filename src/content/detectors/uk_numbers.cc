@@ -14,13 +14,14 @@ constexpr std::string_view NinoCues[] = {"national insurance", "ni number", "ni 
                                          "insurance number"};
 constexpr std::string_view UtrCues[] = {"utr", "unique taxpayer", "taxpayer reference",
                                         "tax reference", "self assessment"};
-constexpr std::string_view PassportCues[] = {"passport"};
 constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", "licence number",
                                             "licence no",      "dvla",          "driving license"};
 constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
 constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
                                             "jpa",        "army number"};
-constexpr uint8_t Six[] = {6}, Ten[] = {10}, Nine[] = {9}, Fourteen[] = {14};
+constexpr std::string_view VehicleCues[] = {"registration", "number plate", "vrm",     "reg no",
+                                            "reg number",   "vehicle",      "car reg", "vrn"};
+constexpr uint8_t Six[] = {6}, Ten[] = {10}, Fourteen[] = {14};
 constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
 
 void read_nhs(const Number& number, Reading& reading) {
@@ -33,33 +34,49 @@ void read_nhs(const Number& number, Reading& reading) {
   reading.report(number.spot(), digits, spaced && is_issued ? 0.4 : 0.15, 0.95);
 }
 
+bool is_given_prefix(std::string_view prefix) {
+  constexpr std::string_view Never = "DFIQUV";
+  constexpr std::string_view NotGiven = "BG GB KN NK NT TN ZZ OO CR FY MW NC PP PY PZ";
+  return prefix.find_first_of(Never) == std::string_view::npos && prefix[1] != 'O' &&
+         NotGiven.find(prefix) == std::string_view::npos;
+}
+
+// Where the two letters before the digits begin; the end of text where there are none.
+size_t begin_of_prefix(const Number& number) {
+  const std::string_view text = number.text();
+  size_t at = number.spot().begin;
+  if (number.before() == ' ' || number.before() == '-') --at;
+  if (at < 2 || !is_ascii_letter(text[at - 1]) || !is_ascii_letter(text[at - 2]))
+    return text.size();
+  return is_alnum(char_before(text, at - 2)) ? text.size() : at - 2;
+}
+
+// Behind the letter A to D that ends it; where the digits end without one.
+size_t end_of_suffix(const Number& number) {
+  const size_t letter =
+      number.spot().end + (number.after() == ' ' || number.after() == '-' ? 1U : 0U);
+  const char suffix = to_upper(char_at(number.text(), letter));
+  const bool is_suffix =
+      suffix >= 'A' && suffix <= 'D' && !is_alnum(char_at(number.text(), letter + 1));
+  return is_suffix ? letter + 1 : number.spot().end;
+}
+
 // The letters before and behind six digits, however they are spaced.
 void read_nino(const Number& number, Reading& reading) {
-  if (!number.is_one_group() && !number.is_grouped({2, 2, 2})) return;
   const std::string_view text = reading.text();
-  size_t begin = number.spot().begin, end = number.spot().end;
-  if (char_before(text, begin) == ' ' || char_before(text, begin) == '-') --begin;
-  if (begin < 2 || !is_ascii_letter(text[begin - 1]) || !is_ascii_letter(text[begin - 2])) return;
-  begin -= 2;
-  if (is_alnum(char_before(text, begin))) return;
-  const size_t gap = char_at(text, end) == ' ' || char_at(text, end) == '-' ? 1 : 0;
-  const char suffix = char_at(text, end + gap);
-  const bool has_suffix =
-      to_upper(suffix) >= 'A' && to_upper(suffix) <= 'D' && !is_alnum(char_at(text, end + gap + 1));
-  if (has_suffix) end += gap + 1;
-  if (!has_suffix && is_alnum(char_at(text, end))) return;
-  const char one = to_upper(text[begin]), other = to_upper(text[begin + 1]);
-  constexpr std::string_view Never = "DFIQUV";
-  if (Never.find(one) != std::string_view::npos || Never.find(other) != std::string_view::npos ||
-      other == 'O')
-    return;
-  const std::string prefix{one, other};
-  constexpr std::string_view NotGiven = "BG GB KN NK NT TN ZZ OO CR FY MW NC PP PY PZ";
-  if (NotGiven.find(prefix) != std::string_view::npos) return;
-  const bool capitals = is_upper(text[begin]) && is_upper(text[begin + 1]);
-  const double alone = !has_suffix || !capitals ? 0 : number.is_one_group() ? 0.75 : 0.85;
-  reading.report({begin, end}, prefix + std::string(number.digits()), alone,
-                 has_suffix ? 0.97 : 0.85);
+  const bool is_paired = number.is_grouped({2, 2, 2}) && number.separator() != '?';
+  const size_t begin = begin_of_prefix(number), end = end_of_suffix(number);
+  if (!(number.is_one_group() || is_paired) || begin >= text.size()) return;
+  const auto written = text.substr(begin, 2);
+  const std::string prefix = upper(written);
+  if (is_alnum(char_at(text, end)) || !is_given_prefix(prefix)) return;
+  const bool is_whole = end > number.spot().end;
+  const bool is_usual = is_whole && prefix == written;
+  reading.report({begin, end}, prefix + std::string(number.digits()),
+                 !is_usual               ? 0
+                 : number.is_one_group() ? 0.75
+                                         : 0.85,
+                 is_whole ? 0.97 : 0.85);
 }
 
 void read_utr(const Number& number, Reading& reading) {
@@ -70,11 +87,6 @@ void read_utr(const Number& number, Reading& reading) {
   constexpr std::string_view Checks = "21987654321";
   if (digits[0] != Checks[sum % 11] || is_one_digit_repeated(digits)) return;
   reading.report(number.spot(), digits, 0.15, 0.95);
-}
-
-void read_passport(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || !number.is_alone()) return;
-  reading.report(number.spot(), number.digits(), 0, 0.8);
 }
 
 // Surname, decade, month (51 to 62 for women), day, year, initials.
@@ -115,9 +127,40 @@ void read_bank_trigger(size_t, Spot spot, Reading& reading) {
   reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
 }
 
+// Eight digits, six of an officer, or the older forms with a letter before, behind or both.
 void read_service(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || is_alnum(number.after())) return;
-  reading.report(number.spot(), number.digits(), 0, 0.82);
+  const std::string_view text = reading.text();
+  if (!number.is_one_group()) return;
+  const size_t before = is_upper(number.before()) ? 1 : 0,
+               behind = is_upper(number.after()) ? 1 : 0;
+  const Spot spot{number.spot().begin - before, number.spot().end + behind};
+  if (is_alnum(char_before(text, spot.begin)) || is_alnum(char_at(text, spot.end))) return;
+  if (number.size() == 8 && before + behind > 0) return;
+  reading.report(spot, text.substr(spot.begin, spot.end - spot.begin), 0, 0.82);
+}
+
+// AB12 CDE: area, half-year of first registration, three letters. The words decide.
+void read_vehicle(Spot code, Reading& reading) {
+  const std::string_view text = reading.text();
+  const bool is_parted = code.end - code.begin == 4 && char_at(text, code.end) == ' ';
+  std::string mark(text.substr(code.begin, code.end - code.begin));
+  if (is_parted) mark += text.substr(code.end + 1, 3);
+  const size_t end = code.end + (is_parted ? 4 : 0);
+  if (mark.size() != 7 || is_alnum(char_at(text, end))) return;
+  const unsigned age = is_digit(mark[2]) && is_digit(mark[3]) ? number_of(mark.substr(2, 2)) : 0;
+  const bool is_age = (age >= 2 && age <= 29) || (age >= 51 && age <= 79);
+  const bool fits =
+      is_upper(mark[0]) && is_upper(mark[1]) && std::all_of(mark.begin() + 4, mark.end(), is_upper);
+  if (is_age && fits) reading.report({code.begin, end}, mark, 0, 0.85);
+}
+
+// "SC cleared", "DV clearance": the state of vetting of a person.
+constexpr std::string_view VettingTriggers[] = {"SC clear", "DV clear", "eDV clear", "CTC clear",
+                                                "SC-clear", "DV-clear", "BPSS clear"};
+
+void read_vetting(size_t, Spot spot, Reading& reading) {
+  if (is_alnum(char_before(reading.text(), spot.begin))) return;
+  reading.report(spot, reading.text().substr(spot.begin, spot.end - spot.begin), 0.82, 0.82);
 }
 
 }  // namespace
@@ -143,14 +186,6 @@ const Detector UkUtr = {.kind = "uk-utr",
                         .cues = UtrCues,
                         .lengths = Ten,
                         .read_number = read_utr};
-const Detector UkPassport = {.kind = "uk-passport",
-                             .text = "Passport number of nine digits.",
-                             .source = "HM Passport Office",
-                             .needs_context = true,
-                             .personal = true,
-                             .cues = PassportCues,
-                             .lengths = Nine,
-                             .read_number = read_passport};
 const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
                                    .text = "British driver number: surname, birth date, initials.",
                                    .source = "DVLA",
@@ -175,5 +210,17 @@ const Detector UkServiceNumber = {.kind = "uk-service-number",
                                   .cues = ServiceCues,
                                   .lengths = SixToEight,
                                   .read_number = read_service};
+
+const Detector UkVehicleMark = {.kind = "uk-vehicle-mark",
+                                .text = "British registration mark of a vehicle.",
+                                .source = "DVLA INF104",
+                                .needs_context = true,
+                                .cues = VehicleCues,
+                                .read_code = read_vehicle};
+const Detector UkVetting = {.kind = "uk-vetting",
+                            .text = "State of somebody's security vetting.",
+                            .source = "UKSV",
+                            .triggers = VettingTriggers,
+                            .read_trigger = read_vetting};
 
 }  // namespace missent::content
