@@ -28,8 +28,9 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
       return document.encrypt();
     case FileType::Ole:
       return read_ole(document, bytes);
-    case FileType::Rtf:
     case FileType::Pdf:
+      return read_pdf(document, bytes);
+    case FileType::Rtf:
     case FileType::Tnef:
     case FileType::Unknown:
       return document.unread("unknown-type");
