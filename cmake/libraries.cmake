@@ -11,6 +11,7 @@ find_package(SQLite3 REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(archive REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)  # with its private headers
 pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)

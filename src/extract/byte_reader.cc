@@ -6,6 +6,11 @@
 namespace missent::extract {
 namespace {
 
+bool is_high(uint32_t c) { return c >= 0xD800 && c < 0xDC00; }
+bool is_low(uint32_t c) { return c >= 0xDC00 && c < 0xE000; }
+
+}  // namespace
+
 void append_utf8(std::string& out, uint32_t c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
@@ -23,11 +28,6 @@ void append_utf8(std::string& out, uint32_t c) {
     out += static_cast<char>(0x80 | (c & 0x3F));
   }
 }
-
-bool is_high(uint32_t c) { return c >= 0xD800 && c < 0xDC00; }
-bool is_low(uint32_t c) { return c >= 0xDC00 && c < 0xE000; }
-
-}  // namespace
 
 std::string utf16le_text(std::string_view bytes) {
   std::string out;

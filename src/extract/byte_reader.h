@@ -50,6 +50,8 @@ class ByteReader {
   bool ok_;
 };
 
+void append_utf8(std::string& out, uint32_t character);
+
 // UTF-16LE and 8-bit text (as Windows-1252 unless `charset` says otherwise) as UTF-8, NUL left out.
 std::string utf16le_text(std::string_view bytes);
 std::string narrow_text(std::string_view bytes, std::string_view charset = "windows-1252");

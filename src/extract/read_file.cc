@@ -26,9 +26,11 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
       return read_archive(document, bytes);
     case FileType::Encrypted:
       return document.encrypt();
-    case FileType::Rtf:
-    case FileType::Pdf:
     case FileType::Ole:
+      return read_ole(document, bytes);
+    case FileType::Pdf:
+      return read_pdf(document, bytes);
+    case FileType::Rtf:
     case FileType::Tnef:
     case FileType::Unknown:
       return document.unread("unknown-type");
