@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/compound_file.h"
+#include "extract/msg.h"
 #include "extract/read_formats.h"
 #include "extract/summary_information.h"
 #include "extract/xls.h"
@@ -19,6 +20,7 @@ struct OldFormat {
 constexpr OldFormat OldFormats[] = {
     {"Workbook", read_xls},
     {"Book", read_xls},
+    {"__properties_version1.0", read_msg},
 };
 
 void read_encrypted_package(Document& document, const CompoundFile& file, const Entry& info) {
