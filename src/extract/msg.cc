@@ -71,7 +71,8 @@ class MsgReader {
     about.set_code_page(page);
     std::string address = about.text(Mapi::SmtpAddress);
     if (address.empty()) address = about.text(Mapi::Address);
-    return about.text(Mapi::DisplayName) + " <" + address + ">\n";
+    const std::string name = about.text(Mapi::DisplayName);
+    return name.empty() && address.empty() ? "" : name + " <" + address + ">\n";
   }
 
   void read_attachment(Document& document, const Entry& entry, uint32_t page) const {
