@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compound files of any kind: old Office, messages of Outlook.
+#include "read_attachment.h"
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace missent::extract;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  read_attachment(read_ole, {reinterpret_cast<const char*>(data), size});
+  return 0;
+}
