@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The streams in a compound file, without the file around them: the first byte says which one.
-#include "read_attachment.h"
+#include "one_reader.h"
 
 #include "extract/test_ole.h"
 

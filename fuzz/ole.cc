@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compound files of any kind: old Office, messages of Outlook.
-#include "read_attachment.h"
+#include "one_reader.h"
 
 #include <cstddef>
 #include <cstdint>

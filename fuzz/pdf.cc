@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF files: poppler and what we make of its painting.
-#include "read_attachment.h"
+#include "one_reader.h"
 
 #include <cstddef>
 #include <cstdint>

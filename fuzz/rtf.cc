@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rich Text: any bytes end, and give valid text.
-#include "read_attachment.h"
+#include "one_reader.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // winmail.dat and the compressed Rich Text in it.
-#include "read_attachment.h"
+#include "one_reader.h"
 
 #include <cstddef>
 #include <cstdint>
