@@ -3,6 +3,7 @@
 
 #include "extract/extract.h"
 #include "mail/opened.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 
@@ -66,8 +67,11 @@ void shorten(std::vector<mail::Text>& texts, const mail::Limits& limits) {
   if (limits.texts) return;
   size_t left = limits.beginning_bytes;
   std::erase_if(texts, [&](mail::Text& text) {
-    if (text.text.size() > left) text.text.resize(left);
-    left -= text.text.size();
+    if (text.text.size() > left) {
+      text.text = text.text.substr(0, left);
+      while (!text.text.empty() && !text::is_utf8(text.text)) text.text.pop_back();
+    }
+    left -= std::min(left, text.text.size());
     return text.text.empty();
   });
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <vector>
 
 namespace missent::extract {
@@ -108,17 +109,20 @@ class HtmlReader {
       look_ = entry.look;
       return;
     }
+    ++open_[name];
     stack_.push_back(std::move(entry));
   }
 
   void close(const std::string& name) {
     separate(name);
-    const auto found = std::find_if(stack_.rbegin(), stack_.rend(),
-                                    [&](const Open& open) { return open.name == name; });
-    if (found == stack_.rend()) return;
-    hidden_ = found->hidden;
-    look_ = found->look;
-    stack_.erase(std::next(found).base(), stack_.end());
+    const auto count = open_.find(name);
+    if (count == open_.end() || count->second == 0) return;
+    for (bool found = false; !found; stack_.pop_back()) {
+      found = stack_.back().name == name;
+      hidden_ = stack_.back().hidden;
+      look_ = stack_.back().look;
+      --open_[stack_.back().name];
+    }
   }
 
   void separate(std::string_view name) {
@@ -165,6 +169,7 @@ class HtmlReader {
   size_t at_ = 0;
   HtmlText out_;
   std::vector<Open> stack_;
+  std::unordered_map<std::string, size_t> open_;  // how many of each name are on the stack
   bool hidden_ = false;
   Look look_;
 };

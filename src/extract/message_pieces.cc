@@ -123,7 +123,11 @@ class MessageAdder {
 
   void add(Piece piece) {
     if (piece.text.find_first_not_of(" \t\r\n") == piece.text.npos) return;
-    if (!budget_.take_piece() || !budget_.take_text(piece.text.size())) return;
+    if (!budget_.take_piece() || !budget_.take_text(piece.text.size())) {
+      if (!told_too_large_) out_.remarks.push_back(piece.where + ": too much text; not read");
+      told_too_large_ = true;
+      return;
+    }
     out_.pieces.push_back(std::move(piece));
   }
 
@@ -131,12 +135,15 @@ class MessageAdder {
   Budget& budget_;
   std::string prefix_;
   size_t depth_;
+  bool told_too_large_ = false;
 };
 
 const mail::OpenedPart* part_of(const mail::Opened& opened, size_t attachment) {
-  const auto found = std::find_if(opened.parts.begin(), opened.parts.end(),
-                                  [&](const auto& part) { return part.attachment == attachment; });
-  return found == opened.parts.end() ? nullptr : &*found;
+  const auto found = std::lower_bound(
+      opened.parts.begin(), opened.parts.end(), attachment,
+      [](const mail::OpenedPart& part, size_t wanted) { return part.attachment < wanted; });
+  const bool is_it = found != opened.parts.end() && found->attachment == attachment;
+  return is_it ? &*found : nullptr;
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ namespace missent::extract {
 namespace {
 
 constexpr auto None = std::string_view::npos;
-constexpr size_t MostRelations = 20'000;
+constexpr size_t LongestProlog = 4'096;
+constexpr size_t MostRelations = 5'000;
 
 std::string_view folder_of(std::string_view path) {
   const size_t slash = path.rfind('/');
@@ -35,6 +36,12 @@ std::string resolve(std::string_view part, std::string_view target) {
     }
   }
   return path;
+}
+
+// No program that writes such files declares any; who does wants them expanded.
+bool declares_entities(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, LongestProlog);
+  return head.find("<!DOCTYPE") != None && head.find("<!ENTITY") != None;
 }
 
 Relation relation_of(const XmlScanner& xml, std::string_view part) {
@@ -97,6 +104,10 @@ std::string Package::read(const ZipEntry& entry) {
   if (!bytes) {
     complain(bytes.error(), entry.name);
     return {};
+  }
+  if (declares_entities(*bytes)) {
+    document_.unread("damaged");
+    document_.remark(entry.name + ": declares entities of its own; they are not read");
   }
   std::string storage;
   if (entry.name.ends_with(".xml") || entry.name.ends_with(".rels") ||

@@ -11,6 +11,8 @@
 namespace missent::extract {
 namespace {
 
+constexpr size_t MostSlides = 5'000;
+
 class PresentationReader {
  public:
   explicit PresentationReader(Package& package)
@@ -23,7 +25,7 @@ class PresentationReader {
     relations_ = package_.relations(package_.main_part());
     XmlScanner xml(text, depth_);
     std::vector<std::string> slides;
-    while (xml.next()) {
+    while (xml.next() && slides.size() < MostSlides) {
       if (xml.is_start("sldId")) slides.emplace_back(xml.prefixed_attribute("id"));
       if (xml.is_start("sldSz"))
         size_ = {number_of(xml.attribute("cx")), number_of(xml.attribute("cy"))};

@@ -47,10 +47,10 @@ void read_file(Document& document, std::string_view bytes, std::string_view char
   read_as(found.type, document, bytes, charset);
   // A picture or a PDF file that is an archive too is read as both.
   const bool may_be_both = found.type == FileType::Picture || found.type == FileType::Pdf;
-  if (may_be_both && Zip::looks_like(bytes)) {
-    document.remark("an archive stands behind it");
-    document.read_inner("archive", bytes.substr(bytes.find("PK\x03\x04")));
-  }
+  const size_t archive = may_be_both ? bytes.find("PK\x03\x04") : bytes.npos;
+  if (archive == bytes.npos || !Zip::looks_like(bytes)) return;
+  document.remark("an archive stands behind it");
+  document.read_inner("archive", bytes.substr(archive));
 }
 
 }  // namespace missent::extract

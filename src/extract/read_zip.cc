@@ -20,7 +20,6 @@ void read_entries(Document& document, const Zip& zip) {
       document.read_inner(entry.name, *bytes);
       continue;
     }
-    if (bytes.error().kind == Kind::NotFound) return read_archive(document, zip.bytes());
     say_unread(document, bytes.error(), entry.name);
     Document inner = document.inner(entry.name, entry.size);
     inner.unread(document.attachment().unread);
@@ -41,9 +40,14 @@ void read_zip(Document& document, std::string_view bytes) {
     document.unread("too-large");
     document.remark("its entries overlap; not unpacked");
   }
+  if (zip->is_incomplete()) {
+    document.unread("damaged");
+    document.remark("its directory is incomplete");
+  }
   if (zip->contradicts()) document.remark("its headers contradict each other");
   if (is_ooxml(*zip)) return read_ooxml(document, *zip);
   if (is_odf(*zip)) return read_odf(document, *zip);
+  if (zip->has_unknown_method()) return read_archive(document, bytes);
   read_entries(document, *zip);
 }
 

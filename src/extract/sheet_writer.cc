@@ -8,8 +8,8 @@ namespace missent::extract {
 namespace {
 
 constexpr size_t LongestHeading = 4'000;
-constexpr size_t MostColumnRanges = 2'000;
-constexpr size_t MostColumns = 20'000;
+constexpr uint32_t MostColumns = 16'384;   // no program shows more
+constexpr size_t LongestCell = 128 << 10;  // 32,767 characters in UTF-8
 constexpr size_t LongestColumnNames = 200;
 
 uint32_t clamped(uint64_t count) {
@@ -47,13 +47,14 @@ SheetWriter::SheetWriter(Document& document, std::string name, bool hidden)
       hidden_(hidden) {}
 
 void SheetWriter::hide_columns(uint32_t first, uint32_t last) {
-  if (hidden_columns_.size() < MostColumnRanges) hidden_columns_.emplace_back(first, last);
+  last = std::min(last, MostColumns - 1);
+  if (first > last) return;
+  if (hidden_columns_.size() <= last) hidden_columns_.resize(last + 1);
+  std::fill(hidden_columns_.begin() + first, hidden_columns_.begin() + last + 1, true);
 }
 
 bool SheetWriter::is_hidden_column(uint32_t column) const {
-  return std::any_of(hidden_columns_.begin(), hidden_columns_.end(), [&](const auto& range) {
-    return column >= range.first && column <= range.second;
-  });
+  return column < hidden_columns_.size() && hidden_columns_[column];
 }
 
 void SheetWriter::begin_row(bool hidden) {
@@ -64,17 +65,23 @@ void SheetWriter::begin_row(bool hidden) {
 
 void SheetWriter::repeat_row(uint64_t times) { row_times_ = std::max<uint64_t>(times, 1); }
 
+// A string that a million cells share is counted with each of them.
+bool SheetWriter::take(std::string_view text) {
+  bytes_ += text.size() + 1;
+  if (bytes_ <= document_.budget().text_left() && document_.budget().take_cells(1)) return true;
+  document_.unread("too-large");
+  return false;
+}
+
 bool SheetWriter::cell(uint32_t column, std::string_view text, Ink ink) {
   if (text.find_first_not_of(" \t\r\n") == text.npos) return true;
-  if (!document_.budget().take_cells(1)) {
-    document_.unread("too-large");
-    return false;
-  }
+  text = text.substr(0, LongestCell);
+  if (!take(text)) return false;
   if (hidden_ || row_hidden_) {
     append_cell(row_, text);
   } else if (!hidden_columns_.empty() && is_hidden_column(column)) {
     append_cell(columns_row_, text);
-    if (columns_used_.size() < MostColumns) columns_used_.insert(column);
+    columns_used_.insert(column);
   } else {
     append_cell(ink == Ink::Visible ? row_ : ink_row_, text);
   }

@@ -20,7 +20,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace missent::extract {
@@ -44,6 +43,7 @@ class SheetWriter {
  private:
   void end_row();
   bool is_hidden_column(uint32_t column) const;
+  bool take(std::string_view text);
   std::string hidden_column_names() const;
   void report();
 
@@ -51,12 +51,13 @@ class SheetWriter {
   std::string name_;
   std::string place_;
   bool hidden_;
-  std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
+  std::vector<bool> hidden_columns_;
   std::set<uint32_t> columns_used_;  // hidden ones that hold data
 
   bool row_hidden_ = false;
   std::string row_, columns_row_, ink_row_;  // of the row being read
   uint64_t row_times_ = 1;
+  uint64_t bytes_ = 0;  // of text, all cells so far
 
   std::string heading_;  // the first visible row
   std::string visible_, rows_text_, columns_text_, ink_text_;

@@ -8,6 +8,8 @@
 namespace missent::extract {
 namespace {
 
+constexpr size_t MostSheets = 5'000;
+
 struct Sheet {
   std::string name;
   std::string id;
@@ -18,7 +20,7 @@ std::vector<Sheet> sheets_of(Package& package, Workbook& workbook) {
   std::vector<Sheet> sheets;
   const std::string text = package.read(package.main_part());
   XmlScanner xml(text, package.document().limits().xml_depth);
-  while (xml.next()) {
+  while (xml.next() && sheets.size() < MostSheets) {
     if (xml.is_start("workbookPr")) workbook.from_1904 = is_true(xml.attribute("date1904"));
     if (!xml.is_start("sheet")) continue;
     const std::string_view state = xml.attribute("state");
@@ -103,10 +105,6 @@ class WorkbookReader {
     if (relation.type == "pivotCacheDefinition") read_cache(relation.target);
     if (relation.type == "externalLink") read_external_link(package_, relation.target);
     if (relation.type == "revisionHeaders") read_revisions(package_, relation.target);
-    if (relation.type == "powerPivotData") {
-      document_.hide({"data-model", std::string(file_name(relation.target)), 0, 0});
-      document_.remark("the data model cannot be read");
-    }
   }
 
   // Sheets, comments and caches that nothing points to are in the file all the same.

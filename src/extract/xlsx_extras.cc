@@ -28,13 +28,14 @@ class PivotCache {
 
   const std::string& source() const { return source_; }
 
-  // A line for each record; without records the values of each field.
-  std::string text(std::string_view records, uint32_t& rows) const {
+  // A line for each record; without records the values of each field. At most so many bytes, since
+  // records may point to one long value again and again.
+  std::string text(std::string_view records, uint64_t most, uint32_t& rows) const {
     std::string out = names_ + '\n';
     rows = 0;
     XmlScanner xml(records, depth_);
     size_t field = 0;
-    while (xml.next()) {
+    while (out.size() <= most && xml.next()) {
       if (xml.is_end("r") && ++rows != 0) out += '\n';
       if (!xml.is_start() || xml.name() == "pivotCacheRecords") continue;
       if (xml.name() == "r")
@@ -142,7 +143,7 @@ void read_pivot_cache(Package& package, const std::string& definition) {
   const std::string records = related.empty() ? std::string() : package.read(related.front());
   const PivotCache cache(xml, document.limits().xml_depth);
   uint32_t rows = 0;
-  std::string text = cache.text(records, rows);
+  std::string text = cache.text(records, document.budget().text_left(), rows);
   if (text.empty()) return;
   document.hide({"pivot-cache", cache.source(), rows, 0});
   document.add_hidden({.text = std::move(text),

@@ -105,9 +105,10 @@ bool XmlScanner::take_declaration() {
     event_ = Event::Text;
     return true;
   }
-  const size_t close = rest.find('>'), subset = rest.find('[');
+  const size_t close = rest.find('>');
+  const size_t subset = rest.substr(0, close).find('[');
   size_t end = close;
-  if (subset < close) {
+  if (subset != None) {
     end = rest.find("]>", subset);
     if (end != None) ++end;
     if (rest.substr(0, end).find("<!ENTITY") != None) entities_ = true;

@@ -142,7 +142,14 @@ bool Zip::read_directory(uint64_t at, uint64_t count, size_t most_entries) {
     entries_.push_back(std::move(entry));
     entry = {};
   }
+  incomplete_ = !cut_ && entries_.size() < count;
   return !entries_.empty() || count == 0;
+}
+
+bool Zip::has_unknown_method() const {
+  return std::any_of(entries_.begin(), entries_.end(), [](const ZipEntry& entry) {
+    return !entry.encrypted && entry.method != Stored && entry.method != Deflated;
+  });
 }
 
 void Zip::check_local_headers() {

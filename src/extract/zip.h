@@ -44,9 +44,11 @@ class Zip {
   const ZipEntry* find(std::string_view name) const;  // ASCII case does not matter
   Result<std::string> read(const ZipEntry& entry, Budget& budget) const;
 
-  bool overlaps() const { return overlaps_; }        // two entries share bytes
-  bool contradicts() const { return contradicts_; }  // local and central headers disagree
-  bool is_cut() const { return cut_; }               // there are more entries than were read
+  bool overlaps() const { return overlaps_; }         // two entries share bytes
+  bool contradicts() const { return contradicts_; }   // local and central headers disagree
+  bool is_cut() const { return cut_; }                // there are more entries than were read
+  bool is_incomplete() const { return incomplete_; }  // the directory has fewer than it says
+  bool has_unknown_method() const;                    // packed in a way that read() does not know
 
  private:
   explicit Zip(std::string_view bytes) : bytes_(bytes) {}
@@ -61,6 +63,7 @@ class Zip {
   bool overlaps_ = false;
   bool contradicts_ = false;
   bool cut_ = false;
+  bool incomplete_ = false;
 };
 
 }  // namespace missent::extract
