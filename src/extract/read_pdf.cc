@@ -31,6 +31,12 @@ bool is_painted(std::string_view kind) {
   return std::find(painted.begin(), painted.end(), kind) != painted.end();
 }
 
+// Properties that say who wrote the file and with what; others say more.
+bool is_usual(std::string_view property) {
+  constexpr std::array usual = {"Title", "Author", "Creator", "Producer", "Trapped"};
+  return std::find(usual.begin(), usual.end(), property) != usual.end();
+}
+
 std::string string_of(const Object& value) {
   return value.isString() ? pdf_string(*value.getString()) : std::string();
 }
@@ -133,7 +139,10 @@ class PdfReader {
     if (!info.isDict()) return;
     for (int i = 0; i < std::min(info.dictGetLength(), MostFiles); ++i) {
       const std::string_view name = info.dictGetKey(i);
-      if (!name.ends_with("Date")) document_.add_property(name, string_of(info.dictGetVal(i)));
+      const std::string value = string_of(info.dictGetVal(i));
+      if (name.ends_with("Date") || value.empty()) continue;
+      document_.add_property(name, value);
+      if (!is_usual(name)) document_.hide({"metadata", std::string(name), 0, 0});
     }
   }
 

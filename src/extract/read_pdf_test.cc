@@ -107,6 +107,7 @@ TEST_CASE("properties are read, labels of the organisation among them") {
       "", "", "", "6 0 obj <</Title(Plan)/MSIP_Label_1_Name(Secret)>> endobj\n", "/Info 6 0 R"));
   CHECK(sample.has("properties", "Title: Plan"));
   CHECK(sample.has("properties", "MSIP_Label_1_Name: Secret"));
+  CHECK(sample.file().hidden == std::vector<Hidden>{{"metadata", "MSIP_Label_1_Name", 0, 0}});
 }
 
 TEST_CASE("attached files are read as files of their own") {

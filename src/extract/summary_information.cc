@@ -3,6 +3,8 @@
 
 #include "extract/byte_reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace missent::extract {
@@ -24,6 +26,12 @@ const Names DocumentNames = {{2, "category"},
                              {26, "content type"},
                              {27, "content status"}};
 
+// Says who wrote what; others say more.
+bool is_usual(std::string_view name) {
+  constexpr std::string_view Usual[] = {"title", "author", "last author", "template"};
+  return std::find(std::begin(Usual), std::end(Usual), name) != std::end(Usual);
+}
+
 // One section of a property set.
 class Section {
  public:
@@ -42,11 +50,16 @@ class Section {
     Names names = known;
     if (offsets.contains(Dictionary)) names = dictionary(offsets[Dictionary]);
     for (const auto& [id, name] : names) {
-      if (id > CodePage && offsets.contains(id)) document_.add_property(name, value(offsets[id]));
+      if (id > CodePage && offsets.contains(id)) add(name, value(offsets[id]));
     }
   }
 
  private:
+  void add(const std::string& name, const std::string& value) {
+    document_.add_property(name, value);
+    if (!value.empty() && !is_usual(name)) document_.hide({"metadata", name, 0, 0});
+  }
+
   Names dictionary(uint32_t offset) const {
     Names names;
     ByteReader in(bytes_, offset);

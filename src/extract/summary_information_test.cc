@@ -30,6 +30,7 @@ TEST_CASE("the title of an old file is a property") {
                           narrow_value(std::string("Plan\0", 5));
   const ReadSample sample = read("\5SummaryInformation", set);
   CHECK(sample.at("properties") == "title: Plan");
+  CHECK(sample.file().hidden.empty());
   CHECK(sample.contents.pieces.back().place == Place::Property);
 }
 
@@ -41,6 +42,7 @@ TEST_CASE("properties of the organisation go by the names of the dictionary") {
   const std::string set = head(2) + place(68) + place(76) + u32(0) + u32(0) + own;
   const ReadSample sample = read("\5DocumentSummaryInformation", set);
   CHECK(sample.at("properties") == "MSIP_Label_1_Name: Secret");
+  CHECK(sample.hides({"metadata", "MSIP_Label_1_Name", 0, 0}));
 }
 
 TEST_CASE("a property set that points beyond its end gives nothing") {

@@ -2,7 +2,7 @@
 #pragma once
 // For the tests of readers: reads a file that the test made, and asks for what came out.
 
-#include "extract/document.h"
+#include "extract/sample_test.h"
 
 #include <algorithm>
 #include <string>
@@ -33,12 +33,7 @@ struct ReadSample {
 };
 
 inline ReadSample read_sample(std::string_view bytes, const Limits& limits = {}) {
-  ReadSample sample;
-  Budget budget(limits, bytes.size());
-  sample.contents.attachments.push_back({.name = "sample", .type = {}, .size = bytes.size()});
-  Document document(sample.contents, budget, 0, "sample", 1);
-  read_file(document, bytes);
-  return sample;
+  return {sample::read(bytes, "sample", limits)};
 }
 
 }  // namespace missent::extract

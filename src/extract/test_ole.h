@@ -2,6 +2,8 @@
 #pragma once
 // For tests: makes compound files (MS-CFB) and the binary data in them.
 
+#include "extract/sample_test.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -10,11 +12,8 @@
 
 namespace missent::extract {
 
-inline std::string little(uint64_t value, size_t bytes) {
-  std::string out;
-  for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-  return out;
-}
+using sample::little;
+
 inline std::string u8(uint64_t value) { return little(value, 1); }
 inline std::string u16(uint64_t value) { return little(value, 2); }
 inline std::string u32(uint64_t value) { return little(value, 4); }
