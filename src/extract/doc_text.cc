@@ -67,33 +67,43 @@ void read_page(std::string_view page, std::vector<DocRun>& out) {
   }
 }
 
+std::vector<DocPiece> pieces_of(std::string_view plex) {
+  const size_t count = plex.size() < 4 ? 0 : (plex.size() - 4) / (4 + PieceBytes);
+  ByteReader positions(plex), pieces(plex, (count + 1) * 4);
+  std::vector<DocPiece> out;
+  uint32_t first = positions.u32();
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t last = positions.u32();
+    pieces.skip(2);
+    const uint32_t offset = pieces.u32();
+    pieces.skip(2);
+    const bool narrow = (offset & Narrow) != 0;
+    const uint32_t place = offset & (Narrow - 1);
+    if (first < last) out.push_back({first, last, narrow ? place / 2 : place, !narrow});
+    first = last;
+  }
+  return out;
+}
+
+// What a character of Word's own is to people; '\0' when it is nothing.
+char plain_character(char c) {
+  constexpr std::string_view LineEnds = "\r\x0B\x0C\x0E\n";
+  constexpr char CellEnd = 0x07, KeptHyphen = 0x1E;
+  if (LineEnds.find(c) != LineEnds.npos) return '\n';
+  if (c == CellEnd) return '\t';
+  if (c == KeptHyphen) return '-';
+  return static_cast<unsigned char>(c) >= 0x20 || c == '\t' ? c : '\0';
+}
+
 }  // namespace
 
 std::vector<DocPiece> doc_pieces(std::string_view table, size_t at, size_t size) {
   ByteReader in(ByteReader(table, at).take(size));
   while (in.left() > 0) {
     const uint8_t kind = in.u8();
-    if (kind == GroupOfProperties) {
-      in.skip(in.u16());
-      continue;
-    }
-    if (kind != PieceTable) return {};
-    const std::string_view plex = in.take(in.u32());
-    const size_t count = plex.size() < 4 ? 0 : (plex.size() - 4) / (4 + PieceBytes);
-    ByteReader positions(plex), pieces(plex, (count + 1) * 4);
-    std::vector<DocPiece> out;
-    uint32_t first = positions.u32();
-    for (size_t i = 0; i < count; ++i) {
-      const uint32_t last = positions.u32();
-      pieces.skip(2);
-      const uint32_t offset = pieces.u32();
-      pieces.skip(2);
-      const bool narrow = (offset & Narrow) != 0;
-      const uint32_t place = offset & (Narrow - 1);
-      if (first < last) out.push_back({first, last, narrow ? place / 2 : place, !narrow});
-      first = last;
-    }
-    return out;
+    if (kind == PieceTable) return pieces_of(in.take(in.u32()));
+    if (kind != GroupOfProperties) break;
+    in.skip(in.u16());
   }
   return {};
 }
@@ -120,15 +130,8 @@ std::string clean_doc_text(std::string_view text) {
   for (const char c : text) {
     if (c == FieldBegin) ++instructions;
     if ((c == FieldMiddle || c == FieldEnd) && instructions > 0) --instructions;
-    if (instructions > 0) continue;
-    if (c == '\r' || c == '\x0B' || c == '\x0C' || c == '\x0E')
-      out += '\n';
-    else if (c == '\x07')
-      out += '\t';
-    else if (c == '\x1E')
-      out += '-';
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n')
-      out += c;
+    const char plain = instructions > 0 ? '\0' : plain_character(c);
+    if (plain != '\0') out += plain;
   }
   return out;
 }

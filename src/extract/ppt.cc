@@ -107,7 +107,7 @@ class Walker {
     if (head.type == TextBytes) add(lines_of(narrow_text(body, "iso-8859-1")));
   }
 
-  void add_comment(std::string text) {
+  void add_comment(const std::string& text) {
     if (is_in(SlideContainer)) slides_.back().comments += text;
   }
 

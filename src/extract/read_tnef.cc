@@ -56,23 +56,26 @@ void skip_name(ByteReader& in) {
   if (kind != 0) in.skip(padded(size));
 }
 
+// One value or many, of which the first counts.
+void read_property(ByteReader& in, MapiProperties& out) {
+  const uint16_t type = in.u16(), id = in.u16();
+  if (id >= FirstNamed) skip_name(in);
+  const auto plain = static_cast<uint16_t>(type & ~Many);
+  const std::optional<size_t> fixed = fixed_size(plain);
+  const uint32_t values = (type & Many) != 0 || !fixed ? in.u32() : 1;
+  for (uint32_t i = 0; i < values && in.left() > 0; ++i) {
+    const size_t size = fixed ? *fixed : in.u32();
+    const std::string_view value = in.take(size);
+    in.skip(std::min(padded(size) - size, in.left()));
+    if (i == 0 && id < FirstNamed)
+      out.set(static_cast<Mapi>(id), static_cast<MapiType>(plain), std::string(value));
+  }
+}
+
 void read_properties(std::string_view bytes, MapiProperties& out) {
   ByteReader in(bytes);
   const uint32_t count = std::min(in.u32(), MostProperties);
-  for (uint32_t i = 0; i < count && in.left() > 0; ++i) {
-    const uint16_t type = in.u16(), id = in.u16();
-    if (id >= FirstNamed) skip_name(in);
-    const auto plain = static_cast<uint16_t>(type & ~Many);
-    const std::optional<size_t> fixed = fixed_size(plain);
-    const uint32_t values = (type & Many) != 0 || !fixed ? in.u32() : 1;
-    for (uint32_t k = 0; k < values && in.left() > 0; ++k) {
-      const size_t size = fixed ? *fixed : in.u32();
-      const std::string_view value = in.take(size);
-      in.skip(std::min(padded(size) - size, in.left()));
-      if (k == 0 && id < FirstNamed)
-        out.set(static_cast<Mapi>(id), static_cast<MapiType>(plain), std::string(value));
-    }
-  }
+  for (uint32_t i = 0; i < count && in.left() > 0; ++i) read_property(in, out);
 }
 
 class TnefReader {

@@ -11,6 +11,7 @@ namespace missent::extract {
 namespace {
 
 constexpr uint32_t MostProperties = 2'000;
+constexpr size_t LongestValue = 64 << 10;  // many may point to the same one
 constexpr uint32_t Dictionary = 0, CodePage = 1;
 constexpr uint32_t WideCodePage = 1'200;
 
@@ -81,7 +82,7 @@ class Section {
     if (type == Int32) return std::to_string(static_cast<int32_t>(in.u32()));
     if (type == Bool) return in.u16() != 0 ? "true" : "false";
     if (type != Narrow && type != Wide) return {};
-    const size_t count = in.u32();
+    const size_t count = std::min<size_t>(in.u32(), LongestValue);
     const bool wide = type == Wide || code_page_ == WideCodePage;
     return text(in.take(type == Wide ? count * 2 : count), wide);
   }
