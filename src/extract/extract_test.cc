@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/sample_test.h"
+#include "text/unicode.h"
 
 #include <doctest/doctest.h>
 
@@ -63,6 +64,13 @@ TEST_CASE("Subject, labels in the header and the body are pieces with their plac
   CHECK(contents.pieces[0] == Piece{"Plan", "subject", Place::Subject, false});
   CHECK(contents.pieces[1] == Piece{"X-TLP: red", "header X-TLP", Place::Header, false});
   CHECK(contents.pieces[2] == Piece{"Body.\n", "body", Place::Body, false});
+}
+
+TEST_CASE("The name of a field is valid text, whatever bytes it has") {
+  const Contents contents = contents_of_mail("X-\xFF: a\n\nx\n");
+  REQUIRE(contents.pieces.size() == 2);
+  CHECK(text::is_utf8(contents.pieces[0].text));
+  CHECK(text::is_utf8(contents.pieces[0].where));
 }
 
 TEST_CASE("What an attachment hides does not depend on how it is encoded") {
