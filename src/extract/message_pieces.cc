@@ -59,7 +59,7 @@ class MessageAdder {
   void add_fields(const std::vector<mail::Field>& fields, std::string_view prefix) {
     for (const mail::Field& field : fields) {
       if (!is_told_field(field.name)) continue;
-      const std::string name(field.name);
+      const std::string name = text::to_utf8(field.name, "utf-8");
       add({.text = name + ": " + mail::decode_text(mail::trim(field.value)),
            .where = std::string(prefix) + "header " + name,
            .place = Place::Header});

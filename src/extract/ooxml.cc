@@ -125,14 +125,14 @@ class CommonReader {
       read_unknown(entry);
     else if (name.find("embeddings/") != None || name.find("package") != None)
       document_.read_inner(file_name(entry.name), package_.read(entry));
-    else if (name == "xl/model/item.data")
-      read_model();
+    else if (name.starts_with("xl/model/"))
+      read_model(file_name(entry.name));
     else if (name.ends_with(".vml"))
       add_frame(package_.read(entry));
   }
 
-  void read_model() {
-    document_.hide({"data-model", "item.data", 0, 0});
+  void read_model(std::string_view name) {
+    document_.hide({"data-model", std::string(name), 0, 0});
     document_.remark("the data model cannot be read");
   }
 

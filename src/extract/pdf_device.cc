@@ -76,8 +76,7 @@ Outline outline_of(GfxState* state, const GfxSubpath* path) {
 
 }  // namespace
 
-std::string pdf_string(const GooString& text) {
-  const std::string_view bytes(text.c_str(), static_cast<size_t>(text.getLength()));
+std::string pdf_string(std::string_view bytes) {
   if (bytes.starts_with("\xFE\xFF")) return text::to_utf8(bytes.substr(2), "utf-16be");
   if (bytes.starts_with("\xEF\xBB\xBF")) return text::to_utf8(bytes.substr(3), "utf-8");
   std::string out;
@@ -117,7 +116,7 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
 
 void PdfDevice::beginActualText(GfxState* /*state*/, const GooString* text) {
   in_actual_text_ = true;
-  actual_text_ = pdf_string(*text);
+  actual_text_ = pdf_string(text->toStr());
 }
 
 void PdfDevice::endActualText(GfxState* /*state*/) {

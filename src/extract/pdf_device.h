@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace missent::extract {
@@ -106,6 +107,6 @@ class PdfDevice : public OutputDev {
   std::string actual_text_;
 };
 
-std::string pdf_string(const GooString& text);  // UTF-16BE, UTF-8 or PDFDocEncoding, as UTF-8
+std::string pdf_string(std::string_view text);  // UTF-16BE, UTF-8 or PDFDocEncoding, as UTF-8
 
 }  // namespace missent::extract

@@ -31,7 +31,9 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
     case FileType::Pdf:
       return read_pdf(document, bytes);
     case FileType::Rtf:
+      return read_rtf(document, bytes);
     case FileType::Tnef:
+      return read_tnef(document, bytes);
     case FileType::Unknown:
       return document.unread("unknown-type");
   }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/compound_file.h"
+#include "extract/doc.h"
+#include "extract/msg.h"
+#include "extract/ppt.h"
 #include "extract/read_formats.h"
 #include "extract/summary_information.h"
 #include "extract/xls.h"
@@ -19,22 +22,17 @@ struct OldFormat {
 constexpr OldFormat OldFormats[] = {
     {"Workbook", read_xls},
     {"Book", read_xls},
+    {"WordDocument", read_doc},
+    {"PowerPoint Document", read_ppt},
+    {"__properties_version1.0", read_msg},
 };
-
-void read_encrypted_package(Document& document, const CompoundFile& file, const Entry& info) {
-  document.set_type("application/encrypted-office");
-  document.encrypt();
-  (void)file;
-  (void)info;
-}
 
 }  // namespace
 
 void read_ole(Document& document, std::string_view bytes) {
   const auto file = CompoundFile::open(bytes);
   if (!file) return document.unread("damaged");
-  if (const Entry* info = file->find("EncryptionInfo"))
-    return read_encrypted_package(document, *file, *info);
+  if (file->find("EncryptionInfo") != nullptr) return document.encrypt();  // Office Open XML
   for (const OldFormat& format : OldFormats) {
     const Entry* stream = file->find(format.stream);
     if (stream == nullptr) continue;

@@ -21,18 +21,28 @@ namespace {
 
 constexpr int MostAnnotations = 5'000;  // of one page
 constexpr int MostFiles = 1'000;
-constexpr int HiddenFlags = 0x02 | 0x20;  // PDF 32000-1 table 165: Hidden, NoView
+constexpr size_t LongestString = 64 << 10;  // many annotations may have the same one
+constexpr size_t MostComments = 4 << 20;    // bytes of one page
+constexpr int HiddenFlags = 0x02 | 0x20;    // PDF 32000-1 table 165: Hidden, NoView
 
 void say_nothing(ErrorCategory /*category*/, Goffset /*at*/, const char* /*text*/) {}
 
 // Annotations whose text is painted on the page.
 bool is_painted(std::string_view kind) {
-  constexpr std::array painted = {"FreeText", "Widget", "Stamp", "Watermark"};
-  return std::find(painted.begin(), painted.end(), kind) != painted.end();
+  constexpr std::array Painted = {"FreeText", "Widget", "Stamp", "Watermark"};
+  return std::find(Painted.begin(), Painted.end(), kind) != Painted.end();
+}
+
+// Properties that say who wrote the file and with what; others say more.
+bool is_usual(std::string_view property) {
+  constexpr std::array Usual = {"Title", "Author", "Creator", "Producer", "Trapped"};
+  return std::find(Usual.begin(), Usual.end(), property) != Usual.end();
 }
 
 std::string string_of(const Object& value) {
-  return value.isString() ? pdf_string(*value.getString()) : std::string();
+  if (!value.isString()) return {};
+  const std::string& bytes = value.getString()->toStr();
+  return pdf_string(std::string_view(bytes).substr(0, LongestString));
 }
 
 bool has_layers_off(Catalog& catalog) {
@@ -95,7 +105,7 @@ class PdfReader {
     if (!annotations.isArray()) return;
     std::string comments, hidden;
     const int count = std::min(annotations.arrayGetLength(), MostAnnotations);
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count && comments.size() + hidden.size() < MostComments; ++i) {
       const Object annotation = annotations.arrayGet(i);
       if (annotation.isDict()) read_annotation(annotation, comments, hidden);
     }
@@ -133,7 +143,10 @@ class PdfReader {
     if (!info.isDict()) return;
     for (int i = 0; i < std::min(info.dictGetLength(), MostFiles); ++i) {
       const std::string_view name = info.dictGetKey(i);
-      if (!name.ends_with("Date")) document_.add_property(name, string_of(info.dictGetVal(i)));
+      const std::string value = string_of(info.dictGetVal(i));
+      if (name.ends_with("Date") || value.empty()) continue;
+      document_.add_property(name, value);
+      if (!is_usual(name)) document_.hide({"metadata", std::string(name), 0, 0});
     }
   }
 
@@ -154,7 +167,7 @@ class PdfReader {
     if (!file.isOk()) return;
     EmbFile* embedded = file.getEmbeddedFile();
     if (embedded == nullptr || !embedded->isOk()) return;
-    const std::string name = file.getFileName() ? pdf_string(*file.getFileName()) : "file";
+    const std::string name = file.getFileName() ? pdf_string(file.getFileName()->toStr()) : "file";
     std::string bytes;
     if (take(*embedded->stream(), bytes)) document_.read_inner(name, bytes);
   }

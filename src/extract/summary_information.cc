@@ -3,12 +3,15 @@
 
 #include "extract/byte_reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace missent::extract {
 namespace {
 
 constexpr uint32_t MostProperties = 2'000;
+constexpr size_t LongestValue = 64 << 10;  // many may point to the same one
 constexpr uint32_t Dictionary = 0, CodePage = 1;
 constexpr uint32_t WideCodePage = 1'200;
 
@@ -23,6 +26,12 @@ const Names DocumentNames = {{2, "category"},
                              {15, "company"},
                              {26, "content type"},
                              {27, "content status"}};
+
+// Says who wrote what; others say more.
+bool is_usual(std::string_view name) {
+  constexpr std::string_view Usual[] = {"title", "author", "last author", "template"};
+  return std::find(std::begin(Usual), std::end(Usual), name) != std::end(Usual);
+}
 
 // One section of a property set.
 class Section {
@@ -42,11 +51,16 @@ class Section {
     Names names = known;
     if (offsets.contains(Dictionary)) names = dictionary(offsets[Dictionary]);
     for (const auto& [id, name] : names) {
-      if (id > CodePage && offsets.contains(id)) document_.add_property(name, value(offsets[id]));
+      if (id > CodePage && offsets.contains(id)) add(name, value(offsets[id]));
     }
   }
 
  private:
+  void add(const std::string& name, const std::string& value) {
+    document_.add_property(name, value);
+    if (!value.empty() && !is_usual(name)) document_.hide({"metadata", name, 0, 0});
+  }
+
   Names dictionary(uint32_t offset) const {
     Names names;
     ByteReader in(bytes_, offset);
@@ -68,7 +82,7 @@ class Section {
     if (type == Int32) return std::to_string(static_cast<int32_t>(in.u32()));
     if (type == Bool) return in.u16() != 0 ? "true" : "false";
     if (type != Narrow && type != Wide) return {};
-    const size_t count = in.u32();
+    const size_t count = std::min<size_t>(in.u32(), LongestValue);
     const bool wide = type == Wide || code_page_ == WideCodePage;
     return text(in.take(type == Wide ? count * 2 : count), wide);
   }

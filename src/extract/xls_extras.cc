@@ -90,7 +90,8 @@ void XlsLinks::take_values(ByteReader in) {
     if (kind == Text)
       values_ += biff_string(in, {}) + '\t';
     else if (kind == Number)
-      values_ += number_text(std::bit_cast<double>(in.u64()), Format::General, false) + '\t';
+      values_ +=
+          number_text(std::bit_cast<double>(in.u64()), Format::General, /*from_1904=*/false) + '\t';
     else
       in.skip(8);
   }
@@ -120,7 +121,8 @@ void read_xls_pivot_cache(Document& document, std::string_view stream, const std
     if (records.type() == Biff::SxString && in.left() > 2)
       text += BiffStrings(records.parts()).next() + '\n';
     if (records.type() == Biff::SxNum)
-      text += number_text(std::bit_cast<double>(in.u64()), Format::General, false) + '\n';
+      text +=
+          number_text(std::bit_cast<double>(in.u64()), Format::General, /*from_1904=*/false) + '\n';
     if (records.type() == Biff::SxInt)
       text += std::to_string(static_cast<int16_t>(in.u16())) + '\n';
   }

@@ -116,9 +116,9 @@ class OldSheet {
   }
 
   static bool is_cell(Biff type) {
-    constexpr std::array cells = {Biff::Formula, Biff::LabelSst, Biff::Label,  Biff::RString,
+    constexpr std::array Cells = {Biff::Formula, Biff::LabelSst, Biff::Label,  Biff::RString,
                                   Biff::Rk,      Biff::MulRk,    Biff::Number, Biff::BoolErr};
-    return std::find(cells.begin(), cells.end(), type) != cells.end();
+    return std::find(Cells.begin(), Cells.end(), type) != Cells.end();
   }
 
   void take_cell(ByteReader in) {

@@ -105,10 +105,6 @@ class WorkbookReader {
     if (relation.type == "pivotCacheDefinition") read_cache(relation.target);
     if (relation.type == "externalLink") read_external_link(package_, relation.target);
     if (relation.type == "revisionHeaders") read_revisions(package_, relation.target);
-    if (relation.type == "powerPivotData") {
-      document_.hide({"data-model", std::string(file_name(relation.target)), 0, 0});
-      document_.remark("the data model cannot be read");
-    }
   }
 
   // Sheets, comments and caches that nothing points to are in the file all the same.

@@ -78,6 +78,7 @@ class MessageReader {
       take_text(structure);
     } else {
       read_mime_parts(bytes_, structure, limits_, out_, opened_);
+      add_recipients(out_.attendees, Role::To);
     }
     if (structure.type == "multipart/report") out_.automatic = true;
     if (opened_ != nullptr) opened_->fields = std::move(headers_.fields);

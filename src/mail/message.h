@@ -61,6 +61,7 @@ struct Message {
                                              // address once (To before Cc before Bcc)
   std::vector<std::string> in_reply_to;      // message ids, with angle brackets
   std::vector<std::string> references;
+  std::vector<Mailbox> attendees;  // of an invitation; they are recipients (To) too
   bool automatic = false;   // Auto-Submitted other than "no" (RFC 3834), Precedence bulk/junk,
                             // multipart/report, X-Auto-Response-Suppress
   bool from_list = false;   // List-Id or List-Post (RFC 2919, 2369)

@@ -3,6 +3,7 @@
 
 #include "mail/attachment_name.h"
 #include "mail/bounce.h"
+#include "mail/calendar.h"
 #include "mail/encoded_word.h"
 #include "mail/parameter.h"
 #include "text/unicode.h"
@@ -291,9 +292,10 @@ class PartReader {
     if (first_line(decoded.kept).starts_with("-----BEGIN PGP MESSAGE-----") && !place.attached)
       protect(Protection::Encrypted);
     if (type == "text/calendar" && !place.attached) {
-      message_.invitation = message_.invitation ||
-                            header_of(object, "Content-Type").has("method") ||
-                            names_method(decoded.kept);
+      const std::string method = header_of(object, "Content-Type").text("method");
+      message_.invitation = message_.invitation || !method.empty() || names_method(decoded.kept);
+      for (Mailbox& attendee : read_attendees(decoded.kept, method, limits_.recipients))
+        message_.attendees.push_back(std::move(attendee));
     }
     if (type.ends_with("delivery-status") && message_.bounce && !place.attached) {
       for (auto& address : parse_failed_recipients(decoded.kept))
