@@ -12,7 +12,7 @@ namespace missent::content {
 namespace {
 
 constexpr std::string_view Cues[] = {"location",  "coordinates", "coords",   "latitude", "position",
-                                     "longitude", "lat/long",    "waypoint", "gps",      "geo"};
+                                     "longitude", "lat/long",    "waypoint", "gps"};
 constexpr uint8_t Lengths[] = {5, 6, 7, 8, 9, 10};
 constexpr unsigned MostLatitude = 90, MostLongitude = 180;
 
@@ -52,15 +52,19 @@ Degrees decimal_at(std::string_view text, size_t at, unsigned most) {
   return {end, is_right, has_side};
 }
 
+struct Gap {
+  size_t end = 0;
+  bool has_word = false;
+};
+
 // From one to the other: a comma, a space, or "lon:" between them.
-size_t past_gap(std::string_view text, size_t at) {
-  size_t next = pass_over(text, at, ",; ");
+Gap past_gap(std::string_view text, size_t at) {
+  const size_t next = pass_over(text, at, ",; ");
   for (std::string_view word : {"longitude", "long", "lon", "lng", "Longitude", "Long", "Lon"}) {
-    if (text.substr(next, word.size()) != word) continue;
-    next += word.size();
-    break;
+    if (text.substr(next, word.size()) == word)
+      return {pass_over(text, next + word.size(), " :="), true};
   }
-  return pass_over(text, next, " :=");
+  return {next, false};
 }
 
 void read_decimals(const Number& number, Reading& reading) {
@@ -70,11 +74,12 @@ void read_decimals(const Number& number, Reading& reading) {
   const size_t begin = number.spot().begin - (has_sign ? 1 : 0);
   if (is_alnum(char_before(text, begin)) || char_before(text, begin) == '.') return;
   const Degrees latitude = decimal_at(text, begin, MostLatitude);
-  const size_t next = past_gap(text, latitude.end);
-  if (!latitude.is_right || next == latitude.end || next - latitude.end > 16) return;
-  const Degrees longitude = decimal_at(text, next, MostLongitude);
+  const Gap gap = past_gap(text, latitude.end);
+  const size_t width = gap.end - std::min(gap.end, latitude.end);
+  if (!latitude.is_right || width == 0 || width > (gap.has_word ? 16U : 2U)) return;
+  const Degrees longitude = decimal_at(text, gap.end, MostLongitude);
   if (!longitude.is_right) return;
-  const bool is_told = next - latitude.end > 4 || (latitude.has_side && longitude.has_side);
+  const bool is_told = gap.has_word || (latitude.has_side && longitude.has_side);
   const bool has_comma = text[latitude.end] == ',';
   const Spot spot{begin, longitude.end};
   reading.report(spot, text.substr(begin, spot.end - begin),
