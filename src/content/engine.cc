@@ -13,7 +13,7 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view FiveDigits = R"((?:\d[ \-./]?){4}\d)";
+constexpr std::string_view FiveDigits = R"((?:\d[ \-./\n]?){4}\d)";
 constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
 constexpr size_t LongestCode = 20;
 

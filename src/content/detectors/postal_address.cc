@@ -254,9 +254,11 @@ bool has_house_before(std::string_view text, size_t at) {
   return name.size() > 2 && is_letter(name.back());
 }
 
+// "Wetzlar", not "MT".
 bool is_before_town(std::string_view text, size_t at) {
   return char_at(text, at) == ' ' && is_letter(char_at(text, at + 1)) &&
-         begins_large(text.substr(at + 1, 1));
+         begins_large(text.substr(at + 1, 1)) && is_letter(char_at(text, at + 2)) &&
+         !is_upper(text[at + 2]);
 }
 
 // "Ringstieg 6\n90702 Wetzlar": a code of four or five digits between a house number and a town.
