@@ -13,7 +13,7 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view FiveDigits = R"((?:\d[ \-./]?){4}\d)";
+constexpr std::string_view FiveDigits = R"((?:\d[ \-./\n]?){4}\d)";
 constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
 constexpr size_t LongestCode = 20;
 
@@ -116,7 +116,7 @@ void Engine::Data::add_own() {
     ++which;
   }
   for (const auto& pattern : own.patterns)
-    tell(patterns.add_expression(pattern.expression))
+    tell(patterns.add_expression(pattern.expression, /*with_begin=*/true))
         .targets.push_back({Use::Own, which++, own_words});
 }
 
@@ -152,7 +152,8 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
       return pass.reading.add_sign(spot, detector.words[target.which].text,
                                    detector.words[target.which].weight);
     case Use::Own:
-      if (spot.begin == spot.end) return pass.own.add(target.which, {spot.end - 1, spot.end});
+      if (patterns.length(hit.pattern) == 0)
+        return pass.own.add(target.which, {hit.begin, hit.end});
       if (stands_alone(pass.reading.text(), spot)) pass.own.add(target.which, spot);
   }
 }

@@ -18,7 +18,7 @@ Examination seen_by(const Engine& engine, std::string text) {
 TEST_CASE("Own words, patterns and exact values are findings of their own kinds, and no people") {
   OwnRules own;
   own.dictionaries.push_back({"projects", {"Nightjar", "Kestrel"}, 1});
-  own.patterns.push_back({"case number", "CASE-[0-9]{4}"});
+  own.patterns.push_back({"case number", "CASE-[0-9]+"});
   own.exact.push_back(*parse_exact_list("staff numbers", "S-778812\n"));
   const auto engine = *Engine::build(std::move(own));
   const auto seen = seen_by(*engine, "Nightjar, CASE-1234 and S-778812; nightjars\n");
@@ -26,6 +26,8 @@ TEST_CASE("Own words, patterns and exact values are findings of their own kinds,
   CHECK(seen.findings[0].kind == "dictionary");
   CHECK(seen.findings[0].detail == "projects");
   CHECK(seen.findings[1].detail == "case number");
+  CHECK(seen.findings[1].count == 1);
+  CHECK(seen.findings[1].sample == "CAS*-****");
   CHECK(seen.findings[2].kind == "exact-match");
   CHECK(seen.people == 0);
 }

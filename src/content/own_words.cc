@@ -24,6 +24,13 @@ Spot word_from(std::string_view text, size_t at) {
 
 }  // namespace
 
+void OwnWords::add(uint32_t which, Spot spot) {
+  const bool is_longer =
+      !seen_.empty() && seen_.back().which == which && seen_.back().spot.begin == spot.begin;
+  if (is_longer) seen_.pop_back();
+  seen_.push_back({which, spot});
+}
+
 bool OwnWords::is_enough(uint32_t which, std::string_view text) const {
   if (which >= own_.dictionaries.size() || own_.dictionaries[which].least <= 1) return true;
   std::set<std::string> words;

@@ -14,8 +14,9 @@ class OwnWords {
  public:
   explicit OwnWords(const OwnRules& own) : own_(own) {}
 
-  // Dictionaries are numbered first, patterns go on from there.
-  void add(uint32_t which, Spot spot) { seen_.push_back({which, spot}); }
+  // Dictionaries are numbered first, patterns go on from there. Of matches of a pattern that begin
+  // at the same place the longest counts.
+  void add(uint32_t which, Spot spot);
   // For the detector that was begun.
   void report(Reading& reading) const;
   bool empty() const { return seen_.empty(); }

@@ -43,8 +43,9 @@ class Scratch {
   std::weak_ptr<hs_database> last_;
 };
 
-int take_hit(unsigned id, unsigned long long, unsigned long long end, unsigned, void* hits) {
-  static_cast<std::vector<PatternHit>*>(hits)->push_back({static_cast<uint32_t>(end), id});
+int take_hit(unsigned id, unsigned long long begin, unsigned long long end, unsigned, void* hits) {
+  static_cast<std::vector<PatternHit>*>(hits)->push_back(
+      {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), id});
   return 0;
 }
 
@@ -53,12 +54,12 @@ int take_hit(unsigned id, unsigned long long, unsigned long long end, unsigned, 
 uint32_t Patterns::add(std::string_view text, bool any_case) {
   const auto [at, is_new] = known_.emplace(std::pair(std::string(text), any_case),
                                            static_cast<uint32_t>(patterns_.size()));
-  if (is_new) patterns_.push_back({std::string(text), any_case, false});
+  if (is_new) patterns_.push_back({std::string(text), any_case});
   return at->second;
 }
 
-uint32_t Patterns::add_expression(std::string_view expression) {
-  patterns_.push_back({std::string(expression), false, true});
+uint32_t Patterns::add_expression(std::string_view expression, bool with_begin) {
+  patterns_.push_back({std::string(expression), false, true, with_begin});
   return static_cast<uint32_t>(patterns_.size() - 1);
 }
 
@@ -74,7 +75,8 @@ Result<std::shared_ptr<hs_database>> Patterns::compiled(bool expressions) const 
     const Pattern& one = patterns_[id];
     if (one.is_expression != expressions) continue;
     texts.push_back(one.is_expression ? one.text : escaped(one.text));
-    flags.push_back(one.any_case ? HS_FLAG_CASELESS : 0U);
+    flags.push_back((one.any_case ? HS_FLAG_CASELESS : 0U) |
+                    (one.with_begin ? HS_FLAG_SOM_LEFTMOST : 0U));
     ids.push_back(id);
   }
   if (texts.empty()) return std::shared_ptr<hs_database>();

@@ -19,6 +19,7 @@ struct hs_database;
 namespace missent::content {
 
 struct PatternHit {
+  uint32_t begin = 0;    // of an expression added with its begin; else nought
   uint32_t end = 0;      // behind its last byte
   uint32_t pattern = 0;  // as add() numbered it
 };
@@ -27,7 +28,8 @@ class Patterns {
  public:
   // The number of the pattern: the same for the same text.
   uint32_t add(std::string_view text, bool any_case);
-  uint32_t add_expression(std::string_view expression);
+  // An expression that may match at several lengths is hit at each. Begins cost time.
+  uint32_t add_expression(std::string_view expression, bool with_begin = false);
   size_t size() const { return patterns_.size(); }
   // What the pattern matches is so long; 0 for an expression, whose matches have no fixed length.
   size_t length(uint32_t pattern) const;
@@ -43,6 +45,7 @@ class Patterns {
     std::string text;
     bool any_case = false;
     bool is_expression = false;
+    bool with_begin = false;
   };
 
   Result<std::shared_ptr<hs_database>> compiled(bool expressions) const;

@@ -11,7 +11,8 @@ TEST_CASE("A street with a number and a postcode behind is an address, in severa
        {"12 High Street, London SW1A 1AA", "123 Main St, Houston, TX 77002",
         "24 Sussex Drive, Ottawa ON K1M 1M4", "Hauptstraße 12, 10115 Berlin",
         "12 rue de la Paix, 75002 Paris", "Via Roma 131, 00184 Roma", "Vesterskovvej 79, 2100 Kbh",
-        "P.O. Box 242", "BFPO 57", "PSC 9, APO AA 33274"})
+        "Fuchsring 1\n9860 Graz", "Ekstigen 5\n47445 Kalmar", "P.O. Box 242", "BFPO 57",
+        "PSC 9, APO AA 33274"})
     CHECK_MESSAGE(seen(std::string(address) + "\n", "postal-address") >= 0.8, address);
 }
 
@@ -20,6 +21,7 @@ TEST_CASE("Streets and codes by themselves are weaker, other words are nothing")
   CHECK(street > 0);
   CHECK(street < 0.8);
   CHECK(seen("TX 77002\n", "postal-address") < 0.8);
+  CHECK(seen("May plus Premium 1\n2800 MT in June\n", "postal-address") == 0);
   CHECK(seen("In 5 ways the road was long\n", "postal-address") == 0);
   CHECK(seen("QX 77002 is a part\n", "postal-address") == 0);
 }

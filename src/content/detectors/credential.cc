@@ -61,7 +61,8 @@ std::string decoded(std::string_view base64) {
 void read_jwt(Spot spot, Reading& reading) {
   constexpr size_t Longest = 8192, LongestHeader = 600;
   const std::string_view text = reading.text();
-  if (is_alnum(char_before(text, spot.begin))) return;
+  const char before = char_before(text, spot.begin);
+  if (is_alnum(before) || before == '.') return;  // '.': the claims of another
   const size_t first = text.substr(spot.begin, LongestHeader).find('.');
   if (first == std::string_view::npos) return;
   const std::string header = decoded(text.substr(spot.begin, first));

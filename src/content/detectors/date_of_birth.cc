@@ -5,7 +5,6 @@
 #include "content/letters.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace missent::content {
@@ -40,8 +39,19 @@ constexpr uint8_t Lengths[] = {6, 7, 8};
 constexpr size_t Far = 40;
 constexpr unsigned FirstYear = 1890, LastYear = 2035;
 
-constexpr std::array<std::string_view, 12> Months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+struct Month {
+  std::string_view beginning;  // of its name, in small letters
+  unsigned number;
+};
+
+// English first, then what other languages of Europe call them otherwise.
+constexpr Month Months[] = {
+    {"jan", 1},  {"feb", 2},  {"mar", 3},  {"apr", 4},  {"may", 5},  {"jun", 6},  {"jul", 7},
+    {"aug", 8},  {"sep", 9},  {"oct", 10}, {"nov", 11}, {"dec", 12}, {"gen", 1},  {"ene", 1},
+    {"fév", 2},  {"fev", 2},  {"mär", 3},  {"maa", 3},  {"avr", 4},  {"abr", 4},  {"mai", 5},
+    {"maj", 5},  {"mei", 5},  {"mag", 5},  {"giu", 6},  {"juin", 6}, {"lug", 7},  {"juil", 7},
+    {"ago", 8},  {"aoû", 8},  {"set", 9},  {"okt", 10}, {"ott", 10}, {"out", 10}, {"dez", 12},
+    {"des", 12}, {"dic", 12}, {"déc", 12}};
 
 bool is_year(unsigned year) { return year >= FirstYear && year <= LastYear; }
 
@@ -82,10 +92,12 @@ struct Token {
 };
 
 unsigned month_of(std::string_view word) {
-  if (word.size() < 3) return 0;
-  const std::string three = {to_lower(word[0]), to_lower(word[1]), to_lower(word[2])};
-  const auto at = std::find(Months.begin(), Months.end(), three);
-  return at == Months.end() ? 0 : static_cast<unsigned>(at - Months.begin()) + 1;
+  std::string lower(word);
+  for (char& c : lower) c = to_lower(c);
+  for (const auto& month : Months) {
+    if (lower.starts_with(month.beginning)) return month.number;
+  }
+  return 0;
 }
 
 Token token_from(std::string_view text, size_t at, size_t limit) {

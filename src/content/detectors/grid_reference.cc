@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where something is, to some ten metres or better: military grid (MGRS), British national grid,
-// latitude and longitude.
+// Where something is: military grid (MGRS) and British national grid, to 100 metres or better.
 #include "content/checksum.h"
 #include "content/detectors/list.h"
 #include "content/letters.h"
@@ -11,10 +10,9 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Cues[] = {"grid",        "mgrs",   "osgb",     "location",
-                                     "coordinates", "coords", "latitude", "longitude",
-                                     "lat/long",    "gps",    "waypoint"};
-constexpr uint8_t Lengths[] = {6, 7, 8, 9, 10};
+constexpr std::string_view Cues[] = {"grid",        "mgrs",   "osgb", "location",
+                                     "coordinates", "coords", "gps",  "waypoint"};
+constexpr uint8_t Lengths[] = {6, 8, 10};
 
 bool is_band(char c) { return c >= 'C' && c <= 'X' && c != 'I' && c != 'O'; }
 bool is_column(char c) { return is_upper(c) && c != 'I' && c != 'O'; }
@@ -71,77 +69,13 @@ void read_grid(const Number& number, Reading& reading) {
                  0.93);
 }
 
-struct Degrees {
-  Spot spot;
-  bool is_right = false;  // in range, four places at least
-  bool has_side = false;  // N, S, E or W, or a degree sign
-};
-
-// A decimal number of degrees at `at`.
-Degrees degrees_at(std::string_view text, size_t at, unsigned most) {
-  Degrees out{{at, at}, false, false};
-  size_t end = char_at(text, at) == '-' || char_at(text, at) == '+' ? at + 1 : at;
-  const size_t whole = end;
-  while (is_digit(char_at(text, end))) ++end;
-  if (end == whole || end - whole > 3 || char_at(text, end) != '.') return out;
-  const unsigned number = number_of(text.substr(whole, end - whole));
-  const size_t places = ++end;
-  while (is_digit(char_at(text, end))) ++end;
-  out.is_right = number <= most && end - places >= 4 && end - places <= 8;
-  if (text.substr(end).starts_with("°")) {
-    end += std::string_view("°").size();
-    out.has_side = true;
-  }
-  const size_t side = char_at(text, end) == ' ' ? end + 1 : end;
-  constexpr std::string_view Sides = "NSEW";
-  if (Sides.find(char_at(text, side)) != std::string_view::npos &&
-      !is_alnum(char_at(text, side + 1))) {
-    out.has_side = true;
-    end = side + 1;
-  }
-  out.spot.end = end;
-  return out;
-}
-
-// Latitude first, then longitude behind a comma, a space or both.
-void read_degrees(const Number& number, Reading& reading) {
-  const std::string_view text = reading.text();
-  size_t begin = number.spot().begin;
-  if (number.before() == '-' || number.before() == '+') --begin;
-  if (is_alnum(char_before(text, begin)) || char_before(text, begin) == '.') return;
-  const Degrees latitude = degrees_at(text, begin, 90);
-  if (!latitude.is_right) return;
-  size_t next = latitude.spot.end;
-  const bool has_comma = char_at(text, next) == ',';
-  if (has_comma) ++next;
-  if (char_at(text, next) == ' ') ++next;
-  if (next == latitude.spot.end) return;
-  const Degrees longitude = degrees_at(text, next, 180);
-  if (!longitude.is_right) return;
-  const bool has_sides = latitude.has_side && longitude.has_side;
-  const Spot spot{begin, longitude.spot.end};
-  reading.report(spot, text.substr(begin, spot.end - begin),
-                 has_sides   ? 0.93
-                 : has_comma ? 0.5
-                             : 0,
-                 0.92);
-}
-
-void read(const Number& number, Reading& reading) {
-  if (number.separator() == '.') {
-    if (number.groups() == 2) read_degrees(number, reading);
-  } else {
-    read_grid(number, reading);
-  }
-}
-
 }  // namespace
 
 const Detector GridReference = {.kind = "grid-reference",
-                                .text = "Military or British grid reference, or coordinates.",
+                                .text = "Military or British grid reference.",
                                 .source = "NGA.STND.0037, Ordnance Survey",
                                 .cues = Cues,
                                 .lengths = Lengths,
-                                .read_number = read};
+                                .read_number = read_grid};
 
 }  // namespace missent::content

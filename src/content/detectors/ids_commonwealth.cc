@@ -19,10 +19,11 @@ bool is_spaced_in_threes(const Number& number) { return number.is_grouped({3, 3,
 // "sin" is also a word of other languages: one group needs it as near as any.
 void read_ca_sin(const Number& number, Reading& reading) {
   const auto digits = number.digits();
-  if (!number.is_alone() || digits[0] == '0' || digits[0] == '8' || !luhn(digits)) return;
+  if (!number.is_alone() || digits[0] == '8' || !luhn(digits)) return;
   if (!(number.is_one_group() || is_spaced_in_threes(number)) || is_one_digit_repeated(digits))
     return;
-  reading.report(number.spot(), digits, is_spaced_in_threes(number) ? 0.3 : 0.15, WithItsWord);
+  const double alone = digits[0] == '0' ? 0 : is_spaced_in_threes(number) ? 0.3 : 0.15;
+  reading.report(number.spot(), digits, alone, WithItsWord);
 }
 
 bool au_tfn(std::string_view digits) {

@@ -9,8 +9,8 @@ namespace missent::content {
 extern const Detector PaymentCard, Iban, UkNino, UkNhsNumber, UkUtr, UkPassport, UkDrivingLicence,
     UkBankAccount, UkServiceNumber, UkVehicleMark, UkVetting, UsSsn, UsItin, UsDodId, UsPassport,
     UsMedicare, UsNpi, UsBankRouting, PassportMrz, Phone, PostalAddress, DateOfBirth, AirTicket,
-    BookingReference, Itinerary, GridReference, Medical, TechnicalData, ExportControlled, Password,
-    PrivateKey, Credential, ToldCredential;
+    BookingReference, Itinerary, GridReference, Coordinates, Medical, TechnicalData,
+    ExportControlled, Password, PrivateKey, Credential, ToldCredential;
 
 // Kinds of an organisation's own rules: the engine looks for what they hold.
 extern const Detector OwnDictionary, OwnExactMatch;

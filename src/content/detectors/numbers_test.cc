@@ -96,6 +96,23 @@ TEST_CASE("A birth date needs its word, in figures, in words or at the head of t
   CHECK(seen("Meeting on 03/04/2024\n", "date-of-birth") == 0);
   CHECK(seen("From: Dobin, Nora\nSent: Monday, November 05, 2001\n", "date-of-birth") == 0);
   CHECK(seen("DOB: 31/02/1980\n", "date-of-birth") == 0);
+  CHECK(seen("geboren am 3. März 1980\n", "date-of-birth") >= 0.8);
+  CHECK(seen("né le 3 avril 1980\n", "date-of-birth") >= 0.8);
+}
+
+TEST_CASE("Coordinates are found in decimals, with words between, and in minutes") {
+  CHECK(seen("lat: 48.8584, lon: 2.2945\n", "grid-reference") >= 0.8);
+  CHECK(seen("48°51'29.6\"N 2°17'40.2\"E\n", "grid-reference") >= 0.8);
+  CHECK(seen("position 51.178844, -1.826211\n", "grid-reference") >= 0.8);
+  CHECK(seen("factors 51.178844, -1.826211\n", "grid-reference") < 0.8);
+  CHECK(seen("position 91.178844, -1.826211\n", "grid-reference") == 0);
+  CHECK(seen("It was 20° in the shade\n", "grid-reference") == 0);
+}
+
+TEST_CASE("A sort code may stand behind its account") {
+  CHECK(seen("sort code 08-99-99 account 66374958\n", "uk-bank-account") >= 0.8);
+  CHECK(seen("Account No: 66374958 Sort Code: 08-99-99\n", "uk-bank-account") >= 0.8);
+  CHECK(seen("Sort Code: 08-99-99\n", "uk-bank-account") == 0);
 }
 
 TEST_CASE("Grid references and coordinates are found, part numbers are not") {

@@ -114,15 +114,35 @@ void read_bank(const Number& number, Reading& reading) {
   reading.report(number.spot(), number.digits(), 0.3, 0.93);
 }
 
-void read_bank_trigger(size_t, Spot spot, Reading& reading) {
-  const std::string_view text = reading.text();
-  std::string digits;
-  size_t at = spot.end, end = at;
-  for (; at < text.size() && at < spot.end + 60 && digits.size() < 14; ++at) {
+// The digits of the 60 bytes behind, at most `most` of them. Returns where the last ends.
+size_t digits_behind(std::string_view text, size_t at, size_t most, std::string& digits) {
+  constexpr size_t Far = 60;
+  const size_t limit = std::min(at + Far, text.size());
+  size_t end = at;
+  for (; at < limit && digits.size() < most; ++at) {
     if (!is_digit(text[at])) continue;
     digits += text[at];
     end = at + 1;
   }
+  return end;
+}
+
+// The last eight digits in a row in the 40 bytes before.
+std::string account_before(std::string_view text, size_t at) {
+  constexpr size_t Far = 40, Size = 8;
+  const size_t limit = at - std::min(at, Far);
+  while (at > limit && !is_digit(text[at - 1])) --at;
+  size_t begin = at;
+  while (begin > limit && is_digit(text[begin - 1])) --begin;
+  return at - begin == Size ? std::string(text.substr(begin, Size)) : "";
+}
+
+// Sort code and account behind the word, or the account before it.
+void read_bank_trigger(size_t, Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  std::string digits;
+  const size_t end = digits_behind(text, spot.end, 14, digits);
+  if (digits.size() == 6) digits += account_before(text, spot.begin);
   if (digits.size() != 14 || is_digit(char_at(text, end))) return;
   reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
 }
