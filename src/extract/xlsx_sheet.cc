@@ -117,7 +117,8 @@ class SheetReader {
     }
     if (type == "b") return raw_ == "1" ? "TRUE" : "FALSE";
     if (type == "e" || type == "d" || raw_.empty()) return raw_.empty() ? text_ : raw_;
-    if (format != Format::Date && raw_.find_first_of("eE") == raw_.npos) return raw_;
+    const bool exponent = raw_.find('e') != raw_.npos || raw_.find('E') != raw_.npos;
+    if (format != Format::Date && !exponent) return raw_;
     return text_ = number_text(raw_, format, workbook_.from_1904);
   }
 

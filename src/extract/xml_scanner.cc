@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 namespace missent::extract {
 namespace {
@@ -118,8 +117,9 @@ bool XmlScanner::take_declaration() {
 }
 
 void XmlScanner::set_name(std::string_view qualified) {
-  const auto* colon = static_cast<const char*>(memchr(qualified.data(), ':', qualified.size()));
-  const size_t cut = colon == nullptr ? 0 : static_cast<size_t>(colon - qualified.data()) + 1;
+  size_t cut = 0;  // names are short: a loop is faster than a search
+  while (cut < qualified.size() && qualified[cut] != ':') ++cut;
+  cut = cut == qualified.size() ? 0 : cut + 1;
   prefix_ = cut == 0 ? std::string_view() : qualified.substr(0, cut - 1);
   name_ = qualified.substr(cut);
 }
