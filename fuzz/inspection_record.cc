@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (inspection && content::write_inspection(*inspection) != bytes) std::abort();
   if (!inspection && inspection.error().kind != Kind::Malformed) std::abort();
   std::string_view request = bytes;
-  auto reading = content::take_reading(request);
-  if (reading && content::write_reading(*reading).append(request) != bytes) std::abort();
+  auto reading = content::take_request(request);
+  if (reading && content::write_request(*reading).append(request) != bytes) std::abort();
   return 0;
 }

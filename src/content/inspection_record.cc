@@ -8,12 +8,12 @@
 namespace missent::content {
 
 template <>
-struct LastValue<Reading::Depth> {
-  static constexpr Reading::Depth value = Reading::Depth::Everything;
+struct LastValue<ReadRequest::Depth> {
+  static constexpr ReadRequest::Depth value = ReadRequest::Depth::Everything;
 };
 
 template <typename Visitor>
-void visit_fields(Visitor& visitor, Reading& value) {
+void visit_fields(Visitor& visitor, ReadRequest& value) {
   auto& [depth, limits] = value;
   visitor(depth, limits);
 }
@@ -47,16 +47,16 @@ bool is_plausible(const Inspection& inspection) {
 
 }  // namespace
 
-std::string write_reading(const Reading& reading) {
+std::string write_request(const ReadRequest& reading) {
   std::string out;
-  Reading copy = reading;
+  ReadRequest copy = reading;
   RecordWriter writer(out);
   writer(copy);
   return out;
 }
 
-Result<Reading> take_reading(std::string_view& bytes) {
-  Reading reading;
+Result<ReadRequest> take_request(std::string_view& bytes) {
+  ReadRequest reading;
   RecordReader reader(bytes, MostMemory);
   reader(reading);
   if (!reader.good()) return fail(Kind::Malformed, "not a request to read a message");
@@ -64,8 +64,8 @@ Result<Reading> take_reading(std::string_view& bytes) {
   return reading;
 }
 
-Inspection read(std::string_view bytes, const Reading& reading) {
-  if (reading.depth == Reading::Depth::Everything) return inspect(bytes, reading.limits);
+Inspection read(std::string_view bytes, const ReadRequest& reading) {
+  if (reading.depth == ReadRequest::Depth::Everything) return inspect(bytes, reading.limits);
   Inspection inspection;
   inspection.message = mail::read_message(bytes, reading.limits);
   return inspection;

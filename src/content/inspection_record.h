@@ -16,7 +16,7 @@
 namespace missent::content {
 
 // Of what is asked for. The bytes of the message stand behind it.
-struct Reading {
+struct ReadRequest {
   enum class Depth : uint8_t {
     Message,    // mail::read_message: findings and markings stay empty
     Everything  // content::inspect
@@ -24,15 +24,15 @@ struct Reading {
   Depth depth = Depth::Everything;
   mail::Limits limits;
 
-  bool operator==(const Reading&) const = default;
+  bool operator==(const ReadRequest&) const = default;
 };
 
-std::string write_reading(const Reading& reading);
+std::string write_request(const ReadRequest& reading);
 // Takes it from the front of the bytes. Malformed.
-Result<Reading> take_reading(std::string_view& bytes);
+Result<ReadRequest> take_request(std::string_view& bytes);
 
 // Does what is asked for.
-Inspection read(std::string_view bytes, const Reading& reading);
+Inspection read(std::string_view bytes, const ReadRequest& reading);
 
 std::string write_inspection(const Inspection& inspection);
 

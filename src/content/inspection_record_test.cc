@@ -123,25 +123,25 @@ TEST_CASE("line breaks and other controls do not come in through a subject or a 
 }
 
 TEST_CASE("what is asked for crosses with the bytes of the message behind it") {
-  Reading reading;
+  ReadRequest reading;
   Filler filler;
   filler(reading.limits);
-  reading.depth = Reading::Depth::Message;
-  const std::string request = write_reading(reading) + "From: a@b.test\n\n";
+  reading.depth = ReadRequest::Depth::Message;
+  const std::string request = write_request(reading) + "From: a@b.test\n\n";
   std::string_view rest = request;
-  CHECK(take_reading(rest).value() == reading);
+  CHECK(take_request(rest).value() == reading);
   CHECK(rest == "From: a@b.test\n\n");
   std::string_view cut = std::string_view(request).substr(0, 9);
-  CHECK(!take_reading(cut));
+  CHECK(!take_request(cut));
 }
 
 TEST_CASE("a message alone is read without being looked through") {
   const std::string bytes =
       "From: a@b.test\nTo: c@d.test\nContent-Type: multipart/encrypted; "
       "boundary=x\n\n--x\n\n--x--\n";
-  Reading reading;
+  ReadRequest reading;
   CHECK(read(bytes, reading) == inspect(bytes, reading.limits));
-  reading.depth = Reading::Depth::Message;
+  reading.depth = ReadRequest::Depth::Message;
   CHECK(read(bytes, reading).message == mail::read_message(bytes, reading.limits));
   CHECK(read(bytes, reading).findings.empty());
 }

@@ -19,20 +19,28 @@ MISSENT_RECORD(Address, text, local, domain)
 MISSENT_RECORD(Mailbox, name, address)
 MISSENT_RECORD(VisibleRecipient, mailbox, role)
 MISSENT_RECORD(Attachment, name, type, size, encrypted, unread)
-MISSENT_RECORD(Text, part, type, text)
+MISSENT_RECORD(Text, part, type, text, inside, file)
 MISSENT_RECORD(Message, message_id, date, subject, from, sender, recipients, in_reply_to,
-               references, automatic, from_list, bounce, resent, invitation, failed_recipients,
-               protection, attachments, texts, ambiguities, remarks, complete, size)
+               references, attendees, automatic, from_list, bounce, resent, invitation,
+               failed_recipients, protection, attachments, texts, ambiguities, remarks, complete,
+               size)
 MISSENT_RECORD(Limits, header_bytes, fields, recipients, parts, depth, text_bytes, texts,
                beginning_bytes)
 
 }  // namespace missent::mail
 
+namespace missent::extract {
+
+MISSENT_RECORD(Hidden, kind, name, rows, visible_rows)
+MISSENT_RECORD(Attachment, name, type, size, encrypted, unread, hidden)
+
+}  // namespace missent::extract
+
 namespace missent::content {
 
 MISSENT_RECORD(Finding, kind, count, where, sample, confidence, detail)
 MISSENT_RECORD(Marking, scheme, text, level, handling, where)
-MISSENT_RECORD(Inspection, message, findings, markings, level, people)
+MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people)
 
 }  // namespace missent::content
 

@@ -179,8 +179,9 @@ class Inspector {
  public:
   virtual ~Inspector() = default;
   // Unavailable: nobody can read here now.
-  virtual Result<Inspected> inspect(std::string_view bytes, const content::Reading& reading) = 0;
-  virtual std::unique_ptr<InspectionStream> stream(const content::Reading& reading) = 0;
+  virtual Result<Inspected> inspect(std::string_view bytes,
+                                    const content::ReadRequest& reading) = 0;
+  virtual std::unique_ptr<InspectionStream> stream(const content::ReadRequest& reading) = 0;
   // How many streams can be read at the same time.
   virtual unsigned readers() const = 0;
 };

@@ -112,7 +112,7 @@ class Guard {
     explicit Ahead(std::unique_ptr<Lanes> lanes);
     std::unique_ptr<Lanes> lanes_;
   };
-  std::unique_ptr<Ahead> read_ahead(content::Reading::Depth depth, unsigned readers);
+  std::unique_ptr<Ahead> read_ahead(content::ReadRequest::Depth depth, unsigned readers);
   // Judges addresses alone, each by itself.
   Result<std::vector<policy::RecipientVerdict>> judge_addresses(
       const std::string& sender, const std::vector<std::string>& addresses, Time at);

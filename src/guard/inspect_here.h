@@ -10,10 +10,10 @@ namespace missent::guard {
 
 class InspectHere final : public Inspector {
  public:
-  Result<Inspected> inspect(std::string_view bytes, const content::Reading& reading) override {
+  Result<Inspected> inspect(std::string_view bytes, const content::ReadRequest& reading) override {
     return Inspected{content::read(bytes, reading)};
   }
-  std::unique_ptr<InspectionStream> stream(const content::Reading& reading) override {
+  std::unique_ptr<InspectionStream> stream(const content::ReadRequest& reading) override {
     return std::make_unique<Stream>(reading);
   }
   unsigned readers() const override { return 1; }
@@ -21,7 +21,7 @@ class InspectHere final : public Inspector {
  private:
   class Stream final : public InspectionStream {
    public:
-    explicit Stream(const content::Reading& reading) : reading_(reading) {}
+    explicit Stream(const content::ReadRequest& reading) : reading_(reading) {}
     void send(std::string_view bytes) override { waiting_.push_back(bytes); }
     Result<Inspected> next() override {
       const auto bytes = waiting_.front();
@@ -30,7 +30,7 @@ class InspectHere final : public Inspector {
     }
 
    private:
-    content::Reading reading_;
+    content::ReadRequest reading_;
     std::deque<std::string_view> waiting_;
   };
 };

@@ -184,7 +184,7 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
 // The habits hold only what was known when the question is asked; the store of `check` and `scan`
 // is fed in the order of time.
 Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {
-  auto inspection = TRY(state_->read(submission.bytes, content::Reading::Depth::Everything));
+  auto inspection = TRY(state_->read(submission.bytes, content::ReadRequest::Depth::Everything));
   return state_->judge(submission, std::move(inspection), at);
 }
 

@@ -29,22 +29,23 @@ Result<content::Inspection> Guard::State::settle_reading(Inspected inspected,
   if (inspected.unread.empty()) return std::move(inspected.inspection);
   log::warning("a message could not be read: " + inspected.remark);
   if (settings.unread_later) return fail(Kind::Unavailable, inspected.remark);
-  const content::Reading headers{content::Reading::Depth::Message, settings.limits};
+  const content::ReadRequest headers{content::ReadRequest::Depth::Message, settings.limits};
   auto again = TRY(parts.inspector.inspect(headers_of(bytes), headers));
   mail::Message& message = again.inspection.message;
   message.complete = false;
   message.size = bytes.size();
   message.remarks.push_back(inspected.remark);
-  message.attachments = {{.name = {},
-                          .type = "message/rfc822",
-                          .size = bytes.size(),
-                          .encrypted = false,
-                          .unread = inspected.unread}};
+  again.inspection.attachments = {{.name = {},
+                                   .type = "message/rfc822",
+                                   .size = bytes.size(),
+                                   .encrypted = false,
+                                   .unread = inspected.unread,
+                                   .hidden = {}}};
   return std::move(again.inspection);
 }
 
 Result<content::Inspection> Guard::State::read(std::string_view bytes,
-                                               content::Reading::Depth depth) {
+                                               content::ReadRequest::Depth depth) {
   return settle_reading(TRY(parts.inspector.inspect(bytes, {depth, settings.limits})), bytes);
 }
 
@@ -71,7 +72,8 @@ Result<content::Inspection> Guard::Ahead::next() {
   return lanes_->state.settle_reading(TRY(lanes_->of(lanes_->taken++).next()), bytes);
 }
 
-std::unique_ptr<Guard::Ahead> Guard::read_ahead(content::Reading::Depth depth, unsigned readers) {
+std::unique_ptr<Guard::Ahead> Guard::read_ahead(content::ReadRequest::Depth depth,
+                                                unsigned readers) {
   std::unique_ptr<Ahead::Lanes> lanes(new Ahead::Lanes{*state_, {}, {}});
   const unsigned count = std::clamp(readers, 1U, state_->parts.inspector.readers());
   for (unsigned i = 0; i < count; ++i)

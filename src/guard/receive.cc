@@ -116,7 +116,7 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
   Answer answer;
   answer.remove_mark = !marks.empty();
   if (!marks.empty() && TRY(accept_mark(submission, marks))) {
-    auto read_again = TRY(read(submission.bytes, content::Reading::Depth::Message));
+    auto read_again = TRY(read(submission.bytes, content::ReadRequest::Depth::Message));
     remember(read_again.message, submission.bytes);
     return answer;
   }
@@ -128,7 +128,7 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
     unmarked = mail::without_field(submission.bytes, MarkHeader);
   }
   std::string_view bytes = marks.empty() ? submission.bytes : std::string_view(unmarked);
-  auto inspection = TRY(read(bytes, content::Reading::Depth::Everything));
+  auto inspection = TRY(read(bytes, content::ReadRequest::Depth::Everything));
   policy::Verdict verdict = TRY(judge(submission, std::move(inspection), now()));
   if (!is_refused(verdict) && policy::is_hold(verdict.action)) {
     auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict)));

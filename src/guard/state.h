@@ -36,7 +36,7 @@ struct Guard::State {
   IndexCache index;
 
   // read.cc
-  Result<content::Inspection> read(std::string_view bytes, content::Reading::Depth depth);
+  Result<content::Inspection> read(std::string_view bytes, content::ReadRequest::Depth depth);
   Result<content::Inspection> settle_reading(Inspected inspected, std::string_view bytes);
 
   // judge.cc

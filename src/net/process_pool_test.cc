@@ -88,7 +88,7 @@ TEST_CASE("what a locked worker must not do is refused") {
 }
 
 TEST_CASE("a folder that is readable is, and nothing else is") {
-  if (sandbox_support().landlock == 0) return;  // then such a worker does not start
+  if (sandbox_support().landlock == 0) return;  // then it is not readable either
   ProcessPool pool(test_worker("/usr/include"), of(1));
   CHECK(ask(pool, "open /usr/include/stdio.h").text == "done");
   CHECK(ask(pool, "open /etc/passwd").text == "Permission denied");

@@ -101,10 +101,8 @@ Result<void> lock_this_process(const Cage& cage) {
     return fail(Kind::Unavailable, std::string("no_new_privs: ") + std::strerror(errno));
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   set_limits(cage);
-  auto files = close_file_system(cage.readable_folders);
-  const bool needs_files = cage.must_lock && !cage.readable_folders.empty();
-  if (!files && needs_files) return files;
-  auto calls = load_seccomp_filter(!cage.readable_folders.empty());
+  const bool only_folders = close_file_system(cage.readable_folders).has_value();
+  auto calls = load_seccomp_filter(only_folders && !cage.readable_folders.empty());
   if (!calls && cage.must_lock) return calls;
   return {};
 }

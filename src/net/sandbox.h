@@ -5,7 +5,8 @@
 //
 //   seccomp(2)       a list of allowed system calls; any other kills the process. Opening a file is
 //                    answered with EACCES instead, since libraries try it in passing
-//   landlock(7)      no file, but those below the readable folders (where the kernel has it)
+//   landlock(7)      no file, but those below the readable folders; where the kernel has it, else
+//                    they are closed too
 //   no_new_privs, no capabilities, not dumpable, the user "nobody" where root began
 //   setrlimit(2)     memory, processor time, descriptors, no file of any size, no core, no children
 //
@@ -23,12 +24,12 @@ namespace missent::net {
 struct Cage {
   uint64_t memory = 512 << 20;                // bytes above what the process has when it is locked
   uint64_t cpu_seconds = 600;                 // of the whole life of the process; 0: no limit
-  std::vector<std::string> readable_folders;  // everything else in the file system is closed
-  bool must_lock = true;                      // false: without seccomp or Landlock do with the rest
+  std::vector<std::string> readable_folders;  // the rest is closed; without Landlock these are too
+  bool must_lock = true;                      // false: where seccomp is forbidden do with the rest
 };
 
-// Unavailable: this system does not let a process lock itself (seccomp, or Landlock when there are
-// readable folders) or give up its rights, and it must. Not locked then, but perhaps limited.
+// Unavailable: this system does not let a process lock itself (seccomp) or give up its rights, and
+// it must. Not locked then, but perhaps limited.
 Result<void> lock_this_process(const Cage& cage);
 
 struct SandboxSupport {

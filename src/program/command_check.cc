@@ -27,6 +27,7 @@ constexpr Detector Detectors[] = {
     {"ambiguous-structure",
      "Mail readers would disagree about the structure or the recipients of the message."},
     {"encrypted", "The message or an attachment is encrypted and could not be read."},
+    {"hidden-data", "An attachment holds something that is not seen when it is opened."},
 };
 
 struct Judged {
@@ -92,7 +93,7 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
     dated.add({std::move(message.file), message.index, *std::move(read), std::move(envelope)},
               date);
   };
-  MessageReader reader(session.guard, content::Reading::Depth::Everything, options.jobs, take);
+  MessageReader reader(session.guard, content::ReadRequest::Depth::Everything, options.jobs, take);
   auto read = archive::each_message(options.files,
                                     [&](const archive::Item& item, const archive::Progress&) {
                                       reader.add({item.file, item.index, std::string(item.bytes)});

@@ -3,8 +3,10 @@
 
 #include "gateway/listen_address.h"
 #include "guard/json_writer.h"
+#include "net/sandbox.h"
 #include "net/smtp_line.h"
 #include "program/domain_facts_door.h"
+#include "program/inspector_door.h"
 #include "program/installation.h"
 #include "program/milter_probe.h"
 #include "program/postconf.h"
@@ -97,6 +99,23 @@ void check_store(Checks& checks, const Loaded& loaded) {
         "it was changed or damaged: keep the store and look into it");
 }
 
+// One worker is started for it.
+void check_workers(Checks& checks, const Loaded& loaded) {
+  auto works = InspectorDoor(loaded.configuration.workers).check();
+  if (!works)
+    return add(checks, State::Fail, "workers", works.error(), "no message can be read like this");
+  const net::SandboxSupport support = net::sandbox_support();
+  if (!support.seccomp)
+    return add(checks, State::Warn, "workers", "read messages without being locked by seccomp",
+               "allow the system call seccomp in the container");
+  if (support.landlock == 0)
+    return add(checks, State::Warn, "workers",
+               "are locked with seccomp; without Landlock they cannot read the tables of PDF files",
+               "PDF files in Chinese, Japanese and Korean need a kernel with Landlock");
+  add(checks, State::Ok, "workers",
+      fmt::format("are locked with seccomp and Landlock (version {})", support.landlock));
+}
+
 void check_server(Checks& checks, const Loaded& loaded) {
   std::string path = control_path(loaded.configuration.store_url);
   if (path.empty()) return;
@@ -182,8 +201,8 @@ int run_doctor(const DoctorOptions& options, const CommonOptions& common, Output
   if (!loaded)
     add(checks, State::Fail, "configuration", loaded.error(), "");
   else
-    for (auto check : {check_configuration, check_store, check_server, check_milter, check_relay,
-                       check_dns, check_postfix})
+    for (auto check : {check_configuration, check_store, check_workers, check_server, check_milter,
+                       check_relay, check_dns, check_postfix})
       check(checks, *loaded);
   for (const auto& check : checks) {
     output.line(options.json

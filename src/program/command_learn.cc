@@ -58,7 +58,7 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
                                  Output& output) {
   Learner learner{session,
                   {TRY(own_domains(session.guard.registers().own_domains, archives, output))}};
-  MessageReader reader(session.guard, content::Reading::Depth::Message, 1,
+  MessageReader reader(session.guard, content::ReadRequest::Depth::Message, 1,
                        [&learner](ReadMessage&& message, Result<content::Inspection>&& read) {
                          learner.take(message, std::move(read));
                        });

@@ -87,7 +87,7 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
                                               : finding_text(verdict, source));
                   });
   Result<void> judged;
-  MessageReader reader(house.guard(), content::Reading::Depth::Everything, 1,
+  MessageReader reader(house.guard(), content::ReadRequest::Depth::Everything, 1,
                        [&](ReadMessage&& message, Result<content::Inspection>&& inspection) {
                          if (!judged) return;
                          judged = inspection ? scanner.read(message, *std::move(inspection))

@@ -153,7 +153,7 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   const Row rows[] = {
       {"[orgnisation]\n",
        "1: unknown section ‘orgnisation’: expected one of organisation, protected, intent, milter, "
-       "console, dns, relay, store, policy, log",
+       "console, dns, workers, relay, store, policy, log",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
        "3: unknown key ‘listn’ in [milter]: expected one of listen, workers, max_sessions, "
@@ -395,9 +395,9 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 11);
-  for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "relay",
-                              "store", "policy", "log"}) {
+  CHECK(blocks == 12);
+  for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "dns",
+                              "workers", "relay", "store", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);
     const auto wrong = parse_configuration("[" + std::string(section) + "]\n\"?\" = 1", "c");
     REQUIRE_FALSE(wrong);

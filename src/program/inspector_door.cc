@@ -45,8 +45,8 @@ Result<guard::Inspected> inspected(const net::WorkerAnswer& answer) {
 
 class Stream final : public guard::InspectionStream {
  public:
-  Stream(net::ProcessPool& pool, const content::Reading& reading)
-      : head_(content::write_reading(reading)), stream_(pool) {}
+  Stream(net::ProcessPool& pool, const content::ReadRequest& reading)
+      : head_(content::write_request(reading)), stream_(pool) {}
   void send(std::string_view bytes) override { stream_.send({head_, bytes}); }
   Result<guard::Inspected> next() override { return inspected(TRY(stream_.next())); }
 
@@ -61,13 +61,14 @@ InspectorDoor::InspectorDoor(const Configuration::Workers& workers)
     : pool_(message_worker({workers.memory, workers.must_lock}), pool_settings(workers)) {}
 
 Result<guard::Inspected> InspectorDoor::inspect(std::string_view bytes,
-                                                const content::Reading& reading) {
+                                                const content::ReadRequest& reading) {
   Stream stream(pool_, reading);
   stream.send(bytes);
   return stream.next();
 }
 
-std::unique_ptr<guard::InspectionStream> InspectorDoor::stream(const content::Reading& reading) {
+std::unique_ptr<guard::InspectionStream> InspectorDoor::stream(
+    const content::ReadRequest& reading) {
   return std::make_unique<Stream>(pool_, reading);
 }
 

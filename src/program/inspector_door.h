@@ -17,8 +17,8 @@ class InspectorDoor final : public guard::Inspector {
   // Unavailable: no message can be read on this system, and why.
   Result<void> check() { return pool_.check(); }
   Result<guard::Inspected> inspect(std::string_view bytes,
-                                   const content::Reading& reading) override;
-  std::unique_ptr<guard::InspectionStream> stream(const content::Reading& reading) override;
+                                   const content::ReadRequest& reading) override;
+  std::unique_ptr<guard::InspectionStream> stream(const content::ReadRequest& reading) override;
   unsigned readers() const override { return pool_.settings().workers; }
 
  private:

@@ -13,8 +13,8 @@ constexpr uint64_t RunEmptyEach = 2'048;  // others may want the readers: see gu
 
 }  // namespace
 
-MessageReader::MessageReader(guard::Guard& guard, content::Reading::Depth depth, unsigned readers,
-                             Visit visit)
+MessageReader::MessageReader(guard::Guard& guard, content::ReadRequest::Depth depth,
+                             unsigned readers, Visit visit)
     : window_(WindowOfReader * std::max(1U, readers)),
       ahead_(guard.read_ahead(depth, readers)),
       visit_(std::move(visit)) {}

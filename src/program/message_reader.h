@@ -24,7 +24,8 @@ class MessageReader {
  public:
   using Visit = std::function<void(ReadMessage&&, Result<content::Inspection>&&)>;
 
-  MessageReader(guard::Guard& guard, content::Reading::Depth depth, unsigned readers, Visit visit);
+  MessageReader(guard::Guard& guard, content::ReadRequest::Depth depth, unsigned readers,
+                Visit visit);
 
   // Visits the oldest when enough are read ahead.
   void add(ReadMessage message);

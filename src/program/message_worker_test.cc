@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,8 @@ std::string letter(int number) {
          "Content-Transfer-Encoding: base64\r\n\r\nQUJD\r\n--x--\r\n";
 }
 
-content::Reading with_texts() {
-  content::Reading reading;
+content::ReadRequest with_texts() {
+  content::ReadRequest reading;
   reading.limits.texts = true;
   return reading;
 }
@@ -37,7 +38,8 @@ content::Reading with_texts() {
 TEST_CASE("a worker reads what this process would read, character sets included") {
   InspectorDoor door{Configuration::Workers{}};
   guard::InspectHere here;
-  for (const auto depth : {content::Reading::Depth::Message, content::Reading::Depth::Everything}) {
+  for (const auto depth :
+       {content::ReadRequest::Depth::Message, content::ReadRequest::Depth::Everything}) {
     auto reading = with_texts();
     reading.depth = depth;
     auto away = door.inspect(letter(1), reading), local = here.inspect(letter(1), reading);
@@ -46,6 +48,39 @@ TEST_CASE("a worker reads what this process would read, character sets included"
     CHECK(away->inspection.message.texts.size() == 2);
     CHECK(away->inspection == local->inspection);
   }
+}
+
+// A PDF file of one page, whose text is in a character set that the library has a table file for.
+std::string japanese_pdf(const std::string& text) {
+  const std::string drawing = "BT /F 12 Tf 72 700 Td (" + text + ") Tj ET";
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+         "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+         "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+         "4 0 obj<</Length " +
+         std::to_string(drawing.size()) + ">>stream\n" + drawing +
+         "\nendstream endobj\n"
+         "5 0 obj<</Type/Font/Subtype/Type0/BaseFont/Ryumin/Encoding/90ms-RKSJ-H"
+         "/DescendantFonts[6 0 R]>>endobj\n"
+         "6 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/Ryumin/CIDSystemInfo"
+         "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/FontDescriptor 7 0 R>>endobj\n"
+         "7 0 obj<</Type/FontDescriptor/FontName/Ryumin/Flags 4>>endobj\n"
+         "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n";
+}
+
+TEST_CASE("a worker has the tables that PDF files need, where they are installed") {
+  const std::string bytes =
+      "From: a@b.test\r\nTo: c@d.test\r\nSubject: x\r\nContent-Type: application/pdf; "
+      "name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\n" +
+      japanese_pdf("TOP SECRET");
+  InspectorDoor door{Configuration::Workers{}};
+  const auto away = door.inspect(bytes, with_texts());
+  const auto here = guard::InspectHere().inspect(bytes, with_texts());
+  REQUIRE(away);
+  CHECK(away->inspection == here->inspection);
+  const bool has_tables = std::filesystem::exists("/usr/share/poppler/cMap/Adobe-Japan1");
+  CHECK(here->inspection.attachments.at(0).type == "application/pdf");
+  CHECK(here->inspection.markings.empty() == !has_tables);
 }
 
 TEST_CASE("messages read ahead come in order") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/run.h"
 
+#include "net/sandbox.h"
 #include "net/test_dns.h"
 #include "program/installation.h"
 #include "program/test_folder.h"
@@ -269,6 +270,15 @@ TEST_CASE("the doctor says what is not wired, with exit status 1, and what to do
     if (check["check"] == "relay")
       relay = check["state"] == "fail" && !check["advice"].get<std::string>().empty();
   CHECK(relay);
+}
+
+TEST_CASE("the doctor says whether those who read messages are locked here") {
+  TestFolder folder;
+  std::string text;
+  for (const auto& check : lines(folder.run({"doctor", "--json"}).out))
+    if (check["check"] == "workers") text = check["text"];
+  CHECK(text.find("locked") != std::string::npos);
+  CHECK((text.find("Landlock (") != std::string::npos) == (net::sandbox_support().landlock > 0));
 }
 
 TEST_CASE("the doctor says whether DNS answers, and with what sense") {

@@ -15,12 +15,12 @@ class Fragile final : public guard::Inspector {
   static constexpr std::string_view Word = "POISON";
 
   Result<guard::Inspected> inspect(std::string_view bytes,
-                                   const content::Reading& reading) override {
+                                   const content::ReadRequest& reading) override {
     if (gone) return fail(Kind::Unavailable, "nobody can read");
     if (bytes.find(Word) == std::string_view::npos) return here_.inspect(bytes, reading);
     return guard::Inspected{{}, "timeout", "the message was not read: it took too long"};
   }
-  std::unique_ptr<guard::InspectionStream> stream(const content::Reading& reading) override {
+  std::unique_ptr<guard::InspectionStream> stream(const content::ReadRequest& reading) override {
     return std::make_unique<Stream>(*this, reading);
   }
   unsigned readers() const override { return 3; }
@@ -29,7 +29,8 @@ class Fragile final : public guard::Inspector {
  private:
   class Stream final : public guard::InspectionStream {
    public:
-    Stream(Fragile& owner, const content::Reading& reading) : owner_(owner), reading_(reading) {}
+    Stream(Fragile& owner, const content::ReadRequest& reading)
+        : owner_(owner), reading_(reading) {}
     void send(std::string_view bytes) override { waiting_.push_back(bytes); }
     Result<guard::Inspected> next() override {
       const auto bytes = waiting_.front();
@@ -39,7 +40,7 @@ class Fragile final : public guard::Inspector {
 
    private:
     Fragile& owner_;
-    content::Reading reading_;
+    content::ReadRequest reading_;
     std::deque<std::string_view> waiting_;
   };
   guard::InspectHere here_;
@@ -107,7 +108,7 @@ TEST_CASE("when nobody can read, no message passes") {
 
 TEST_CASE("messages read ahead by several readers come in order, the bad ones too") {
   FragileWorld world;
-  auto ahead = world.guard->read_ahead(content::Reading::Depth::Everything, 2);
+  auto ahead = world.guard->read_ahead(content::ReadRequest::Depth::Everything, 2);
   std::vector<std::string> letters;
   for (int i = 0; i < 100; ++i) {
     Letter letter = i % 9 == 0 ? poisoned() : Letter{};

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// How many people the personal data of a message is about. An estimate, made so:
+//
+// - the same identifier, wherever it stands, is the same person;
+// - the identifiers in one row of a table are one person's, so a row is one person;
+// - in running text the first value of one kind belongs with the first of another, the second with
+//   the second: a text with three NHS numbers and two birth dates is about three people, not five.
+//
+// What it gets wrong: a row about two people counts as one; the same person in two places with
+// nothing in common counts twice. Limit: a million identifiers.
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace missent::content {
+
+class People {
+ public:
+  // `row`: where the row of a table begins, plus one; 0 in running text. `piece` numbers the
+  // pieces.
+  void add(size_t piece, size_t row, std::string_view kind, uint64_t value);
+  uint32_t count() const { return people_; }
+
+ private:
+  uint32_t node(uint64_t key);
+  uint32_t root(uint32_t node);
+  void join(uint32_t one, uint32_t other);
+
+  std::unordered_map<uint64_t, uint32_t> nodes_;
+  std::vector<uint32_t> parents_;
+  std::unordered_map<uint64_t, uint32_t> order_;  // of a kind in a piece: how many there were
+  uint32_t people_ = 0;
+};
+
+uint64_t hash_of(std::string_view text, uint64_t seed = 0);
+
+}  // namespace missent::content

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One piece of text while it is being read: what a detector may ask about the surroundings of what
+// it saw, and where it reports. Context is a word of the detector within 60 characters before or 30
+// behind, on the line or the one above; in a table it is the heading of the column, and no other.
+// What follows closely on a hit of the same kind shares its context: "NHS numbers: …, …, …".
+
+#include "content/finding.h"
+#include "content/number.h"
+#include "content/signs.h"
+#include "content/table.h"
+#include "extract/contents.h"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace missent::content {
+
+inline constexpr size_t MostDetectors = 128;
+using DetectorSet = std::bitset<MostDetectors>;
+
+struct CueHit {
+  size_t begin = 0;
+  size_t end = 0;
+  DetectorSet speaks_for;
+};
+
+struct Hit {  // one value found
+  size_t detector = 0;
+  Spot spot;
+  std::string value;  // without separators: the same value twice counts once
+  double confidence = 0;
+  std::string detail;
+  std::string kind;     // where the detector has several; "" is the detector's own
+  bool secret = false;  // only two characters are shown
+};
+
+class Reading {
+ public:
+  Reading(const extract::Piece& piece, std::string_view text)
+      : piece_(piece), text_(text), table_(text) {}
+
+  std::string_view text() const { return text_; }
+  const extract::Piece& piece() const { return piece_; }
+
+  // For the detector that is being asked.
+  bool has_context(Spot spot);
+  bool may_have_context() const { return present_[current_]; }  // one of its words is anywhere here
+  void report(Hit hit);
+  // With the confidence that fits the surroundings; nothing where it is zero.
+  void report(Spot spot, std::string_view value, double alone, double in_context);
+  // One sign of the subject that the detector looks for; `word` is equal for the same.
+  void add_sign(Spot spot, std::string_view word, unsigned weight);
+
+  // For the engine.
+  void add_cue(const CueHit& cue);
+  void sort_cues();
+  void begin(size_t detector) { current_ = detector; }
+  std::vector<Hit>& hits() { return hits_; }
+  std::vector<Sign>& signs() { return signs_; }
+  Table& table() { return table_; }
+
+ private:
+  bool is_cued(size_t begin, size_t end) const;
+  bool follows_a_hit(Spot spot) const;
+
+  const extract::Piece& piece_;
+  std::string_view text_;
+  std::vector<CueHit> cues_;  // by their place
+  DetectorSet present_;
+  size_t current_ = 0;
+  std::vector<Hit> hits_;
+  std::vector<Sign> signs_;
+  Table table_;
+  std::vector<size_t> last_;  // of each detector: where its last hit in context ends; 0 none
+};
+
+}  // namespace missent::content

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/table.h"
+
+#include <algorithm>
+
+namespace missent::content {
+namespace {
+
+constexpr auto None = std::string_view::npos;
+constexpr size_t LongestRow = 65'536;
+
+size_t count(std::string_view line, char c) {
+  return static_cast<size_t>(std::count(line.begin(), line.end(), c));
+}
+
+// A TAB says so itself; other marks also stand in prose.
+char separator_of(std::string_view line) {
+  if (line.size() > LongestRow) return 0;
+  if (line.find('\t') != None) return '\t';
+  for (char c : {';', '|', ','}) {
+    const size_t first = line.find(c);
+    if (first != None && line.find(c, first + 1) != None) return c;
+  }
+  return 0;
+}
+
+Spot cell(std::string_view text, Spot line, char separator, size_t column) {
+  size_t begin = line.begin;
+  for (; column > 0; --column) {
+    const size_t next = text.find(separator, begin);
+    if (next == None || next >= line.end) return {line.end, line.end};
+    begin = next + 1;
+  }
+  return {begin, std::min(text.find(separator, begin), line.end)};
+}
+
+size_t begin_of_line(std::string_view text, size_t at) {
+  const size_t before = at == 0 ? None : text.rfind('\n', at - 1);
+  return before == None ? 0 : before + 1;
+}
+
+}  // namespace
+
+void Table::find_line(size_t at) {
+  if (is_read_ && at >= line_.begin && at <= line_.end) return;
+  line_ = {begin_of_line(text_, at), std::min(text_.find('\n', at), text_.size())};
+  is_read_ = true;
+  counted_ = line_.begin;
+  column_ = 0;
+  const bool is_known =
+      rows_.separator != 0 && line_.begin >= rows_.heading.begin && line_.end <= rows_.end;
+  if (!is_known) rows_ = rows_up_from(line_);
+}
+
+bool Table::Rows::has(std::string_view line) const {
+  if (line.size() > LongestRow) return false;
+  return separator == '\t' ? line.find('\t') != None : count(line, separator) == cells;
+}
+
+// The rows from a line up to their heading. Those that are known need not be read again.
+Table::Rows Table::rows_up_from(Spot line) const {
+  const auto text_of = [this](Spot spot) {
+    return text_.substr(spot.begin, spot.end - spot.begin);
+  };
+  Rows rows{separator_of(text_of(line)), 0, line, line.end};
+  if (rows.separator == 0) return rows;
+  rows.cells = count(text_of(line), rows.separator);
+  const bool is_like_known =
+      rows_.separator == rows.separator && (rows.separator == '\t' || rows_.cells == rows.cells);
+  while (rows.heading.begin > 0) {
+    const size_t end = rows.heading.begin - 1;
+    if (is_like_known && end == rows_.end) {
+      rows.heading = rows_.heading;
+      return rows;
+    }
+    const Spot above{begin_of_line(text_, end), end};
+    if (!rows.has(text_of(above))) return rows;
+    rows.heading = above;
+  }
+  return rows;
+}
+
+size_t Table::column_of(size_t at) {
+  if (at < counted_) {
+    counted_ = line_.begin;
+    column_ = 0;
+  }
+  column_ += count(text_.substr(counted_, at - counted_), rows_.separator);
+  counted_ = at;
+  return column_;
+}
+
+std::optional<Row> Table::row_at(size_t at) {
+  find_line(at);
+  if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
+  return Row{cell(text_, rows_.heading, rows_.separator, column_of(at)), line_};
+}
+
+}  // namespace missent::content

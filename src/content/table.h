@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Rows of cells in text: parted by TAB (as `extract` writes sheets), or by semicolons, bars or
+// commas where heading and row have equally many, two at least. A table is rows without another
+// line between them; its first is the heading. Lines past 64 KiB are no rows.
+//
+// Only lines that are asked about, and the rows above them, are read. Asked in about the order of
+// the text, each line is read once.
+
+#include "content/number.h"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace missent::content {
+
+struct Row {
+  Spot heading_cell;  // the heading above the place asked about
+  Spot line;          // the row: where it begins names it
+};
+
+class Table {
+ public:
+  explicit Table(std::string_view text) : text_(text) {}
+  // Nothing where the place is in no table, or in the heading of one.
+  std::optional<Row> row_at(size_t at);
+
+ private:
+  struct Rows {          // of one table, as far as they are read
+    char separator = 0;  // of cells; 0: the line is no row
+    size_t cells = 0;    // separators in each; any number where it is TAB
+    Spot heading;
+    size_t end = 0;
+
+    bool has(std::string_view line) const;
+  };
+
+  void find_line(size_t at);
+  Rows rows_up_from(Spot line) const;
+  size_t column_of(size_t at);
+
+  std::string_view text_;
+  Spot line_;  // the last one asked about
+  bool is_read_ = false;
+  Rows rows_;                        // that it belongs to
+  size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
+};
+
+}  // namespace missent::content
