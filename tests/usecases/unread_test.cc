@@ -60,6 +60,7 @@ struct FragileWorld : World {
 
 Letter poisoned() {
   Letter letter;
+  letter.to = {"kim@partner.example"};
   letter.body = "a POISON in it\r\n";
   return letter;
 }
@@ -73,8 +74,9 @@ TEST_CASE("a message that ends its readers is held, judged on its headers") {
   CHECK(!message.complete);
   CHECK(message.subject == poisoned().subject);
   CHECK(message.remarks.back() == "the message was not read: it took too long");
-  REQUIRE(message.attachments.size() == 1);
-  CHECK(message.attachments[0].unread == "timeout");
+  const auto& attachments = answer->verdict.inspection.attachments;
+  REQUIRE(attachments.size() == 1);
+  CHECK(attachments[0].unread == "timeout");
   CHECK(message.size == poisoned().bytes().size());
 }
 
