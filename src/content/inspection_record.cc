@@ -40,6 +40,7 @@ bool is_plausible(const Inspection& inspection) {
   return !has_control(message.subject) && inspection.level >= 0 &&
          std::all_of(message.from.begin(), message.from.end(), is_clean) &&
          std::all_of(message.recipients.begin(), message.recipients.end(), clean) &&
+         std::all_of(message.attendees.begin(), message.attendees.end(), is_clean) &&
          (!message.sender || is_clean(*message.sender)) &&
          std::all_of(inspection.findings.begin(), inspection.findings.end(),
                      [](const Finding& one) { return !has_control(one.kind); });

@@ -118,8 +118,20 @@ TEST_CASE("line breaks and other controls do not come in through a subject or a 
   CHECK(!read_inspection(write_inspection(inspection)));
   inspection.message.subject = "one";
   CHECK(read_inspection(write_inspection(inspection)));
-  inspection.message.from.push_back({"a\nb", mail::parse_address("c@d.test")});
-  CHECK(!read_inspection(write_inspection(inspection)));
+  const mail::Mailbox broken{"a\nb", mail::parse_address("c@d.test")};
+  for (auto* mailboxes : {&inspection.message.from, &inspection.message.attendees}) {
+    mailboxes->push_back(broken);
+    CHECK(!read_inspection(write_inspection(inspection)));
+    mailboxes->clear();
+  }
+}
+
+TEST_CASE("an invitation whose names hold controls is no damaged inspection") {
+  const Inspection inspection = inspect(
+      "From: a@b.test\r\nTo: c@d.test\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\n"
+      "ATTENDEE;CN=\"e\tf\":mailto:e@f.test\r\n");
+  REQUIRE(inspection.message.attendees.size() == 1);
+  CHECK(read_inspection(write_inspection(inspection)).value() == inspection);
 }
 
 TEST_CASE("what is asked for crosses with the bytes of the message behind it") {

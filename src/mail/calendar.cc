@@ -2,6 +2,7 @@
 #include "mail/calendar.h"
 
 #include "mail/address.h"
+#include "mail/encoded_word.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -130,7 +131,7 @@ std::vector<Mailbox> read_attendees(std::string_view calendar, std::string_view 
     if (stated.empty() && is_property(line, "METHOD")) stated = value;
     if (!is_property(line, "ATTENDEE")) continue;
     if (!text::equals_ignore_case(value.substr(0, Scheme.size()), Scheme)) continue;
-    attendees.push_back({.name = parameter(line, ";cn=", colon),
+    attendees.push_back({.name = clean_text(parameter(line, ";cn=", colon)),
                          .address = parse_address(value.substr(Scheme.size()))});
   }
   if (!goes_to_attendees(stated)) attendees.clear();

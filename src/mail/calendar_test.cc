@@ -30,6 +30,14 @@ TEST_CASE("Attendees are read with their names, folded or not; a room without an
   CHECK(read_attendees(Calendar, "", 1).size() == 1);
 }
 
+TEST_CASE("No control character comes in through the name of an attendee") {
+  const auto attendees =
+      read_attendees("ATTENDEE;CN=\"A\x01n\x7fn\tHill\rx\":mailto:a@b.test\n", "request", 10);
+  REQUIRE(attendees.size() == 1);
+  for (const char c : attendees[0].name) CHECK((c >= ' ' && c != '\x7f'));
+  CHECK(attendees[0].name.starts_with("Ann"));
+}
+
 TEST_CASE("An answer to an invitation has no attendees to go to") {
   CHECK(read_attendees(Calendar, "REPLY", 10).empty());
   CHECK(read_attendees(Calendar, "cancel", 10).size() == 2);
