@@ -6,9 +6,7 @@
 #include "content/engine.h"
 #include "content/finding.h"
 #include "extract/contents.h"
-#include "mail/message.h"
 
-#include <string_view>
 #include <vector>
 
 namespace missent::content {
@@ -22,8 +20,5 @@ struct Examination {
 
 Examination examine(const std::vector<extract::Piece>& pieces,
                     const Engine& engine = shipped_engine());
-
-// Subject, headers that carry labels, and the texts of the message (Limits::texts).
-std::vector<extract::Piece> message_pieces(std::string_view bytes, const mail::Message& message);
 
 }  // namespace missent::content

@@ -2,6 +2,9 @@
 #include "content/inspection.h"
 
 #include "content/examine.h"
+#include "extract/extract.h"
+#include "mail/opened.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 
@@ -29,32 +32,76 @@ void add_ambiguity(const mail::Message& message, std::vector<Finding>& findings)
   findings.push_back(std::move(found));
 }
 
-void add_encrypted(const mail::Message& message, std::vector<Finding>& findings) {
-  const auto is_encrypted = [](const mail::Attachment& attachment) { return attachment.encrypted; };
-  const auto count =
-      std::count_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
+void add_encrypted(const mail::Message& message,
+                   const std::vector<extract::Attachment>& attachments,
+                   std::vector<Finding>& findings) {
+  const auto is_encrypted = [](const auto& attachment) { return attachment.encrypted; };
+  const auto count = std::count_if(attachments.begin(), attachments.end(), is_encrypted);
   if (count == 0 && message.protection != mail::Protection::Encrypted) return;
-  const auto first =
-      std::find_if(message.attachments.begin(), message.attachments.end(), is_encrypted);
+  const auto first = std::find_if(attachments.begin(), attachments.end(), is_encrypted);
   Finding found = finding("encrypted");
   found.count = std::max<uint32_t>(1, static_cast<uint32_t>(count));
-  found.where = first == message.attachments.end() || first->name.empty() ? "message" : first->name;
+  found.where = first == attachments.end() || first->name.empty() ? "message" : first->name;
   findings.push_back(std::move(found));
+}
+
+// One finding for each attachment that hides something; properties alone are no reason.
+void add_hidden(const std::vector<extract::Attachment>& attachments,
+                std::vector<Finding>& findings) {
+  for (const extract::Attachment& attachment : attachments) {
+    Finding found = finding("hidden-data");
+    found.count = 0;
+    for (const extract::Hidden& hidden : attachment.hidden) {
+      if (hidden.kind == "metadata") continue;
+      ++found.count;
+      if (found.detail.find(hidden.kind) == std::string::npos)
+        found.detail += (found.detail.empty() ? "" : ", ") + hidden.kind;
+    }
+    if (found.count == 0) continue;
+    found.where = attachment.name.empty() ? "message" : attachment.name;
+    findings.push_back(std::move(found));
+  }
+}
+
+void add_examination(Examination seen, Inspection& inspection) {
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(inspection.findings));
+  inspection.markings = std::move(seen.markings);
+  inspection.level = seen.level;
+  inspection.people = seen.people;
+}
+
+// The texts were wanted for the contents; of them the message keeps what its reader asked for.
+void shorten(std::vector<mail::Text>& texts, const mail::Limits& limits) {
+  if (limits.texts) return;
+  size_t left = limits.beginning_bytes;
+  std::erase_if(texts, [&](mail::Text& text) {
+    if (text.text.size() > left) {
+      text.text = text.text.substr(0, left);
+      while (!text.text.empty() && !text::is_utf8(text.text)) text.text.pop_back();
+    }
+    left -= std::min(left, text.text.size());
+    return text.text.empty();
+  });
 }
 
 }  // namespace
 
 Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Engine* engine) {
   Inspection inspection;
-  inspection.message = mail::read_message(bytes, limits);
+  mail::Limits whole = limits;
+  whole.texts = true;
+  mail::Opened opened;
+  inspection.message = mail::read_message(bytes, whole, &opened);
+  extract::Contents contents = extract::contents_of(inspection.message, opened);
+  inspection.attachments = std::move(contents.attachments);
+  for (std::string& remark : contents.remarks)
+    inspection.message.remarks.push_back(std::move(remark));
+  shorten(inspection.message.texts, limits);
   add_ambiguity(inspection.message, inspection.findings);
-  add_encrypted(inspection.message, inspection.findings);
-  Examination seen = examine(message_pieces(bytes, inspection.message),
-                             engine == nullptr ? shipped_engine() : *engine);
-  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(inspection.findings));
-  inspection.markings = std::move(seen.markings);
-  inspection.level = seen.level;
-  inspection.people = seen.people;
+  add_encrypted(inspection.message, inspection.attachments, inspection.findings);
+  add_hidden(inspection.attachments, inspection.findings);
+  add_examination(examine(contents.pieces, engine == nullptr ? shipped_engine() : *engine),
+                  inspection);
   return inspection;
 }
 

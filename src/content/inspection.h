@@ -4,6 +4,7 @@
 // message.
 
 #include "content/finding.h"
+#include "extract/contents.h"
 #include "mail/message.h"
 
 #include <cstdint>
@@ -17,8 +18,9 @@ struct Inspection {
   mail::Message message;
   std::vector<Finding> findings;
   std::vector<Marking> markings;
-  int level = 0;        // highest marking, 0 none
-  uint32_t people = 0;  // how many people the personal data is about
+  std::vector<extract::Attachment> attachments;  // those inside others behind them
+  int level = 0;                                 // highest marking, 0 none
+  uint32_t people = 0;                           // how many people the personal data is about
 };
 
 class Engine;

@@ -36,5 +36,32 @@ TEST_CASE("What is encrypted is a finding") {
   CHECK(armoured.findings[0].where == "message");
 }
 
+TEST_CASE("What an attachment hides is a finding that names the kinds") {
+  const auto with_page = [](std::string_view page) {
+    return inspect("MIME-Version: 1.0\nContent-Type: text/html; name=plan.html\n\n" +
+                   std::string(page));
+  };
+  const Inspection hiding = with_page("<html><p>seen<p hidden>unseen");
+  REQUIRE(hiding.attachments.size() == 1);
+  REQUIRE(hiding.findings.size() == 1);
+  CHECK(hiding.findings[0].kind == "hidden-data");
+  CHECK(hiding.findings[0].where == "plan.html");
+  CHECK(hiding.findings[0].detail == "hidden-text");
+  CHECK(with_page("<html><p>seen").findings.empty());
+}
+
+TEST_CASE("Texts are kept as long as was asked for, and no character of them is cut") {
+  mail::Limits limits;
+  limits.beginning_bytes = 4;
+  const Inspection inspection =
+      inspect("Content-Type: text/plain; charset=utf-8\n\nab\xC3\xBC\xC3\xBC", limits);
+  REQUIRE(inspection.message.texts.size() == 1);
+  CHECK(inspection.message.texts[0].text == "ab\xC3\xBC");
+  limits.beginning_bytes = 3;
+  CHECK(inspect("Content-Type: text/plain; charset=utf-8\n\nab\xC3\xBC", limits)
+            .message.texts[0]
+            .text == "ab");
+}
+
 }  // namespace
 }  // namespace missent::content

@@ -67,13 +67,19 @@ void write_finding(JsonWriter& out, const content::Finding& finding) {
   if (!finding.detail.empty()) out.field("detail", finding.detail);
 }
 
-void write_attachment(JsonWriter& out, const mail::Attachment& attachment) {
+void write_attachment(JsonWriter& out, const extract::Attachment& attachment) {
   out.field("name", attachment.name);
   out.field("type", attachment.type);
   out.key("size");
   out.number(attachment.size);
-  out.key("hidden");
-  out.texts({});
+  write_list(out, "hidden", attachment.hidden, [&](const extract::Hidden& hidden) {
+    out.field("kind", hidden.kind);
+    out.field("name", hidden.name);
+    out.key("rows");
+    out.number(uint64_t{hidden.rows});
+    out.key("visible_rows");
+    out.number(uint64_t{hidden.visible_rows});
+  });
   out.key("encrypted");
   out.boolean(attachment.encrypted);
   out.key("unread");
@@ -110,7 +116,7 @@ void write_content(JsonWriter& out, const content::Inspection& inspection) {
              [&](const auto& finding) { write_finding(out, finding); });
   out.key("people");
   out.number(uint64_t{inspection.people});
-  write_list(out, "attachments", inspection.message.attachments,
+  write_list(out, "attachments", inspection.attachments,
              [&](const auto& attachment) { write_attachment(out, attachment); });
 }
 

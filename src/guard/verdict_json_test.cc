@@ -31,8 +31,8 @@ policy::Verdict sample() {
   inspection.message.message_id = "<1@office.example>";
   inspection.message.date = parse_time("2023-07-20T09:14:00Z");
   inspection.message.subject = "Trial\n\xFF";
-  inspection.message.attachments = {{"roster.xlsx", "application/zip", 18233, true, "encrypted"},
-                                    {"a.txt", "text/plain", 3, false, ""}};
+  inspection.attachments = {{"roster.xlsx", "application/zip", 18233, true, "encrypted"},
+                            {"a.txt", "text/plain", 3, false, ""}};
   inspection.message.remarks = {"part 1.2: bad base64"};
   inspection.markings = {{"uk-gscp", "OFFICIAL-SENSITIVE", 2, {"UK EYES ONLY"}, "subject"}};
   inspection.level = 2;

@@ -86,7 +86,9 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
 
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground) {
-  return 1 / (1 + coincidence(candidate, typed, ground) * odds);
+  const double share = 1 / std::hypot(1, coincidence(candidate, typed, ground) * odds);
+  const double weak = std::min(share * odds, 1.0);
+  return weak * share;
 }
 
 }  // namespace missent::intent

@@ -270,5 +270,11 @@ TEST_CASE("Many outsiders who see each other are a reason about the set") {
             .empty());
 }
 
+TEST_CASE("Where no slip is ever expected a name beside a protected one is not doubted") {
+  World world;
+  world.settings.slip_rate = 0;
+  CHECK(world.judge_one("analyst@army.ml").probability == 0);
+}
+
 }  // namespace
 }  // namespace missent::intent

@@ -33,7 +33,8 @@ double prior_beside(std::span<const Candidate> candidates, std::string_view type
 // What remains of the odds of all slips together, the likeliest being of `candidate`: whatever the
 // letters say, some addresses that look like a slip are right. Few of those never seen before; more
 // of those written to without a word that they are wrong, but never so many that repetition becomes
-// trust. Between 0 and 1.
+// trust. Odds below one are squared: of names that so little speaks against, few are slips. Between
+// 0 and 1.
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground);
 

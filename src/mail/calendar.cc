@@ -5,6 +5,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <array>
 
 namespace missent::mail {
 namespace {
@@ -39,6 +40,38 @@ ContentLine next_line(std::string_view calendar, size_t& at) {
   return line;
 }
 
+// The colon that ends the parameters; one inside quotes does not.
+size_t value_colon(std::string_view line) {
+  bool quoted = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] == ':' && !quoted) return i;
+  }
+  return None;
+}
+
+bool is_property(std::string_view line, std::string_view name) {
+  return text::equals_ignore_case(line.substr(0, name.size()), name) && line.size() > name.size() &&
+         (line[name.size()] == ':' || line[name.size()] == ';');
+}
+
+std::string parameter(std::string_view line, std::string_view name, size_t colon) {
+  const size_t found = text::lower_ascii(line.substr(0, colon)).find(name);
+  if (found == None) return {};
+  std::string_view value = line.substr(found + name.size(), colon - found - name.size());
+  const bool quoted = value.starts_with('"');
+  if (quoted) value.remove_prefix(1);
+  return std::string(value.substr(0, value.find(quoted ? '"' : ';')));
+}
+
+bool goes_to_attendees(std::string_view method) {
+  constexpr std::array<std::string_view, 4> Methods = {"request", "cancel", "add",
+                                                       "declinecounter"};
+  return std::any_of(Methods.begin(), Methods.end(), [&](std::string_view known) {
+    return text::equals_ignore_case(method, known);
+  });
+}
+
 class AttendeeCorrector {
  public:
   AttendeeCorrector(const ContentLine& line, const std::vector<Replacement>& replacements,
@@ -49,7 +82,7 @@ class AttendeeCorrector {
         lowered_(text::lower_ascii(line.text)) {}
 
   void correct() {
-    const size_t colon = value_colon();
+    const size_t colon = value_colon(line_.text);
     if (colon == None) return;
     for (std::string_view name : {";cn=", ";email="}) correct_parameter(name, colon);
     if (std::string_view(lowered_).substr(colon + 1, 7) == "mailto:")
@@ -57,16 +90,6 @@ class AttendeeCorrector {
   }
 
  private:
-  // The colon that ends the parameters; one inside quotes does not.
-  size_t value_colon() const {
-    bool quoted = false;
-    for (size_t i = 0; i < line_.text.size(); ++i) {
-      if (line_.text[i] == '"') quoted = !quoted;
-      if (line_.text[i] == ':' && !quoted) return i;
-    }
-    return None;
-  }
-
   void correct_parameter(std::string_view name, size_t colon) {
     const size_t found = lowered_.find(name);
     if (found == std::string::npos || found > colon) return;
@@ -92,6 +115,27 @@ class AttendeeCorrector {
 };
 
 }  // namespace
+
+std::vector<Mailbox> read_attendees(std::string_view calendar, std::string_view method,
+                                    size_t most) {
+  constexpr std::string_view Scheme = "mailto:";
+  std::vector<Mailbox> attendees;
+  std::string stated(method);
+  size_t at = 0;
+  while (at < calendar.size() && attendees.size() < most) {
+    const std::string line = next_line(calendar, at).text;
+    const size_t colon = value_colon(line);
+    if (colon == None) continue;
+    const std::string_view value = std::string_view(line).substr(colon + 1);
+    if (stated.empty() && is_property(line, "METHOD")) stated = value;
+    if (!is_property(line, "ATTENDEE")) continue;
+    if (!text::equals_ignore_case(value.substr(0, Scheme.size()), Scheme)) continue;
+    attendees.push_back({.name = parameter(line, ";cn=", colon),
+                         .address = parse_address(value.substr(Scheme.size()))});
+  }
+  if (!goes_to_attendees(stated)) attendees.clear();
+  return attendees;
+}
 
 std::vector<Edit> correct_attendees(std::string_view calendar,
                                     const std::vector<Replacement>& replacements) {

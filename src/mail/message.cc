@@ -5,6 +5,7 @@
 #include "mail/encoded_word.h"
 #include "mail/headers.h"
 #include "mail/mime_parts.h"
+#include "mail/opened.h"
 #include "mail/structure.h"
 #include "text/unicode.h"
 
@@ -57,9 +58,10 @@ bool has_pgp_message(std::string_view body) {
 
 class MessageReader {
  public:
-  MessageReader(std::string_view bytes, const Limits& limits)
+  MessageReader(std::string_view bytes, const Limits& limits, Opened* opened)
       : bytes_(without_mbox_line(bytes)),
         limits_(limits),
+        opened_(opened),
         headers_(read_headers(bytes_, {limits.header_bytes, limits.fields})) {
     out_.size = bytes.size();
   }
@@ -75,9 +77,11 @@ class MessageReader {
     } else if (structure.one_text && !needs_parts(structure)) {
       take_text(structure);
     } else {
-      read_mime_parts(bytes_, structure, limits_, out_);
+      read_mime_parts(bytes_, structure, limits_, out_, opened_);
+      add_recipients(out_.attendees, Role::To);
     }
     if (structure.type == "multipart/report") out_.automatic = true;
+    if (opened_ != nullptr) opened_->fields = std::move(headers_.fields);
     return std::move(out_);
   }
 
@@ -218,6 +222,7 @@ class MessageReader {
 
   std::string_view bytes_;
   const Limits& limits_;
+  Opened* opened_;
   Headers headers_;
   Message out_;
   bool subject_ = false;
@@ -239,8 +244,8 @@ std::string_view to_text(Role role) {
   return "bcc";
 }
 
-Message read_message(std::string_view bytes, const Limits& limits) {
-  return MessageReader(bytes, limits).read();
+Message read_message(std::string_view bytes, const Limits& limits, Opened* opened) {
+  return MessageReader(bytes, limits, opened).read();
 }
 
 }  // namespace missent::mail

@@ -47,6 +47,8 @@ struct Text {        // one decoded text part, UTF-8
   std::string part;  // "1.2"
   std::string type;  // "text/plain", "text/html"
   std::string text;
+  std::string inside = {};  // the attached message that it stands in: "outer.eml/"
+  bool file = false;        // attached as a file of its own, no body
 };
 
 struct Message {
@@ -59,6 +61,7 @@ struct Message {
                                              // address once (To before Cc before Bcc)
   std::vector<std::string> in_reply_to;      // message ids, with angle brackets
   std::vector<std::string> references;
+  std::vector<Mailbox> attendees;  // of an invitation; they are recipients (To) too
   bool automatic = false;   // Auto-Submitted other than "no" (RFC 3834), Precedence bulk/junk,
                             // multipart/report, X-Auto-Response-Suppress
   bool from_list = false;   // List-Id or List-Post (RFC 2919, 2369)
@@ -94,7 +97,10 @@ inline size_t kept_text_bytes(const Limits& limits) {
   return limits.texts ? limits.text_bytes : limits.beginning_bytes;
 }
 
+struct Opened;  // mail/opened.h
+
 // Reads the bytes after DATA (LF or CRLF lines, with or without an mbox "From " line). Never fails.
-Message read_message(std::string_view bytes, const Limits& limits = {});
+// `opened`, when there is one, receives the header fields and the decoded attachments.
+Message read_message(std::string_view bytes, const Limits& limits = {}, Opened* opened = nullptr);
 
 }  // namespace missent::mail

@@ -3,6 +3,7 @@
 
 #include "mail/attachment_name.h"
 #include "mail/bounce.h"
+#include "mail/calendar.h"
 #include "mail/encoded_word.h"
 #include "mail/parameter.h"
 #include "text/unicode.h"
@@ -87,11 +88,13 @@ struct Decoded {
   std::string kept;  // the first bytes, as many as were asked for
 };
 
+bool is_encoded(GMimeContentEncoding kind) {
+  return kind == GMIME_CONTENT_ENCODING_BASE64 || kind == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ||
+         kind == GMIME_CONTENT_ENCODING_UUENCODE;
+}
+
 Decoded decode(std::string_view content, GMimeContentEncoding kind, size_t keep) {
-  const bool as_is = kind != GMIME_CONTENT_ENCODING_BASE64 &&
-                     kind != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
-                     kind != GMIME_CONTENT_ENCODING_UUENCODE;
-  if (as_is) return {content.size(), std::string(content.substr(0, keep))};
+  if (!is_encoded(kind)) return {content.size(), std::string(content.substr(0, keep))};
   Decoded out;
   GMimeEncoding state;
   g_mime_encoding_init_decode(&state, kind);
@@ -141,8 +144,8 @@ std::string_view first_line(std::string_view text) {
 class PartReader {
  public:
   PartReader(std::string_view bytes, const Structure& structure, const Limits& limits,
-             Message& message)
-      : bytes_(bytes), structure_(structure), limits_(limits), message_(message) {}
+             Message& message, Opened* opened)
+      : bytes_(bytes), structure_(structure), limits_(limits), message_(message), opened_(opened) {}
 
   void read() {
     BorrowedStream stream(bytes_);
@@ -205,7 +208,15 @@ class PartReader {
   void visit_message(GMimeMessagePart* part, GMimeObject* object, const Place& place) {
     Attachment attachment = described(object, place);
     for (const AttachedMessage& known : structure_.messages) {
-      if (known.part == place.label) attachment.size = known.size;
+      if (known.part != place.label) continue;
+      attachment.size = known.size;
+      if (opened_ == nullptr) continue;
+      opened_->parts.push_back({message_.attachments.size(),
+                                place.label,
+                                {},
+                                /*is_message=*/true,
+                                bytes_.substr(std::min(known.begin, bytes_.size()), known.size),
+                                {}});
     }
     Place inner = place;
     ++inner.depth;
@@ -240,12 +251,27 @@ class PartReader {
         type.starts_with("text/") || (type.starts_with("message/") && type != "message/partial" &&
                                       type != "message/external-body");
     const bool is_body = type.starts_with("text/") && !is_attached(object);
-    const size_t keep = is_text ? wanted_bytes(type) : 0;
-    if (is_body && keep == 0) return;
-    const Decoded decoded =
-        decode(content_of(part, bytes_), g_mime_part_get_content_encoding(part), keep);
-    if (is_text) use_text(object, type, decoded, place);
-    if (!is_body) list(object, decoded, is_text, place);
+    const size_t wanted = is_text ? wanted_bytes(type) : 0;
+    if (is_body && wanted == 0) return;
+    const auto encoding = g_mime_part_get_content_encoding(part);
+    const std::string_view content = content_of(part, bytes_);
+    const bool whole = opened_ != nullptr && !is_body && is_encoded(encoding);
+    Decoded decoded = decode(content, encoding, whole ? content.size() : wanted);
+    if (is_text) use_text(object, type, decoded, place, wanted);
+    if (is_body) return;
+    open(object, content, place);
+    if (whole) opened_->parts.back().decoded = std::move(decoded.kept);
+    list(object, decoded, is_text, place);
+  }
+
+  void open(GMimeObject* object, std::string_view content, const Place& place) {
+    if (opened_ == nullptr) return;
+    opened_->parts.push_back({message_.attachments.size(),
+                              place.label,
+                              header_of(object, "Content-Type").text("charset"),
+                              /*is_message=*/false,
+                              content,
+                              {}});
   }
 
   static bool is_attached(GMimeObject* object) {
@@ -262,33 +288,37 @@ class PartReader {
   }
 
   void use_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
-                const Place& place) {
+                const Place& place, size_t wanted) {
     if (first_line(decoded.kept).starts_with("-----BEGIN PGP MESSAGE-----") && !place.attached)
       protect(Protection::Encrypted);
     if (type == "text/calendar" && !place.attached) {
-      message_.invitation = message_.invitation ||
-                            header_of(object, "Content-Type").has("method") ||
-                            names_method(decoded.kept);
+      const std::string method = header_of(object, "Content-Type").text("method");
+      message_.invitation = message_.invitation || !method.empty() || names_method(decoded.kept);
+      for (Mailbox& attendee : read_attendees(decoded.kept, method, limits_.recipients))
+        message_.attendees.push_back(std::move(attendee));
     }
     if (type.ends_with("delivery-status") && message_.bounce && !place.attached) {
       for (auto& address : parse_failed_recipients(decoded.kept))
         message_.failed_recipients.push_back(std::move(address));
     }
-    if (keeps_texts(limits_)) keep_text(object, type, decoded, place);
+    if (keeps_texts(limits_)) keep_text(object, type, decoded, place, wanted);
   }
 
   void keep_text(GMimeObject* object, const std::string& type, const Decoded& decoded,
-                 const Place& place) {
-    if (limits_.texts && decoded.size > decoded.kept.size()) {
+                 const Place& place, size_t wanted) {
+    const std::string_view kept = std::string_view(decoded.kept).substr(0, wanted);
+    const bool file = is_attached(object) || !type.starts_with("text/");
+    if (limits_.texts && decoded.size > kept.size() && !(file && opened_ != nullptr)) {
       message_.complete = false;
       message_.remarks.push_back("part " + place.label + ": text beyond the limit was not read");
     }
     const Parameterised header = header_of(object, "Content-Type");
     const Parameter* charset = header.find("charset");
-    text_bytes_ += decoded.kept.size();
+    text_bytes_ += kept.size();
     message_.texts.push_back(
         {place.label, type,
-         text::to_utf8(decoded.kept, charset == nullptr ? std::string_view() : charset->value)});
+         text::to_utf8(kept, charset == nullptr ? std::string_view() : charset->value),
+         place.prefix, file});
   }
 
   void list(GMimeObject* object, const Decoded& decoded, bool is_text, const Place& place) {
@@ -313,6 +343,7 @@ class PartReader {
   const Structure& structure_;
   const Limits& limits_;
   Message& message_;
+  Opened* opened_;
   size_t leaves_ = 0;
   size_t text_bytes_ = 0;
 };
@@ -320,9 +351,9 @@ class PartReader {
 }  // namespace
 
 void read_mime_parts(std::string_view bytes, const Structure& structure, const Limits& limits,
-                     Message& message) {
+                     Message& message, Opened* opened) {
   start_gmime();
-  PartReader(bytes, structure, limits, message).read();
+  PartReader(bytes, structure, limits, message, opened).read();
 }
 
 }  // namespace missent::mail

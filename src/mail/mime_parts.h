@@ -5,6 +5,7 @@
 // after mail/structure.h found the structure sane. Threads: any; GMime is started once.
 
 #include "mail/message.h"
+#include "mail/opened.h"
 #include "mail/structure.h"
 
 #include <string_view>
@@ -12,8 +13,8 @@
 namespace missent::mail {
 
 // Adds what the parts say to `message`; where GMime sees other parts than `structure`, an
-// ambiguity.
+// ambiguity. `opened`, when there is one, receives the decoded attachments.
 void read_mime_parts(std::string_view bytes, const Structure& structure, const Limits& limits,
-                     Message& message);
+                     Message& message, Opened* opened);
 
 }  // namespace missent::mail

@@ -250,7 +250,7 @@ class Scanner {
     while (levels_.size() > count) {
       const Level& level = levels_.back();
       if (level.boundary.empty()) {
-        out_.messages.push_back({level.label, end - std::min(level.begin, end)});
+        out_.messages.push_back({level.label, end - std::min(level.begin, end), level.begin});
       } else {
         note(level.label, "a multipart has no closing boundary");
       }

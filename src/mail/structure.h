@@ -19,6 +19,7 @@ struct Headers;
 struct AttachedMessage {
   std::string part;  // "1.2"
   uint64_t size = 0;
+  size_t begin = 0;  // offset in the bytes of the message
 };
 
 struct Extent {  // bytes [begin, end) of the message

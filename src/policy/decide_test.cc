@@ -133,8 +133,8 @@ TEST_CASE("conditions about the message") {
   message.inspection.people = 60;
   message.inspection.findings = {{.kind = "ambiguous-structure"}};
   message.inspection.message.size = 20'000'000;
-  message.inspection.message.attachments = {{.name = "plan.PDF"},
-                                            {.name = "tools.zip/setup.EXE. ", .encrypted = true}};
+  message.inspection.attachments = {{.name = "plan.PDF"},
+                                    {.name = "tools.zip/setup.EXE. ", .encrypted = true}};
   message.inspection.message.complete = false;
   message.inspection.message.automatic = true;
   struct Row {
@@ -376,7 +376,7 @@ TEST_CASE("hundreds of rules over many recipients take no noticeable time") {
   Case message;
   for (int at = 0; at < 500; ++at)
     message.to("a" + std::to_string(at) + "@d" + std::to_string(at) + ".test", 0.1);
-  message.inspection.message.attachments.resize(20, {.name = "plan.pdf"});
+  message.inspection.attachments.resize(20, {.name = "plan.pdf"});
   const auto verdict = message.decide(rules);
   CHECK(verdict.rules.size() == 500);
   CHECK(verdict.recipients[7].rules == std::vector<std::string>{"s7"});

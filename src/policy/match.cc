@@ -51,7 +51,7 @@ bool Matcher::message_holds(const Conditions& c) {
   if (!numbers_hold(c)) return false;
   if (!meets(c.complete, message.complete)) return false;
   if (!meets(c.automatic, message.automatic)) return false;
-  if (!meets(c.has_attachment, !message.attachments.empty())) return false;
+  if (!meets(c.has_attachment, !question_.inspection.attachments.empty())) return false;
   if (c.encrypted && *c.encrypted != is_encrypted()) return false;
   if (!c.sender_in.empty() && !is_in(c.sender_in, sender_.domain, sender_key_)) return false;
   if (!c.attachment.empty() && !has_attachment_like(c.attachment)) return false;
@@ -161,7 +161,7 @@ bool Matcher::is_named_in_set(const std::vector<std::string>& codes, size_t reci
 bool Matcher::has_attachment_like(const std::vector<std::string>& patterns) {
   if (!attachment_names_) {
     attachment_names_.emplace();
-    for (const auto& one : question_.inspection.message.attachments)
+    for (const auto& one : question_.inspection.attachments)
       attachment_names_->push_back(comparable_name(one.name));
   }
   return std::ranges::any_of(*attachment_names_, [&](const auto& name) {
@@ -187,7 +187,8 @@ double Matcher::outside() {
 bool Matcher::is_encrypted() const {
   const auto& message = question_.inspection.message;
   return message.protection == mail::Protection::Encrypted ||
-         std::ranges::any_of(message.attachments, [](const auto& one) { return one.encrypted; });
+         std::ranges::any_of(question_.inspection.attachments,
+                             [](const auto& one) { return one.encrypted; });
 }
 
 }  // namespace missent::policy

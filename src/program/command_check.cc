@@ -27,6 +27,7 @@ constexpr Detector Detectors[] = {
     {"ambiguous-structure",
      "Mail readers would disagree about the structure or the recipients of the message."},
     {"encrypted", "The message or an attachment is encrypted and could not be read."},
+    {"hidden-data", "An attachment holds something that is not seen when it is opened."},
 };
 
 struct Judged {

@@ -101,7 +101,8 @@ bool is_other(const Number& number) {
   if (has_date || (number.separator() == '.' && number.groups() == 2)) return true;
   constexpr std::array<std::array<int, 3>, 5> Dates = {
       {{4, 2, 2}, {2, 2, 4}, {1, 2, 4}, {2, 1, 4}, {3, 2, 4}}};
-  if (number.is_grouped({2, 2, 2, 4}) || number.is_grouped({5, 4})) return true;
+  if (number.is_grouped({2, 2, 2, 4}) || number.is_grouped({2, 2, 3}) || number.is_grouped({5, 4}))
+    return true;
   return std::any_of(Dates.begin(), Dates.end(), [&](const auto& date) {
     return number.is_grouped({date[0], date[1], date[2]});
   });

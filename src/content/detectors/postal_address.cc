@@ -108,7 +108,11 @@ bool has_code_behind(std::string_view text, size_t at) {
 }
 
 void report_street(Spot spot, bool is_usual, Reading& reading) {
-  const bool has_code = has_code_behind(reading.text(), spot.end);
+  // Quotations ("2002 NYMEX Close") and law ("113 S. Ct") have such words too.
+  const auto street = reading.text().substr(spot.begin, spot.end - spot.begin);
+  const bool is_ambiguous = street.ends_with(" Close") || street.ends_with(" CLOSE") ||
+                            street.ends_with(" Ct") || street.ends_with(" CT");
+  const bool has_code = !is_ambiguous && has_code_behind(reading.text(), spot.end);
   reading.report(spot, upper(reading.text().substr(spot.begin, spot.end - spot.begin)),
                  has_code   ? 0.85
                  : is_usual ? 0.6
@@ -135,7 +139,13 @@ size_t end_of_house_number(std::string_view text, size_t at) {
 void read_kind_before(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   const auto word = word_before(text, spot.end - 1);
-  if (!begins_large(word)) return;
+  constexpr std::string_view AlsoEndings[] = {"place ", "avenue ", "boulevard "};
+  const auto kind = text.substr(spot.begin, spot.end - spot.begin);
+  const bool is_inside =
+      is_letter(char_before(text, spot.begin)) &&
+      std::any_of(std::begin(AlsoEndings), std::end(AlsoEndings),
+                  [&](auto ending) { return contains_ignoring_case(kind, ending); });
+  if (is_inside || !begins_large(word)) return;  // "Replace old 2924"
   size_t at = spot.end;
   for (int words = 0; words < 4; ++words) {
     const size_t end = end_of_house_number(text, at);
@@ -179,7 +189,7 @@ void read_told(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   const size_t limit = std::min(spot.end + Far, text.size());
   for (size_t at = spot.end; at < limit; ++at) {
-    if (is_alnum(char_before(text, at)) || char_before(text, at) == '.') continue;
+    if (!is_space(char_before(text, at)) && char_before(text, at) != ':') continue;
     const size_t end = end_of_house_number(text, at);
     if (end == at || char_at(text, end) == '.' || char_at(text, end) == ':') continue;
     const bool name_behind = char_at(text, end) == ' ' && is_letter(char_at(text, end + 1)) &&
@@ -237,7 +247,7 @@ void read_zip(const Number& number, Reading& reading) {
   const bool is_zip = number.size() == 5 ? number.is_one_group() : number.is_grouped({5, 4});
   const std::string_view text = reading.text();
   const size_t zip = number.spot().begin;
-  if (!is_zip || !number.is_alone() || !is_space(number.before())) return;
+  if (!is_zip || !number.is_alone() || number.before() != ' ') return;
   if (number.size() == 5 && number.after() == '-') return;
   const size_t begin = begin_of_state(text, zip);
   if (begin != None) report_code({begin, number.spot().end}, reading);
@@ -316,7 +326,9 @@ void read_code(Spot code, Reading& reading) {
     value += text.substr(end + 1, 3);
     end = std::min(end + 4, text.size());
   }
-  if (is_alnum(char_at(text, end)) || !(is_british(value) || is_canadian(value))) return;
+  if (char_at(text, end) == '@' || is_alnum(char_at(text, end)) ||
+      !(is_british(value) || is_canadian(value)))
+    return;
   report_code({code.begin, end}, reading);
 }
 

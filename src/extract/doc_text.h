@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// How an old Word document keeps its text: pieces anywhere in the stream (MS-DOC 2.4.1), and pages
+// that say from which byte to which it is hidden or deleted (2.9.33 ChpxFkp).
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace missent::extract {
+
+struct DocPiece {
+  uint32_t first, last;  // positions of characters, `last` not included
+  uint32_t offset;       // in the stream, bytes
+  bool wide;
+};
+
+std::vector<DocPiece> doc_pieces(std::string_view table, size_t at, size_t size);
+
+enum class DocInk : uint8_t { Seen, Hidden, Deleted };
+
+struct DocRun {
+  uint32_t first, last;  // bytes of the stream
+  DocInk ink;
+};
+
+// Runs that are not seen, in order.
+std::vector<DocRun> doc_unseen_runs(std::string_view stream, std::string_view table, size_t at,
+                                    size_t size);
+
+// Characters with a meaning of their own become line ends and tabs, the instructions of fields are
+// left out.
+std::string clean_doc_text(std::string_view text);
+
+}  // namespace missent::extract

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/docx.h"
+
+#include "extract/docx_story.h"
+#include "extract/xml_scanner.h"
+#include "extract/xlsx_parts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace missent::extract {
+namespace {
+
+constexpr size_t MostStyles = 20'000;
+constexpr int LongestChain = 30;
+
+// Which styles hide their text, of their own or by what they are based on.
+HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
+  std::map<std::string, std::string> based_on;
+  HiddenStyles hidden;
+  std::string style;
+  XmlScanner xml(text, xml_depth);
+  while (xml.next() && based_on.size() < MostStyles) {
+    if (xml.is_start("style")) style = xml.attribute_text("styleId");
+    if (xml.is_end("style")) style.clear();
+    if (style.empty()) continue;
+    if (xml.is_start("basedOn")) based_on[style] = xml.attribute_text("val");
+    if (xml.is_start("vanish") && is_on(xml)) hidden.insert(style);
+  }
+  for (const auto& [name, unused] : based_on) {
+    std::string at = name;
+    for (int i = 0; i < LongestChain && based_on.contains(at); ++i) {
+      at = based_on[at];
+      if (hidden.contains(at)) hidden.insert(name);
+    }
+  }
+  return hidden;
+}
+
+class WordReader {
+ public:
+  explicit WordReader(Package& package) : package_(package), document_(package.document()) {}
+
+  void read() {
+    const auto relations = package_.relations(package_.main_part());
+    for (const Relation& relation : relations) {
+      if (relation.type == "styles")
+        styles_ = hidden_styles(package_.read(relation.target), document_.limits().xml_depth);
+    }
+    read_part(package_.main_part(), "", Place::Document);
+    for (const Relation& relation : relations) {
+      if (!relation.external) read_related(relation);
+    }
+    report();
+  }
+
+ private:
+  void read_related(const Relation& relation) {
+    const std::string& type = relation.type;
+    if (type == "header" || type == "footer")
+      read_part(relation.target, type, Place::Frame);
+    else if (type == "footnotes" || type == "endnotes")
+      read_part(relation.target, type, Place::Document);
+    else if (type == "comments")
+      read_comments_of(relation.target);
+    else if (type == "chart")
+      read_chart(relation.target);
+    else if (type == "glossaryDocument")
+      read_part(relation.target, "building blocks", Place::Document);
+  }
+
+  void read_part(const std::string& part, std::string_view where, Place place) {
+    const std::string xml = package_.read(part);
+    if (xml.empty()) return;
+    Story story = read_story(xml, styles_, document_.limits().xml_depth);
+    if (story.damaged) document_.unread("damaged");
+    document_.add({.text = std::move(story.text), .where = std::string(where), .place = place});
+    deleted_ += story.deleted;
+    hidden_ += story.hidden;
+    hidden_ += story.fallback;
+  }
+
+  void read_comments_of(const std::string& part) {
+    Story story = read_story(package_.read(part), styles_, document_.limits().xml_depth);
+    std::string text = std::move(story.text) + story.hidden;
+    if (text.find_first_not_of(" \r\n\t") == text.npos) return;
+    document_.hide({"comments", "", story.comments, 0});
+    document_.add_hidden({.text = std::move(text), .where = "comments"});
+  }
+
+  void read_chart(const std::string& part) {
+    const std::string xml = package_.read(part);
+    const size_t depth = document_.limits().xml_depth;
+    document_.add({.text = text_of(xml, "t", "p", depth) + text_of(xml, "v", "pt", depth),
+                   .where = "chart",
+                   .place = Place::Document});
+  }
+
+  void report() {
+    add_hidden("deleted-text", "deleted text", std::move(deleted_));
+    add_hidden("hidden-text", "hidden text", std::move(hidden_));
+  }
+
+  void add_hidden(std::string_view kind, std::string_view where, std::string text) {
+    if (text.find_first_not_of(" \r\n\t") == text.npos) return;
+    document_.hide({std::string(kind), "", 0, 0});
+    document_.add_hidden({.text = std::move(text), .where = std::string(where)});
+  }
+
+  Package& package_;
+  Document& document_;
+  HiddenStyles styles_;
+  std::string deleted_;
+  std::string hidden_;
+};
+
+}  // namespace
+
+void read_docx(Package& package) { WordReader(package).read(); }
+
+}  // namespace missent::extract

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/html_text.h"
+
+#include <doctest/doctest.h>
+
+namespace missent::extract {
+namespace {
+
+TEST_CASE("HTML is read as people see it") {
+  const HtmlText html = html_text(
+      "<html><head><style>p{color:red}</style><script>no()</script></head><body><p>one &amp; "
+      "t&#119;o<br>three<table><tr><td>a<td>b</tr></table>");
+  CHECK(html.visible == "one & two\nthree\na\tb\n");
+  CHECK(html.hidden.empty());
+}
+
+TEST_CASE("What is not displayed is hidden, whatever hides it") {
+  for (const char* how :
+       {"style='display:none'", "style=\"VISIBILITY: hidden\"", "hidden", "style='font-size:0'",
+        "style='opacity:0'", "style='color:#fff'", "class=pre", "style='mso-hide:all'"}) {
+    CAPTURE(how);
+    const HtmlText html = html_text("<style>.pre{display:none}</style><p>seen<span " +
+                                    std::string(how) + ">unseen</span>");
+    CHECK(html.visible.find("unseen") == std::string::npos);
+    CHECK(html.hidden.find("unseen") != std::string::npos);
+  }
+}
+
+TEST_CASE("White on another colour is seen, and what comes behind a hidden element too") {
+  CHECK(html_text("<div style='background:#000'><b style='color:white'>x</b></div>").visible ==
+        "x\n");
+  CHECK(html_text("<div><p hidden>a<b>b</div>c").visible == "c");
+}
+
+TEST_CASE("Closing tags without a beginning change nothing") {
+  CHECK(html_text("<p hidden>a</b></i></p>b").visible == "b");
+}
+
+TEST_CASE("The charset that a document declares is found") {
+  CHECK(html_charset("<meta charset=\"koi8-r\">") == "koi8-r");
+  CHECK(html_charset("<meta content='text/html; charset=utf-8'>") == "utf-8");
+  CHECK(html_charset("<p>").empty());
+}
+
+}  // namespace
+}  // namespace missent::extract

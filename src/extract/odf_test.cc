@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/sample_test.h"
+
+#include <doctest/doctest.h>
+
+namespace missent::extract {
+namespace {
+
+std::string odf(const std::string& kind, const std::string& body, const std::string& styles = {},
+                std::vector<sample::File> more = {}) {
+  more.insert(more.begin(), {"mimetype", "application/vnd.oasis.opendocument." + kind});
+  more.push_back({"content.xml", "<office:document-content><office:automatic-styles>" + styles +
+                                     "</office:automatic-styles><office:body>" + body +
+                                     "</office:body></office:document-content>"});
+  return sample::zip(more);
+}
+
+std::string row(const std::string& text, const std::string& attributes = {}) {
+  return "<table:table-row " + attributes + "><table:table-cell><text:p>" + text +
+         "</text:p></table:table-cell></table:table-row>";
+}
+
+std::string table(const std::string& inside, const std::string& style = {}) {
+  return "<office:spreadsheet><table:table table:name=\"S\" table:style-name=\"" + style + "\">" +
+         inside + "</table:table></office:spreadsheet>";
+}
+
+TEST_CASE("A text document is read, its deleted text and comments apart") {
+  const Contents contents = sample::read(
+      odf("text",
+          "<office:text><text:tracked-changes><text:deletion><text:p>old</text:p></text:deletion>"
+          "</text:tracked-changes><text:p>new<office:annotation><text:p>why?</text:p>"
+          "</office:annotation></text:p></office:text>"),
+      "d.odt");
+  CHECK(contents.attachments[0].type == "application/vnd.oasis.opendocument.text");
+  CHECK(sample::text_at(contents, "d.odt") == "new\n");
+  CHECK(sample::kinds(contents.attachments[0]) == "comments deleted-text");
+  CHECK(sample::text_at(contents, "d.odt/deleted text (hidden)") == "old\n");
+}
+
+TEST_CASE("Rows and columns that collapse are hidden") {
+  const Contents rows =
+      sample::read(odf("spreadsheet", table(row("a") + row("b",
+                                                           "table:visibility=\"collapse\" "
+                                                           "table:number-rows-repeated=\"3\""))),
+                   "s");
+  REQUIRE(rows.attachments[0].hidden.size() == 1);
+  CHECK(rows.attachments[0].hidden[0] == Hidden{"rows", "S", 4, 1});
+  const Contents columns = sample::read(
+      odf("spreadsheet", table("<table:table-column table:visibility=\"collapse\"/>" + row("a"))));
+  CHECK(sample::kinds(columns.attachments[0]) == "columns");
+}
+
+TEST_CASE("A sheet whose style does not display it is hidden") {
+  const Contents contents = sample::read(
+      odf("spreadsheet", table(row("a"), "ta1"),
+          "<style:style style:name=\"ta1\"><style:table-properties table:display=\"false\"/>"
+          "</style:style>"));
+  REQUIRE(contents.attachments[0].hidden.size() == 1);
+  CHECK(contents.attachments[0].hidden[0] == Hidden{"sheet", "S", 1, 0});
+}
+
+TEST_CASE("A section that is switched off is hidden text") {
+  const Contents contents = sample::read(
+      odf("text",
+          "<office:text><text:section text:display=\"none\"><text:p>x</text:p></text:section>"
+          "</office:text>"));
+  CHECK(sample::kinds(contents.attachments[0]) == "hidden-text");
+}
+
+TEST_CASE("A document with a password is encrypted") {
+  const Contents contents =
+      sample::read(odf("text", "", "",
+                       {{"META-INF/manifest.xml",
+                         "<manifest:manifest><manifest:file-entry><manifest:encryption-data/>"
+                         "</manifest:file-entry></manifest:manifest>"}}));
+  CHECK(contents.attachments[0].encrypted);
+  CHECK(contents.attachments[0].unread == "encrypted");
+}
+
+}  // namespace
+}  // namespace missent::extract

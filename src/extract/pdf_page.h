@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The text of one PDF page as it is painted: what is seen, what is painted but not seen (invisible
+// or in the colour of its ground, tiny, clipped away, under a box painted later, in a layer that is
+// switched off), and what lies off the page. Text in the order of painting; a change of line is LF,
+// a wide gap TAB.
+//
+// Invisible text on a picture counts as seen: it is what was recognised in a scan.
+
+#include <string>
+
+class PDFDoc;
+
+namespace missent::extract {
+
+struct PdfPageText {
+  std::string seen, unseen, off_page;
+  bool whole = true;  // false: there was more than one page may have
+};
+
+// `layers_off`: the document has layers that are switched off; their text is looked for too.
+PdfPageText pdf_page_text(PDFDoc& pdf, int page, bool layers_off);
+
+}  // namespace missent::extract

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/sheet_writer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace missent::extract {
+namespace {
+
+constexpr size_t LongestHeading = 4'000;
+constexpr uint32_t MostColumns = 16'384;   // no program shows more
+constexpr size_t LongestCell = 128 << 10;  // 32,767 characters in UTF-8
+constexpr size_t LongestColumnNames = 200;
+
+uint32_t clamped(uint64_t count) {
+  return static_cast<uint32_t>(std::min<uint64_t>(count, std::numeric_limits<uint32_t>::max()));
+}
+
+// A cell keeps its row: line ends and tabs within it become blanks.
+void append_cell(std::string& row, std::string_view text) {
+  if (!row.empty()) row += '\t';
+  const size_t from = row.size();
+  row.append(text);
+  for (size_t i = from; i < row.size(); ++i) {
+    if (row[i] == '\n' || row[i] == '\r' || row[i] == '\t') row[i] = ' ';
+  }
+}
+
+void append_line(std::string& text, std::string_view line) {
+  text.append(line);
+  text += '\n';
+}
+
+}  // namespace
+
+std::string column_name(uint32_t column) {
+  std::string name;
+  for (uint64_t left = uint64_t{column} + 1; left > 0; left = (left - 1) / 26)
+    name.insert(name.begin(), static_cast<char>('A' + (left - 1) % 26));
+  return name;
+}
+
+SheetWriter::SheetWriter(Document& document, std::string name, bool hidden)
+    : document_(document),
+      name_(std::move(name)),
+      place_("sheet ‘" + name_ + "’"),
+      hidden_(hidden) {}
+
+void SheetWriter::hide_columns(uint32_t first, uint32_t last) {
+  last = std::min(last, MostColumns - 1);
+  if (first > last) return;
+  if (hidden_columns_.size() <= last) hidden_columns_.resize(last + 1);
+  std::fill(hidden_columns_.begin() + first, hidden_columns_.begin() + last + 1, true);
+}
+
+bool SheetWriter::is_hidden_column(uint32_t column) const {
+  return column < hidden_columns_.size() && hidden_columns_[column];
+}
+
+void SheetWriter::begin_row(bool hidden) {
+  end_row();
+  row_hidden_ = hidden;
+  row_times_ = 1;
+}
+
+void SheetWriter::repeat_row(uint64_t times) { row_times_ = std::max<uint64_t>(times, 1); }
+
+// A string that a million cells share is counted with each of them.
+bool SheetWriter::take(std::string_view text) {
+  bytes_ += text.size() + 1;
+  if (bytes_ <= document_.budget().text_left() && document_.budget().take_cells(1)) return true;
+  document_.unread("too-large");
+  return false;
+}
+
+bool SheetWriter::cell(uint32_t column, std::string_view text, Ink ink) {
+  if (text.find_first_not_of(" \t\r\n") == text.npos) return true;
+  text = text.substr(0, LongestCell);
+  if (!take(text)) return false;
+  if (hidden_ || row_hidden_) {
+    append_cell(row_, text);
+  } else if (!hidden_columns_.empty() && is_hidden_column(column)) {
+    append_cell(columns_row_, text);
+    columns_used_.insert(column);
+  } else {
+    append_cell(ink == Ink::Visible ? row_ : ink_row_, text);
+  }
+  return true;
+}
+
+void SheetWriter::end_row() {
+  if (row_.empty() && columns_row_.empty() && ink_row_.empty()) return;
+  rows_ += row_times_;
+  if (hidden_) {
+    append_line(visible_, row_);
+  } else if (row_hidden_) {
+    hidden_rows_ += row_times_;
+    append_line(rows_text_, row_);
+  } else {
+    visible_rows_ += row_.empty() ? 0 : row_times_;
+    if (heading_.empty() && row_.size() <= LongestHeading) heading_ = row_;
+    if (!row_.empty()) append_line(visible_, row_);
+  }
+  if (!columns_row_.empty()) {
+    column_rows_ += row_times_;
+    append_line(columns_text_, columns_row_);
+  }
+  if (!ink_row_.empty()) {
+    ink_rows_ += row_times_;
+    append_line(ink_text_, ink_row_);
+  }
+  row_.clear();
+  columns_row_.clear();
+  ink_row_.clear();
+}
+
+std::string SheetWriter::hidden_column_names() const {
+  std::string names;
+  for (auto at = columns_used_.begin(); at != columns_used_.end();) {
+    const uint32_t first = *at;
+    uint32_t last = first;
+    while (++at != columns_used_.end() && *at == last + 1) last = *at;
+    if (names.size() > LongestColumnNames) return names + " …";
+    if (!names.empty()) names += ", ";
+    names += column_name(first);
+    if (last > first) names += ':' + column_name(last);
+  }
+  return names;
+}
+
+void SheetWriter::report() {
+  if (hidden_) {
+    document_.hide({"sheet", name_, clamped(rows_), 0});
+    return;
+  }
+  if (hidden_rows_ > 0) document_.hide({"rows", name_, clamped(rows_), clamped(visible_rows_)});
+  if (column_rows_ > 0)
+    document_.hide({"columns", name_ + '!' + hidden_column_names(), clamped(column_rows_), 0});
+  if (ink_rows_ > 0) document_.hide({"hidden-text", name_, clamped(ink_rows_), 0});
+}
+
+void SheetWriter::finish() {
+  end_row();
+  if (rows_ == 0) return;
+  report();
+  if (hidden_) {
+    document_.add_hidden({.text = std::move(visible_), .where = place_, .place = Place::Document});
+    return;
+  }
+  document_.add({.text = std::move(visible_), .where = place_, .place = Place::Document});
+  if (!rows_text_.empty() && !heading_.empty()) rows_text_ = heading_ + '\n' + rows_text_;
+  document_.add_hidden(
+      {.text = std::move(rows_text_), .where = place_ + "/rows", .place = Place::Document});
+  document_.add_hidden(
+      {.text = std::move(columns_text_), .where = place_ + "/columns", .place = Place::Document});
+  document_.add_hidden(
+      {.text = std::move(ink_text_), .where = place_ + "/text", .place = Place::Document});
+}
+
+}  // namespace missent::extract
