@@ -48,14 +48,21 @@ bool is_attachment(Place place, std::string_view where) {
 
 }  // namespace
 
-void MarkingReader::add(Marking marking) {
-  if (marking.where.empty()) marking.where = where_;
+void MarkingReader::add(Seen seen) {
+  if (seen.marking.where.empty()) seen.marking.where = where_;
   const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const Seen& one) {
-    return one.marking.scheme == marking.scheme && one.marking.text == marking.text &&
-           one.marking.level == marking.level && one.attached == attached_;
+    return one.marking.scheme == seen.marking.scheme && one.marking.text == seen.marking.text &&
+           one.marking.level == seen.marking.level && one.attached == seen.attached &&
+           one.needs_other == seen.needs_other;
   });
-  if (same != seen_.end()) return merge(same->marking.handling, std::move(marking.handling));
-  if (seen_.size() < Most) seen_.push_back({std::move(marking), attached_});
+  if (same != seen_.end()) return merge(same->marking.handling, std::move(seen.marking.handling));
+  if (seen_.size() < Most) seen_.push_back(std::move(seen));
+}
+
+void MarkingReader::add(Marking marking) { add(Seen{std::move(marking), attached_}); }
+
+void MarkingReader::add_unless_alone(Marking marking) {
+  add(Seen{std::move(marking), attached_, /*needs_other=*/true});
 }
 
 void MarkingReader::add_invalid(std::string detail) {
@@ -71,7 +78,14 @@ bool MarkingReader::add_banner(std::string_view text, bool any_case) {
 }
 
 std::vector<MarkingReader::Seen> MarkingReader::all() const {
-  auto all = seen_;
+  std::vector<Seen> all;
+  const auto confirms = [&](const Seen& one) {
+    return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& other) {
+      return !other.needs_other && other.marking.text == one.marking.text;
+    });
+  };
+  for (const auto& one : seen_)
+    if (!one.needs_other || confirms(one)) all.push_back(one);
   for (auto& marking : microsoft_.markings(own_)) {
     const bool attached = marking.where.find('/') != std::string::npos;
     all.push_back({std::move(marking), attached});

@@ -4,6 +4,7 @@
 // one: in a header, property, page header or footer; in brackets or at an edge of the subject; on a
 // line of its own or behind "Classification:" in a text. The same words in running prose do not
 // count, and words that letters of lawyers carry too count only on the first or last line.
+// CONFIDENTIAL alone in a subject, which firms write too, needs another carrier that says so.
 //
 // The text must be folded (fold.h): one kind of hyphen, slash and space.
 
@@ -33,6 +34,8 @@ class MarkingReader {
 
   // For the readers of one carrier each.
   void add(Marking marking);
+  // Counts only where another carrier says the same.
+  void add_unless_alone(Marking marking);
   void add_invalid(std::string detail);
   bool add_banner(std::string_view text, bool any_case);  // of a label: any trust
   const OwnRules& own() const { return own_; }
@@ -43,8 +46,10 @@ class MarkingReader {
  private:
   struct Seen {
     Marking marking;
-    bool attached = false;  // carried by an attachment
+    bool attached = false;     // carried by an attachment
+    bool needs_other = false;  // counts only beside another of the same text
   };
+  void add(Seen seen);
   std::vector<Seen> all() const;
 
   const OwnRules& own_;

@@ -47,6 +47,15 @@ TEST_CASE("Everyday words mark only on the first or last line, and no lawyer's l
   CHECK(of_body("Dear Jo\n\nRESTRICTED STOCK\nx") == "");
 }
 
+TEST_CASE("CONFIDENTIAL in a subject needs brackets or another carrier that says so") {
+  const Piece subject{"CONFIDENTIAL: rate case", "subject", Place::Subject};
+  CHECK(examine({subject}).markings.empty());
+  CHECK(examine({subject, {"CONFIDENTIAL\n\nx\ny\n", "body", Place::Body}}).level == 4);
+  CHECK(of_subject("Rate case (CONFIDENTIAL)") == "");
+  CHECK(of_subject("[CONFIDENTIAL] rate case") == "uk-gpms CONFIDENTIAL 4");
+  CHECK(of_subject("CONFIDENTIAL - UK EYES ONLY") == "uk-gscp CONFIDENTIAL 4");
+}
+
 TEST_CASE("Prose is left alone") {
   CHECK(of_body("It is no secret that\nSECRET SAUCE RECIPE\nofficial visit\n") == "");
   CHECK(of_body("OFFICIAL LIST OF APPROVED DEPOSITORIES\n") == "");

@@ -28,6 +28,18 @@ std::string_view without_prefixes(std::string_view subject) {
   return subject;
 }
 
+// A banner in capitals. Firms write CONFIDENTIAL there too.
+bool add_edge(std::string_view text, MarkingReader& reader) {
+  auto banner = read_banner(text, /*any_case=*/false);
+  if (!banner) return false;
+  if (banner->marking.text == "CONFIDENTIAL" && banner->trust == Trust::Common && !banner->backed) {
+    reader.add_unless_alone(std::move(banner->marking));
+  } else {
+    reader.add(std::move(banner->marking));
+  }
+  return true;
+}
+
 // In any case only where no everyday word is meant: "(secret)" is none.
 bool add_delimited(std::string_view text, MarkingReader& reader) {
   const auto banner = read_banner(text, /*any_case=*/true);
@@ -42,7 +54,12 @@ void read_brackets(std::string_view subject, MarkingReader& reader) {
        open = subject.find_first_of("[(", open + 1)) {
     const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
     if (close == None) return;
-    add_delimited(subject.substr(open + 1, close - open - 1), reader);
+    const auto inside = subject.substr(open + 1, close - open - 1);
+    if (subject[open] == '[') {
+      add_delimited(inside, reader);
+    } else if (!add_edge(inside, reader)) {
+      add_delimited(inside, reader);
+    }
   }
 }
 
@@ -64,12 +81,12 @@ bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
     for (; first != None; first = subject.find(mark, first + 1)) {
       const auto longer = subject.find(mark, first + 1);
       const bool goes_on = longer != None && read_banner(subject.substr(0, longer), false);
-      if (!goes_on && reader.add_banner(subject.substr(0, first), /*any_case=*/false)) return true;
+      if (!goes_on && add_edge(subject.substr(0, first), reader)) return true;
       if (!read_banner(subject.substr(0, first), false)) break;
     }
     for (size_t begin = subject.find(mark); begin != None && begin <= last;
          begin = subject.find(mark, begin + 1))
-      if (reader.add_banner(subject.substr(begin + mark.size()), /*any_case=*/false)) return true;
+      if (add_edge(subject.substr(begin + mark.size()), reader)) return true;
   }
   return false;
 }
@@ -92,7 +109,7 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
     const auto tail = subject.substr(begin + 1);
     if (longest.empty() && is_own(read_banner(tail, false), tail)) longest = tail;
   }
-  return !longest.empty() && reader.add_banner(longest, /*any_case=*/false);
+  return !longest.empty() && add_edge(longest, reader);
 }
 
 }  // namespace
@@ -111,7 +128,7 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     reader.portions().take(*std::move(portion), reader.where());
     subject = trimmed(subject.substr(subject.find(')') + 1));
   }
-  if (reader.add_banner(subject, /*any_case=*/false)) return;
+  if (add_edge(subject, reader)) return;
   if (read_marked_edges(subject, reader)) return;
   read_word_edges(subject, reader);
 }
