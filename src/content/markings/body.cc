@@ -17,8 +17,8 @@ constexpr std::string_view Words[] = {
     // Banners
     "OFFICIAL", "SECRET", "CONFIDENTIAL", "PROTECT", "RESTRICTED", "RESTREINT", "UNCLASSIFIED",
     "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE", "IN CONFIDENCE",
-    "OFF-SEN", "-UE/EU-", "CONTROLLED", "ONLY",
-    "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION", "-UE/EU-", "CONTROLLED",
+    "ONLY", "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
     "(CTS", "(O-S)", "(//",
@@ -143,6 +143,7 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
   const bool lettered = has_lettered_list(text);
   for (size_t at = 0; at < lines.size(); ++at) {
     const auto& [line, banner] = lines[at];
+    if (reader.add_own(line)) continue;
     if (!banner) {
       read_line(line, lettered, reader);
     } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
@@ -157,6 +158,7 @@ void read_frame(std::string_view text, MarkingReader& reader) {
     const auto line = line_at(text, at);
     at += line.size() + 1;
     const auto labelled = behind_label(line);
+    if (reader.add_own(labelled.empty() ? line : labelled)) continue;
     const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
     if (!banner) continue;
     const bool everyday = banner->trust != Trust::Own && labelled.empty();
