@@ -154,7 +154,8 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   };
   const Row rows[] = {
       {"[orgnisation]\n",
-       "1: unknown section ‘orgnisation’: expected one of organisation, protected, intent, milter, "
+       "1: unknown section ‘orgnisation’: expected one of organisation, protected, content, "
+       "intent, milter, "
        "console, dns, relay, store, policy, log",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
@@ -381,7 +382,7 @@ TEST_CASE("[content] makes an engine that finds what it names, from the files it
                    "[[content.exact]]\nname='staff'\nfile='staff.txt'\n"
                    "[[content.pattern]]\nname='case'\nexpression='CASE-[0-9]+'\n"
                    "[[content.marking]]\ntext='ACME BOARD ONLY'\nlevel=3\n"
-                   "[[content.label]]\nid='c-7'\ntext='Acme internal'\nlevel=2\n"),
+                   "[[content.label]]\nid='c-7'\ntext='Acme internal'\nlevel=3\n"),
       folder.around());
   REQUIRE_MESSAGE(loaded.has_value(), (loaded ? "" : loaded.error().message));
   REQUIRE(loaded->engine);
@@ -447,7 +448,7 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 11);
+  CHECK(blocks == 12);
   for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "relay",
                               "store", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);
