@@ -79,9 +79,10 @@ bool is_legend(const std::vector<Line>& lines, size_t at) {
     return lines[i].banner && lines[i - 1].banner &&
            lines[i].text.data() - (lines[i - 1].text.data() + lines[i - 1].text.size()) <= 3;
   };
+  constexpr size_t Far = 12;  // lines; no scheme has more levels
   size_t first = at, last = at;
-  while (first > 0 && follows(first)) --first;
-  while (last + 1 < lines.size() && follows(last + 1)) ++last;
+  while (first > 0 && at - first < Far && follows(first)) --first;
+  while (last + 1 < lines.size() && last - at < Far && follows(last + 1)) ++last;
   std::set<std::string_view> levels;
   for (size_t i = first; i <= last; ++i)
     if (lines[i].banner) levels.insert(lines[i].banner->marking.text);
@@ -91,10 +92,12 @@ bool is_legend(const std::vector<Line>& lines, size_t at) {
 std::vector<Line> lines_with_words(std::string_view text, const MarkLines& marks) {
   constexpr size_t MostLines = 2'000;
   std::vector<Line> lines;
+  size_t past = 0;  // where the last line ends: a long one is looked for once
   for (const Spot& word : marks.words) {
-    const auto line = line_at(text, word.begin);
-    if (!lines.empty() && lines.back().text.data() == line.data()) continue;
+    if (!lines.empty() && word.begin < past) continue;
     if (lines.size() == MostLines) break;
+    const auto line = line_at(text, word.begin);
+    past = static_cast<size_t>(line.data() - text.data()) + line.size();
     lines.push_back({line, std::nullopt});
   }
   return lines;
