@@ -66,8 +66,9 @@ void read_item(TomlReader& reader, const TomlEntry& list, const TomlNode& item,
     const size_t bar = std::min(key.find('|'), key.size());
     const auto other = key.substr(std::min(bar + 1, key.size()));
     if (has(key.substr(0, bar)) || (!other.empty() && has(other)) || !reader.is_clean()) continue;
-    const auto what = quoted(key.substr(0, bar)) + (other.empty() ? "" : " or " + quoted(other));
-    reader.problem(item.line, place + " has no " + what);
+    std::string what = place + " has no " + quoted(key.substr(0, bar));
+    if (!other.empty()) what.append(" or ").append(quoted(other));
+    reader.problem(item.line, std::move(what));
   }
   into.push_back(std::move(value));
 }

@@ -41,6 +41,18 @@ struct Level {
 constexpr Level Levels[] = {{"unmarked", 0},     {"unclassified", 1}, {"restricted", 2},
                             {"confidential", 3}, {"secret", 4},       {"top-secret", 5}};
 
+bool is_class(const Element& element) {
+  return element.tag == Integer && !element.value.empty() && element.value.size() <= 2;
+}
+
+void take_class(std::string_view integer, Marking& marking) {
+  size_t value = 0;
+  for (size_t i = 0; i < integer.size(); ++i) value = value << 8U | byte_at(integer, i);
+  const bool known = value < std::size(Levels);
+  marking.text = known ? std::string(Levels[value].text) : "class " + std::to_string(value);
+  marking.level = known ? Levels[value].level : 0;
+}
+
 }  // namespace
 
 std::optional<Marking> parse_ess_label(std::string_view ber) {
@@ -52,14 +64,9 @@ std::optional<Marking> parse_ess_label(std::string_view ber) {
   while (const auto element = next_element(rest)) {
     if (element->tag == Printable || element->tag == Utf8)
       marking.handling.emplace_back(element->value);
-    if (element->tag != Integer || element->value.size() > 2 || element->value.empty()) continue;
-    size_t value = 0;
-    for (size_t i = 0; i < element->value.size(); ++i)
-      value = value << 8U | byte_at(element->value, i);
+    if (!is_class(*element)) continue;
     has_class = true;
-    const bool known = value < std::size(Levels);
-    marking.text = known ? std::string(Levels[value].text) : "class " + std::to_string(value);
-    marking.level = known ? Levels[value].level : 0;
+    take_class(element->value, marking);
   }
   if (!rest.empty() || (!has_class && marking.handling.empty())) return std::nullopt;
   return marking;

@@ -82,6 +82,32 @@ std::optional<Marking> marking_of_text(std::string_view text, std::string_view s
   return marking;
 }
 
+struct Confidentiality {
+  std::string policy, classification;
+  std::vector<std::string> handling;
+};
+
+void take_tag(const Tag& tag, std::string& category, Confidentiality& label) {
+  constexpr size_t MostHandling = 20;
+  if (tag.name == "PolicyIdentifier") label.policy = plain_text(tag.text);
+  if (tag.name == "Classification") label.classification = plain_text(tag.text);
+  if (tag.name == "Category") category = attribute(tag, "TagName");
+  if (label.handling.size() == MostHandling) return;
+  if (tag.name == "PrivacyMark") label.handling.push_back(plain_text(tag.text));
+  if (tag.name == "GenericValue") label.handling.push_back(category + ": " + plain_text(tag.text));
+}
+
+Confidentiality read_confidentiality(std::string_view xml) {
+  Confidentiality label;
+  Tags tags(xml);
+  std::string category;
+  while (auto tag = tags.next()) {
+    if (tag->closes && tag->name == "ConfidentialityInformation") break;
+    if (!tag->closes) take_tag(*tag, category, label);
+  }
+  return label;
+}
+
 }  // namespace
 
 std::optional<Marking> own_marking(const OwnRules& own, std::string_view id,
@@ -105,26 +131,14 @@ std::optional<Marking> parse_sio_label(std::string_view value) {
 }
 
 std::optional<Marking> parse_stanag4774(std::string_view xml) {
-  Tags tags(xml);
-  std::string policy, classification, category;
-  std::vector<std::string> handling;
-  while (auto tag = tags.next()) {
-    if (tag->closes && tag->name == "ConfidentialityInformation") break;
-    if (tag->closes) continue;
-    if (tag->name == "PolicyIdentifier") policy = plain_text(tag->text);
-    if (tag->name == "Classification") classification = plain_text(tag->text);
-    if (tag->name == "PrivacyMark") handling.push_back(plain_text(tag->text));
-    if (tag->name == "Category") category = attribute(*tag, "TagName");
-    if (tag->name == "GenericValue" && handling.size() < 20)
-      handling.push_back(category + ": " + plain_text(tag->text));
-  }
-  if (classification.empty()) return std::nullopt;
+  const auto label = read_confidentiality(xml);
+  if (label.classification.empty()) return std::nullopt;
   // The NATO policy writes levels without their owner.
-  auto marking = parse_banner(policy + " " + classification, /*any_case=*/true);
-  if (!marking) marking = parse_banner(classification, /*any_case=*/true);
-  if (!marking) marking = Marking{{}, classification, 0, {}, {}};
+  auto marking = parse_banner(label.policy + " " + label.classification, /*any_case=*/true);
+  if (!marking) marking = parse_banner(label.classification, /*any_case=*/true);
+  if (!marking) marking = Marking{{}, label.classification, 0, {}, {}};
   marking->scheme = "stanag4774";
-  marking->handling = std::move(handling);
+  marking->handling = label.handling;
   return marking;
 }
 

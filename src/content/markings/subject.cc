@@ -107,11 +107,11 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   for (int words = 0; words < MostWords; ++words) {
     end = std::min(subject.find(' ', end + 1), subject.size());
     const auto head = subject.substr(0, end);
-    if (is_own(read_banner(head, false), head)) longest = head;
+    if (is_own(read_banner(head, /*any_case=*/false), head)) longest = head;
     begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
     if (begin == None) continue;
     const auto tail = subject.substr(begin + 1);
-    if (longest.empty() && is_own(read_banner(tail, false), tail)) longest = tail;
+    if (longest.empty() && is_own(read_banner(tail, /*any_case=*/false), tail)) longest = tail;
   }
   return !longest.empty() && add_edge(longest, reader);
 }
