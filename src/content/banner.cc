@@ -41,17 +41,27 @@ bool take(std::string_view& text, std::string_view begin) {
   return true;
 }
 
-// "MEDICAL IN-CONFIDENCE", "COMMERCIAL-IN-CONFIDENCE": the endorsement comes first.
+struct Endorsed {
+  std::string_view words, level, scheme;
+};
+constexpr Endorsed EndorsedLevels[] = {{"IN-CONFIDENCE", "IN-CONFIDENCE", "nz"},
+                                       {"IN CONFIDENCE", "IN-CONFIDENCE", "uk-gpms"},
+                                       {"SENSITIVE", "SENSITIVE", "nz"}};
+
+// "MEDICAL IN-CONFIDENCE", "STAFF IN CONFIDENCE", "BUDGET SENSITIVE": the endorsement comes first.
 bool open_endorsed(std::string_view text, Opening& opening) {
-  const size_t at = std::min(text.find("IN-CONFIDENCE"), text.find("IN CONFIDENCE"));
-  if (at == None || at < 2 || at > 40 || !(text[at - 1] == ' ' || text[at - 1] == '-'))
-    return false;
-  const auto endorsement = trimmed(text.substr(0, at), " -/");
-  if (!is_handling(endorsement)) return false;
-  opening.handling.emplace_back(endorsement);
-  opening.level = text[at + 2] == '-' ? text.substr(at) : "IN-CONFIDENCE";
-  opening.scheme = text[at + 2] == '-' ? "nz" : "uk-gpms";
-  return true;
+  constexpr size_t LongestEndorsement = 40;
+  for (const auto& one : EndorsedLevels) {
+    const size_t at = text.find(one.words);
+    if (at == None || at < 2 || at > LongestEndorsement) continue;
+    const auto endorsement = trimmed(text.substr(0, at), " -/");
+    if ((text[at - 1] != ' ' && text[at - 1] != '-') || !is_handling(endorsement)) continue;
+    opening.handling.emplace_back(endorsement);
+    opening.scheme = one.scheme;
+    opening.level = one.words == one.level ? text.substr(at) : one.level;
+    return true;
+  }
+  return false;
 }
 
 // "//DEU SECRET", "//JOINT SECRET CAN USA", "//NATO SECRET": what is not of the United States.
@@ -114,7 +124,9 @@ bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
 // "SECRET" is of the nation whose caveats follow; "//" alone is American.
 std::string_view national_scheme(const LevelWord& word, std::string_view behind,
                                  const std::vector<std::string>& parts) {
-  if (word.trust == Trust::Own || word.scheme == "eu") return word.scheme;
+  const bool is_shared =
+      word.trust != Trust::Own && word.scheme != "eu" && !word.scheme.starts_with("us-");
+  if (!is_shared) return word.scheme;
   for (const auto& part : parts) {
     if (const auto scheme = scheme_of_handling(part); !scheme.empty()) return scheme;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/marking.h"
 
+#include "content/letters.h"
+#include "content/markings/validity.h"
+
 #include <algorithm>
 
 namespace missent::content {
@@ -50,6 +53,7 @@ bool is_attachment(Place place, std::string_view where) {
 
 void MarkingReader::add(Seen seen) {
   if (seen.marking.where.empty()) seen.marking.where = where_;
+  if (auto problem = problem_of(seen.marking); !problem.empty()) add_invalid(std::move(problem));
   const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const Seen& one) {
     return one.marking.scheme == seen.marking.scheme && one.marking.text == seen.marking.text &&
            one.marking.level == seen.marking.level && one.attached == seen.attached &&
@@ -66,11 +70,23 @@ void MarkingReader::add_unless_alone(Marking marking) {
 }
 
 void MarkingReader::add_invalid(std::string detail) {
-  if (invalid_.size() < Most)
+  const auto same = [&](const Finding& one) { return one.detail == detail; };
+  if (invalid_.size() < Most && std::none_of(invalid_.begin(), invalid_.end(), same))
     invalid_.push_back({"marking-invalid", 1, std::string(where_), {}, 1.0, std::move(detail)});
 }
 
+bool MarkingReader::add_own(std::string_view line) {
+  const auto words = upper(trimmed(line, " \t\r\n*_=#|>[](){}<\"'.~-"));
+  for (const auto& banner : own_.banners) {
+    if (upper(banner.text) != words) continue;
+    add(Marking{"custom", banner.text, banner.level, {}, {}});
+    return true;
+  }
+  return false;
+}
+
 bool MarkingReader::add_banner(std::string_view text, bool any_case) {
+  if (add_own(text)) return true;
   auto banner = read_banner(text, any_case);
   if (!banner) return false;
   add(std::move(banner->marking));

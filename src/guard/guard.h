@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "content/engine.h"
 #include "guard/doors.h"
 #include "guard/hold.h"
 #include "habits/wording.h"
@@ -28,6 +29,7 @@ struct Settings {
   std::string
       notice_from;  // the From header of notices; "" missent@<first own domain or host_name>
   mail::Limits limits = habits::wording_limits();
+  std::shared_ptr<const content::Engine> engine;  // what is looked for; none: what is shipped
   std::string mark_key;  // 32 secret bytes: signs release marks and codes; shorter: a key of this
                          // process alone
 };

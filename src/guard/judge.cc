@@ -166,7 +166,7 @@ void Guard::forget_weights() {
 
 Result<policy::Verdict> Guard::State::judge(const Submission& submission, std::string_view bytes,
                                             Time at) {
-  Inspection inspection = content::inspect(bytes, settings.limits);
+  Inspection inspection = content::inspect(bytes, settings.limits, settings.engine.get());
   add_gateway_remarks(inspection, submission);
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, inspection.message);

@@ -340,6 +340,8 @@ void read_section(TomlReader& reader, const TomlEntry& entry, Config& into) {
 constexpr Field<Config> Sections[] = {
     {"organisation", read_section<OrganisationFields>},
     {"protected", read_section<ProtectedFields>},
+    {"content",
+     [](TomlReader& r, const TomlEntry& e, Config& c) { read_content(r, e, c.content); }},
     {"intent", read_section<IntentFields>},
     {"milter", read_section<MilterFields>},
     {"console", read_section<ConsoleFields>},

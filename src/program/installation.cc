@@ -108,6 +108,7 @@ Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store, A
       shelf_(open_shelf(loaded_.configuration.store_url, access)),
       relay_(relay_settings(loaded_.configuration)) {
   settings_.host_name = host_name();
+  settings_.engine = loaded_.engine;
 }
 
 Installation::~Installation() {

@@ -165,11 +165,22 @@ std::string problem_of_level(const std::vector<Element>& elements, int level) {
   return {};
 }
 
+std::string problem_of_caveats(const std::vector<Element>& elements) {
+  for (std::string_view single : {"C:", "SH:EXCLUSIVE-FOR"}) {
+    const auto count = std::count_if(elements.begin(), elements.end(), [&](const Element& one) {
+      return one.key == "CAVEAT" && one.value.starts_with(single);
+    });
+    if (count > 1) return "more than one caveat " + std::string(single);
+  }
+  return {};
+}
+
 std::string problem_of(const std::vector<Element>& elements, int level) {
   const bool older = is_older(elements) || !value_of(elements, "DLM").empty();
   for (const auto& element : elements)
     if (auto problem = problem_of_element(element, older); !problem.empty()) return problem;
-  for (auto problem : {problem_of_order(elements), problem_of_expiry(elements, level),
+  for (auto problem : {problem_of_order(elements), problem_of_caveats(elements),
+                       problem_of_expiry(elements, level),
                        older ? std::string() : problem_of_level(elements, level)})
     if (!problem.empty()) return problem;
   return {};

@@ -32,6 +32,7 @@ TEST_CASE("What breaks the grammar or its rules is told") {
   CHECK(problem("SEC=SECRET, CAVEAT=SH:NONE") == "unknown caveat SH:NONE");
   CHECK(problem("SEC=OFFICIAL, CAVEAT=SH:CABINET") == "CAVEAT below PROTECTED");
   CHECK(problem("SEC=OFFICIAL, ACCESS=Legal-Privilege") == "ACCESS below OFFICIAL:Sensitive");
+  CHECK(problem("SEC=SECRET, CAVEAT=C:ONE, CAVEAT=C:TWO") == "more than one caveat C:");
   CHECK(problem("SEC=SECRET, SEC=SECRET") == "SEC stands twice");
 }
 

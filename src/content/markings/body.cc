@@ -17,8 +17,8 @@ constexpr std::string_view Words[] = {
     // Banners
     "OFFICIAL", "SECRET", "CONFIDENTIAL", "PROTECT", "RESTRICTED", "RESTREINT", "UNCLASSIFIED",
     "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE", "IN CONFIDENCE",
-    "OFF-SEN", "-UE/EU-", "CONTROLLED", "ONLY",
-    "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION", "-UE/EU-", "CONTROLLED",
+    "ONLY", "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
     "(CTS", "(O-S)", "(//",
@@ -79,9 +79,10 @@ bool is_legend(const std::vector<Line>& lines, size_t at) {
     return lines[i].banner && lines[i - 1].banner &&
            lines[i].text.data() - (lines[i - 1].text.data() + lines[i - 1].text.size()) <= 3;
   };
+  constexpr size_t Far = 12;  // lines; no scheme has more levels
   size_t first = at, last = at;
-  while (first > 0 && follows(first)) --first;
-  while (last + 1 < lines.size() && follows(last + 1)) ++last;
+  while (first > 0 && at - first < Far && follows(first)) --first;
+  while (last + 1 < lines.size() && last - at < Far && follows(last + 1)) ++last;
   std::set<std::string_view> levels;
   for (size_t i = first; i <= last; ++i)
     if (lines[i].banner) levels.insert(lines[i].banner->marking.text);
@@ -91,10 +92,12 @@ bool is_legend(const std::vector<Line>& lines, size_t at) {
 std::vector<Line> lines_with_words(std::string_view text, const MarkLines& marks) {
   constexpr size_t MostLines = 2'000;
   std::vector<Line> lines;
+  size_t past = 0;  // where the last line ends: a long one is looked for once
   for (const Spot& word : marks.words) {
-    const auto line = line_at(text, word.begin);
-    if (!lines.empty() && lines.back().text.data() == line.data()) continue;
+    if (!lines.empty() && word.begin < past) continue;
     if (lines.size() == MostLines) break;
+    const auto line = line_at(text, word.begin);
+    past = static_cast<size_t>(line.data() - text.data()) + line.size();
     lines.push_back({line, std::nullopt});
   }
   return lines;
@@ -143,6 +146,7 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
   const bool lettered = has_lettered_list(text);
   for (size_t at = 0; at < lines.size(); ++at) {
     const auto& [line, banner] = lines[at];
+    if (reader.add_own(line)) continue;
     if (!banner) {
       read_line(line, lettered, reader);
     } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
@@ -157,6 +161,7 @@ void read_frame(std::string_view text, MarkingReader& reader) {
     const auto line = line_at(text, at);
     at += line.size() + 1;
     const auto labelled = behind_label(line);
+    if (reader.add_own(labelled.empty() ? line : labelled)) continue;
     const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
     if (!banner) continue;
     const bool everyday = banner->trust != Trust::Own && labelled.empty();

@@ -10,6 +10,7 @@ namespace missent::content {
 namespace {
 
 constexpr auto None = std::string_view::npos;
+constexpr int MostMarks = 20;  // of one kind in a subject
 
 std::string_view without_prefixes(std::string_view subject) {
   constexpr std::string_view Prefixes[] = {
@@ -30,9 +31,12 @@ std::string_view without_prefixes(std::string_view subject) {
 
 // A banner in capitals. Firms write CONFIDENTIAL there too.
 bool add_edge(std::string_view text, MarkingReader& reader) {
+  if (reader.add_own(text)) return true;
   auto banner = read_banner(text, /*any_case=*/false);
   if (!banner) return false;
-  if (banner->marking.text == "CONFIDENTIAL" && banner->trust == Trust::Common && !banner->backed) {
+  const auto& marking = banner->marking;
+  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy";
+  if (of_firms && banner->trust == Trust::Common && !banner->backed) {
     reader.add_unless_alone(std::move(banner->marking));
   } else {
     reader.add(std::move(banner->marking));
@@ -49,18 +53,17 @@ bool add_delimited(std::string_view text, MarkingReader& reader) {
   return true;
 }
 
-void read_brackets(std::string_view subject, MarkingReader& reader) {
+bool read_brackets(std::string_view subject, MarkingReader& reader) {
+  bool found = false;
   for (size_t open = subject.find_first_of("[("); open != None;
        open = subject.find_first_of("[(", open + 1)) {
     const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
-    if (close == None) return;
+    if (close == None) break;
     const auto inside = subject.substr(open + 1, close - open - 1);
-    if (subject[open] == '[') {
-      add_delimited(inside, reader);
-    } else if (!add_edge(inside, reader)) {
-      add_delimited(inside, reader);
-    }
+    const bool added = subject[open] == '(' ? add_edge(inside, reader) : reader.add_own(inside);
+    found = added || add_delimited(inside, reader) || found;
   }
+  return found;
 }
 
 // "TLP:RED" stands anywhere.
@@ -74,21 +77,22 @@ void read_traffic_light(std::string_view subject, MarkingReader& reader) {
   reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
 }
 
-// Parted from the rest by a mark.
+// Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
 bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
+  std::string_view head, tail;
+  const auto take = [](std::string_view part, std::string_view& longest) {
+    if (part.size() > longest.size() && read_banner(part, /*any_case=*/false)) longest = part;
+  };
   for (std::string_view mark : {": ", " - ", " | ", " -- ", "- ", ", "}) {
-    size_t first = subject.find(mark), last = subject.rfind(mark);
-    for (; first != None; first = subject.find(mark, first + 1)) {
-      const auto longer = subject.find(mark, first + 1);
-      const bool goes_on = longer != None && read_banner(subject.substr(0, longer), false);
-      if (!goes_on && add_edge(subject.substr(0, first), reader)) return true;
-      if (!read_banner(subject.substr(0, first), false)) break;
+    int left = MostMarks;
+    for (size_t at = subject.find(mark); at != None && left > 0; at = subject.find(mark, at + 1)) {
+      take(subject.substr(0, at), head);
+      take(subject.substr(at + mark.size()), tail);
+      --left;
     }
-    for (size_t begin = subject.find(mark); begin != None && begin <= last;
-         begin = subject.find(mark, begin + 1))
-      if (add_edge(subject.substr(begin + mark.size()), reader)) return true;
   }
-  return false;
+  const auto edge = head.empty() ? tail : head;
+  return !edge.empty() && add_edge(edge, reader);
 }
 
 bool is_own(const std::optional<Banner>& banner, std::string_view text) {
@@ -122,8 +126,8 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     if (!read->problem.empty()) reader.add_invalid(read->problem);
     return reader.add(std::move(read->marking));
   }
-  read_brackets(subject, reader);
   read_traffic_light(subject, reader);
+  if (read_brackets(subject, reader)) return;
   if (auto portion = parse_portion(subject)) {
     reader.portions().take(*std::move(portion), reader.where());
     subject = trimmed(subject.substr(subject.find(')') + 1));
