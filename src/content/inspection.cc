@@ -94,6 +94,7 @@ Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Eng
   Inspection inspection;
   mail::Limits whole = limits;
   whole.texts = true;
+  whole.text_bytes = std::max<size_t>(whole.text_bytes, extract::Limits().text_bytes);
   mail::Opened opened;
   inspection.message = mail::read_message(bytes, whole, &opened);
   extract::Contents contents = extract::contents_of(inspection.message, opened);
