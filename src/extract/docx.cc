@@ -14,9 +14,21 @@ namespace {
 constexpr size_t MostStyles = 20'000;
 constexpr int LongestChain = 30;
 
+using Bases = std::map<std::string, std::string>;  // of a style: what it is based on
+
+bool is_based_on_hidden(const Bases& bases, std::string style, const HiddenStyles& hidden) {
+  for (int i = 0; i < LongestChain; ++i) {
+    const auto base = bases.find(style);
+    if (base == bases.end()) return false;
+    style = base->second;
+    if (hidden.contains(style)) return true;
+  }
+  return false;
+}
+
 // Which styles hide their text, of their own or by what they are based on.
 HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
-  std::map<std::string, std::string> based_on;
+  Bases based_on;
   HiddenStyles hidden;
   std::string style;
   XmlScanner xml(text, xml_depth);
@@ -28,11 +40,7 @@ HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
     if (xml.is_start("vanish") && is_on(xml)) hidden.insert(style);
   }
   for (const auto& [name, unused] : based_on) {
-    std::string at = name;
-    for (int i = 0; i < LongestChain && based_on.contains(at); ++i) {
-      at = based_on[at];
-      if (hidden.contains(at)) hidden.insert(name);
-    }
+    if (is_based_on_hidden(based_on, name, hidden)) hidden.insert(name);
   }
   return hidden;
 }
