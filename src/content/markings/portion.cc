@@ -64,6 +64,13 @@ bool is_segment(std::string_view text) {
 // Two letters that are in other brackets too: "(NC)" is a state, "(NS)" a province.
 bool is_weak(std::string_view word, bool segments) { return !segments && word.size() <= 2; }
 
+// "(C) 2001 Acme" is a copyright.
+bool is_copyright(std::string_view mark, std::string_view rest) {
+  rest = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+  const bool century = rest.starts_with("19") || rest.starts_with("20");
+  return mark == "C" && century && is_digit(char_at(rest, 2)) && is_digit(char_at(rest, 3));
+}
+
 // "(//DEU S)" of another nation.
 std::string_view without_owner(std::string_view mark, std::vector<std::string>& handling) {
   if (!mark.starts_with("//")) return mark;
@@ -85,6 +92,7 @@ std::optional<Portion> parse_portion(std::string_view line) {
     return std::nullopt;
   Portion portion;
   const auto whole = begin.substr(1, close - 1);
+  if (is_copyright(whole, begin.substr(close + 1))) return std::nullopt;
   auto mark = without_owner(whole, portion.marking.handling);
   const size_t slashes = std::min(mark.find("//"), mark.size());
   const PortionWord* word = word_of(mark.substr(0, slashes));
