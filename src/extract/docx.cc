@@ -26,21 +26,26 @@ bool is_based_on_hidden(const Bases& bases, std::string style, const HiddenStyle
   return false;
 }
 
-// Which styles hide their text, of their own or by what they are based on.
-HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
-  Bases based_on;
-  HiddenStyles hidden;
+// What the styles say themselves.
+void read_styles(std::string_view text, size_t xml_depth, Bases& bases, HiddenStyles& hidden) {
   std::string style;
   XmlScanner xml(text, xml_depth);
-  while (xml.next() && based_on.size() < MostStyles) {
+  while (xml.next() && bases.size() < MostStyles) {
     if (xml.is_start("style")) style = xml.attribute_text("styleId");
     if (xml.is_end("style")) style.clear();
     if (style.empty()) continue;
-    if (xml.is_start("basedOn")) based_on[style] = xml.attribute_text("val");
+    if (xml.is_start("basedOn")) bases[style] = xml.attribute_text("val");
     if (xml.is_start("vanish") && is_on(xml)) hidden.insert(style);
   }
-  for (const auto& [name, unused] : based_on) {
-    if (is_based_on_hidden(based_on, name, hidden)) hidden.insert(name);
+}
+
+// Which styles hide their text, of their own or by what they are based on.
+HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
+  Bases bases;
+  HiddenStyles hidden;
+  read_styles(text, xml_depth, bases, hidden);
+  for (const auto& [name, unused] : bases) {
+    if (is_based_on_hidden(bases, name, hidden)) hidden.insert(name);
   }
   return hidden;
 }
