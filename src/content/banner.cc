@@ -1,178 +1,196 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that banners begin with, and what may follow them.
+#include "content/banner.h"
+
 #include "content/letters.h"
-#include "content/marking.h"
+#include "content/markings/handling.h"
 
 #include <algorithm>
-#include <array>
 
 namespace missent::content {
 namespace {
 
-struct Phrase {
-  std::string_view words, scheme, text;
-  int level;
-};
-
-// The longer of two that begin alike stands first.
-constexpr Phrase Phrases[] = {
-    {"COSMIC TOP SECRET", "nato", "COSMIC TOP SECRET", 5},
-    {"NATO SECRET", "nato", "NATO SECRET", 4},
-    {"NATO CONFIDENTIAL", "nato", "NATO CONFIDENTIAL", 3},
-    {"NATO RESTRICTED", "nato", "NATO RESTRICTED", 2},
-    {"NATO UNCLASSIFIED", "nato", "NATO UNCLASSIFIED", 1},
-    {"COSMIC TRES SECRET", "nato", "COSMIC TOP SECRET", 5},
-    {"OTAN SECRET", "nato", "NATO SECRET", 4},
-    {"OTAN CONFIDENTIEL", "nato", "NATO CONFIDENTIAL", 3},
-    {"OTAN DIFFUSION RESTREINTE", "nato", "NATO RESTRICTED", 2},
-    {"OTAN SANS CLASSIFICATION", "nato", "NATO UNCLASSIFIED", 1},
-    {"TRES SECRET UE/EU TOP SECRET", "eu", "TRES SECRET UE/EU TOP SECRET", 5},
-    {"SECRET UE/EU SECRET", "eu", "SECRET UE/EU SECRET", 4},
-    {"CONFIDENTIEL UE/EU CONFIDENTIAL", "eu", "CONFIDENTIEL UE/EU CONFIDENTIAL", 3},
-    {"RESTREINT UE/EU RESTRICTED", "eu", "RESTREINT UE/EU RESTRICTED", 2},
-    {"TS-UE/EU-TS", "eu", "TRES SECRET UE/EU TOP SECRET", 5},
-    {"S-UE/EU-S", "eu", "SECRET UE/EU SECRET", 4},
-    {"C-UE/EU-C", "eu", "CONFIDENTIEL UE/EU CONFIDENTIAL", 3},
-    {"R-UE/EU-R", "eu", "RESTREINT UE/EU RESTRICTED", 2},
-    {"EU TOP SECRET", "eu", "TRES SECRET UE/EU TOP SECRET", 5},
-    {"EU SECRET", "eu", "SECRET UE/EU SECRET", 4},
-    {"EU CONFIDENTIAL", "eu", "CONFIDENTIEL UE/EU CONFIDENTIAL", 3},
-    {"EU RESTRICTED", "eu", "RESTREINT UE/EU RESTRICTED", 2},
-    {"LIMITE", "eu", "LIMITE", 1},
-    {"OFFICIAL:SENSITIVE", "au-epms", "OFFICIAL:Sensitive", 2},
-    {"OFFICIAL: SENSITIVE", "au-epms", "OFFICIAL:Sensitive", 2},
-    {"OFFICIAL-SENSITIVE", "uk-gscp", "OFFICIAL-SENSITIVE", 2},
-    {"OFFICIAL - SENSITIVE", "uk-gscp", "OFFICIAL-SENSITIVE", 2},
-    {"OFFICIAL SENSITIVE", "uk-gscp", "OFFICIAL-SENSITIVE", 2},
-    {"OFF-SEN", "uk-gscp", "OFFICIAL-SENSITIVE", 2},
-    {"OFFICIAL", "uk-gscp", "OFFICIAL", 1},
-    {"NOT PROTECTIVELY MARKED", "uk-gpms", "NOT PROTECTIVELY MARKED", 0},
-    {"PROTECTED A", "ca", "PROTECTED A", 2},
-    {"PROTECTED B", "ca", "PROTECTED B", 2},
-    {"PROTECTED C", "ca", "PROTECTED C", 3},
-    {"PROTEGE A", "ca", "PROTECTED A", 2},
-    {"PROTEGE B", "ca", "PROTECTED B", 2},
-    {"PROTEGE C", "ca", "PROTECTED C", 3},
-    {"TRES SECRET", "ca", "TOP SECRET", 5},
-    {"PROTECTED", "au-epms", "PROTECTED", 3},
-    {"PROTECT", "uk-gpms", "PROTECT", 2},
-    {"IN-CONFIDENCE", "nz", "IN-CONFIDENCE", 2},
-    {"RESTRICTED", "uk-gpms", "RESTRICTED", 2},
-    {"CONFIDENTIAL", "uk-gpms", "CONFIDENTIAL", 4},
-    {"TOP SECRET", "uk-gscp", "TOP SECRET", 5},
-    {"TOP-SECRET", "uk-gscp", "TOP SECRET", 5},
-    {"SECRET", "uk-gscp", "SECRET", 4},
-    {"UNCLASSIFIED//FOUO", "us-legacy", "FOUO", 2},
-    {"U//FOUO", "us-legacy", "FOUO", 2},
-    {"FOR OFFICIAL USE ONLY", "us-legacy", "FOUO", 2},
-    {"FOUO", "us-legacy", "FOUO", 2},
-    {"UNCLASSIFIED", "us-cnsi", "UNCLASSIFIED", 1},
-    {"CUI", "us-cui", "CUI", 2},
-    {"TLP:AMBER+STRICT", "tlp", "TLP:AMBER+STRICT", 2},
-    {"TLP:AMBER", "tlp", "TLP:AMBER", 2},
-    {"TLP:RED", "tlp", "TLP:RED", 3},
-    {"TLP:GREEN", "tlp", "TLP:GREEN", 1},
-    {"TLP:CLEAR", "tlp", "TLP:CLEAR", 0},
-    {"TLP:WHITE", "tlp", "TLP:CLEAR", 0},
-};
-
-// May follow a level even without a mark between them.
-constexpr std::string_view Known[] = {
-    "PERSONAL",   "COMMERCIAL",   "LOCSEN",  "PERSONAL DATA",   "LEGAL",
-    "MARKET",     "STAFF",        "MEDICAL", "RECIPIENTS ONLY", "UK EYES ONLY",
-    "EYES ONLY",  "HMG USE ONLY", "REL EU",  "RELEASABLE TO",   "ATOMAL",
-    "MANAGEMENT", "LPP",          "UKEO",    "USE ONLY",        "FOR PUBLIC RELEASE"};
-
-constexpr std::string_view Decoration = " \t\r*_=#|>[](){}<\"'.~";
+constexpr auto None = std::string_view::npos;
+constexpr size_t LongestBanner = 200;
+constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
 
 // One space for several; "TLP : RED" and "TLP: RED" as "TLP:RED".
 std::string tidy(std::string_view line) {
   std::string out;
   for (char c : trimmed(line, Decoration)) {
-    if (is_blank(c) && (out.empty() || out.back() == ' ')) continue;
-    out += is_blank(c) ? ' ' : c;
+    const bool blank = is_blank(c);
+    if (blank && out.ends_with(' ')) continue;
+    out += blank ? ' ' : c;
   }
   if (out.size() > 4 && upper(std::string_view(out).substr(0, 3)) == "TLP") {
-    size_t at = 3;
-    while (at < out.size() && (out[at] == ' ' || out[at] == ':')) ++at;
-    out.replace(0, at, "TLP:");
+    const size_t colour = out.find_first_not_of(" :", 3);
+    if (colour != None && colour > 3) out.replace(0, colour, "TLP:");
   }
   return out;
 }
 
-bool is_break(char c) {
-  return c == '-' || c == '/' || c == ',' || c == ':' || c == ';' || c == '(' || c == '[' ||
-         c == '|' || c == '\n';
+// What stands before the level and belongs to it, in capitals.
+struct Opening {
+  std::vector<std::string> handling;
+  std::string_view scheme;  // "" where the level tells
+  std::string_view level;   // what is left
+};
+
+bool take(std::string_view& text, std::string_view begin) {
+  if (!text.starts_with(begin)) return false;
+  text.remove_prefix(begin.size());
+  return true;
 }
 
-bool follows_by_itself(std::string_view rest) {
-  return std::any_of(std::begin(Known), std::end(Known),
-                     [&](std::string_view known) { return rest.starts_with(known); });
-}
+struct Endorsed {
+  std::string_view words, level, scheme;
+};
+constexpr Endorsed EndorsedLevels[] = {{"IN-CONFIDENCE", "IN-CONFIDENCE", "nz"},
+                                       {"IN CONFIDENCE", "IN-CONFIDENCE", "uk-gpms"},
+                                       {"SENSITIVE", "SENSITIVE", "nz"}};
 
-// "UK EYES ONLY - COMMERCIAL" or "TK//NOFORN" in its parts.
-std::vector<std::string> parts_of(std::string_view rest) {
-  std::vector<std::string> parts;
-  while (!rest.empty() && parts.size() < 16) {
-    const bool slashes = rest.find("//") != std::string_view::npos;
-    const std::string_view mark = slashes ? "//" : " - ";
-    const size_t end = std::min(rest.find(mark), rest.size());
-    const auto part = trimmed(rest.substr(0, end), " -/,:;()[]|");
-    if (!part.empty()) parts.emplace_back(part);
-    rest.remove_prefix(std::min(end + mark.size(), rest.size()));
+// "MEDICAL IN-CONFIDENCE", "STAFF IN CONFIDENCE", "BUDGET SENSITIVE": the endorsement comes first.
+bool open_endorsed(std::string_view text, Opening& opening) {
+  constexpr size_t LongestEndorsement = 40;
+  for (const auto& one : EndorsedLevels) {
+    const size_t at = text.find(one.words);
+    if (at == None || at < 2 || at > LongestEndorsement) continue;
+    const auto endorsement = trimmed(text.substr(0, at), " -/");
+    if ((text[at - 1] != ' ' && text[at - 1] != '-') || !is_handling(endorsement)) continue;
+    opening.handling.emplace_back(endorsement);
+    opening.scheme = one.scheme;
+    opening.level = one.words == one.level ? text.substr(at) : one.level;
+    return true;
   }
-  return parts;
+  return false;
 }
 
-const Phrase* phrase_of(std::string_view line) {
-  for (const auto& phrase : Phrases) {
-    if (line.starts_with(phrase.words) && !is_alnum(char_at(line, phrase.words.size())))
-      return &phrase;
+// "//DEU SECRET", "//JOINT SECRET CAN USA", "//NATO SECRET": what is not of the United States.
+void open_foreign(std::string_view text, Opening& opening) {
+  opening.level = text;
+  if (take(opening.level, "JOINT ")) {
+    opening.handling.emplace_back("JOINT");
+    opening.scheme = "us-cnsi";
+  } else if (text.size() > 4 && text[3] == ' ' && is_code_word(text.substr(0, 3)) &&
+             !text.starts_with("CUI")) {
+    opening.handling.emplace_back(text.substr(0, 3));
+    opening.level.remove_prefix(4);
+    opening.scheme = "us-cnsi";
   }
-  return nullptr;
 }
 
-Marking marked(const Phrase& phrase, std::string_view rest, bool british) {
-  Marking marking{
-      std::string(phrase.scheme), std::string(phrase.text), phrase.level, parts_of(rest), {}};
-  const bool american = rest.starts_with("//");
-  const bool national = phrase.scheme.starts_with("uk-") && phrase.level >= 3;
-  if (american && national) {
-    marking.scheme = "us-cnsi";
-    if (phrase.text == "CONFIDENTIAL") marking.level = 3;
+// "KFOR SECRET", "NATO/ISAF SECRET": an owner within the alliance.
+bool open_owned(std::string_view text, Opening& opening) {
+  for (std::string_view owner : {"NATO/KFOR ", "NATO/ISAF ", "NATO/RESOLUTE SUPPORT ", "KFOR ",
+                                 "ISAF ", "SFOR ", "RESOLUTE SUPPORT ", "EUFOR "}) {
+    if (!text.starts_with(owner)) continue;
+    opening.handling.emplace_back(trimmed(owner));
+    opening.scheme = owner.starts_with("EU") ? "eu" : "nato";
+    opening.level = text.substr(owner.size());
+    return true;
   }
-  if (british && phrase.scheme == "uk-gscp")
-    marking.handling.insert(marking.handling.begin(), "UK");
-  if (marking.scheme == "uk-gscp" && rest.find("FOR PUBLIC RELEASE") != std::string_view::npos &&
-      phrase.text == "OFFICIAL")
-    marking.level = 0;
-  return marking;
+  return false;
+}
+
+Opening opening_of(std::string_view text) {
+  Opening opening;
+  opening.level = text;
+  if (take(text, "//")) {
+    open_foreign(trimmed(text), opening);
+  } else if (take(text, "UK ") || take(text, "UK-")) {
+    opening.level = text;
+    opening.handling.emplace_back("UK");
+    opening.scheme = "uk";
+  } else if (!open_owned(text, opening)) {
+    open_endorsed(text, opening);
+  }
+  return opening;
+}
+
+bool is_break(char c) { return std::string_view("-/,:;([|\n").find(c) != None; }
+
+// What follows the level is handling and nothing else, as far as the level must be backed so.
+bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
+            const std::vector<std::string>& parts) {
+  if (behind.empty()) return true;
+  if (trust == Trust::Own) return is_break(behind.front()) || begins_with_handling(behind);
+  const bool segments = behind.starts_with("//");
+  const bool code_words = trust == Trust::Word && (scheme != "eu") && behind.front() != ':';
+  if (segments && trust == Trust::Word) return true;
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
+    return is_handling(part) || (code_words && is_break(behind.front()) && is_code_word(part));
+  });
+}
+
+// "SECRET" is of the nation whose caveats follow; "//" alone is American.
+std::string_view national_scheme(const LevelWord& word, std::string_view behind,
+                                 const std::vector<std::string>& parts) {
+  const bool is_shared =
+      word.trust != Trust::Own && word.scheme != "eu" && !word.scheme.starts_with("us-");
+  if (!is_shared) return word.scheme;
+  for (const auto& part : parts) {
+    if (const auto scheme = scheme_of_handling(part); !scheme.empty()) return scheme;
+  }
+  return behind.starts_with("//") && word.level >= 3 && word.scheme.starts_with("uk-")
+             ? "us-cnsi"
+             : word.scheme;
+}
+
+int level_in(std::string_view scheme, const LevelWord& word, const Marking& marking) {
+  // Only the old British scheme puts CONFIDENTIAL beside SECRET.
+  if (word.text == "CONFIDENTIAL") return scheme.starts_with("uk-") ? 4 : 3;
+  const auto& handling = marking.handling;
+  const bool released =
+      word.text == "OFFICIAL" &&
+      std::find(handling.begin(), handling.end(), "FOR PUBLIC RELEASE") != handling.end();
+  return released ? 0 : word.level;
+}
+
+std::string_view scheme_of(const Opening& opening, const LevelWord& word, std::string_view behind,
+                           const std::vector<std::string>& parts) {
+  if (opening.scheme.empty()) return national_scheme(word, behind, parts);
+  return opening.scheme == "uk" ? word.scheme : opening.scheme;
+}
+
+// Capitals are what banners are written in; these two are written otherwise too.
+bool is_in_case(std::string_view tidied, std::string_view capitals) {
+  if (capitals == tidied || capitals.starts_with("TLP:")) return true;
+  return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
 }
 
 }  // namespace
 
-std::optional<Marking> parse_banner(std::string_view line, bool any_case) {
-  constexpr size_t Longest = 160;
-  if (line.size() > Longest) return std::nullopt;
+std::optional<Banner> read_banner(std::string_view line, bool any_case) {
+  if (line.size() > LongestBanner) return std::nullopt;
   const std::string tidied = tidy(line);
   const std::string capitals = upper(tidied);
-  std::string_view all = capitals;
-  if (!any_case && !capitals.starts_with("TLP:") && all != tidied && !all.starts_with("OFFICIAL:"))
-    return std::nullopt;
-  if (all.starts_with("//JOINT ")) all.remove_prefix(8);
-  if (all.starts_with("//")) all.remove_prefix(2);
-  const bool british = all.starts_with("UK ");
-  if (british) all.remove_prefix(3);
-  const Phrase* phrase = phrase_of(all);
-  if (phrase == nullptr) return std::nullopt;
-  if (!any_case && phrase->text == "OFFICIAL:Sensitive" && !tidied.ends_with("ensitive") &&
-      all != tidied)
-    return std::nullopt;
-  const auto rest = all.substr(phrase->words.size());
-  const auto behind = trimmed(rest);
-  if (!behind.empty() && !is_break(behind.front()) && !follows_by_itself(behind))
-    return std::nullopt;
-  return marked(*phrase, behind, british);
+  if (!any_case && !is_in_case(tidied, capitals)) return std::nullopt;
+  Opening opening = opening_of(capitals);
+  const LevelWord* word = level_word_at(opening.level);
+  if (word == nullptr) return std::nullopt;
+  const bool opened = !opening.handling.empty();
+  const Trust trust = opened && opening.scheme != "us-cnsi" ? Trust::Own : word->trust;
+  // The table's "CONTROLLED//" holds the mark that its segments begin with.
+  const size_t length = word->words.size() - (word->words.ends_with('/') ? 2 : 0);
+  const auto behind = trimmed(opening.level.substr(length));
+  auto parts = parts_of_handling(behind);
+  const bool nations = opened && opening.handling.front() == "JOINT";
+  if (!nations && !is_fit(behind, trust, word->scheme, parts)) return std::nullopt;
+  Banner banner;
+  banner.trust = trust;
+  banner.backed = !behind.empty() || opened;
+  Marking& marking = banner.marking;
+  marking.scheme = scheme_of(opening, *word, behind, parts);
+  marking.text = word->text;
+  marking.handling = std::move(opening.handling);
+  std::move(parts.begin(), parts.end(), std::back_inserter(marking.handling));
+  marking.level = level_in(marking.scheme, *word, marking);
+  return banner;
+}
+
+std::optional<Marking> parse_banner(std::string_view line, bool any_case) {
+  auto banner = read_banner(line, any_case);
+  if (!banner) return std::nullopt;
+  return std::move(banner->marking);
 }
 
 }  // namespace missent::content

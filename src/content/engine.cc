@@ -211,6 +211,8 @@ Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   data->tell(data->patterns.add_expression(CapitalAndDigit)).targets.push_back({Use::Code, 0, 0});
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
   for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
+  for (const auto& banner : data->own.banners)
+    data->add_text(lower(banner.text), {Use::Mark, 0, 0});
   data->add_own();
   TRY(data->patterns.compile());
   return std::shared_ptr<const Engine>(new Engine(std::move(data)));

@@ -32,6 +32,16 @@ TEST_CASE("Own words, patterns and exact values are findings of their own kinds,
   CHECK(seen.people == 0);
 }
 
+TEST_CASE("An exact value may be several words of a line, parted in any way") {
+  OwnRules own;
+  own.exact.push_back(*parse_exact_list("contracts", "KX-4471-9920\nLee Ann Bloggs\n"));
+  const auto engine = *Engine::build(std::move(own));
+  const auto seen = seen_by(*engine, "of KX 4471 9920, kx-4471-9920 and lee ann bloggs.\n");
+  REQUIRE(seen.findings.size() == 1);
+  CHECK(seen.findings[0].count == 2);
+  CHECK(seen_by(*engine, "Lee Ann\nBloggs, Lee and Ann Bloggs\n").findings.empty());
+}
+
 TEST_CASE("A dictionary that wants several words reports from so many different ones on") {
   OwnRules own;
   own.dictionaries.push_back({"birds", {"kestrel", "nightjar", "plover"}, 2});

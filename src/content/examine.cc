@@ -25,8 +25,8 @@ Examination examine(const std::vector<extract::Piece>& pieces, const Engine& eng
   out.findings = tally.findings();
   out.people = tally.people();
   out.markings = markings.markings();
-  out.level = markings.level();
-  if (auto conflict = markings.conflict()) out.findings.push_back(*std::move(conflict));
+  out.level = highest_level(out.markings);
+  for (auto& finding : markings.findings()) out.findings.push_back(std::move(finding));
   return out;
 }
 

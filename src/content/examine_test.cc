@@ -64,6 +64,24 @@ TEST_CASE("A banner on a line of its own is a marking, the same words in prose a
             .level == 0);
 }
 
+TEST_CASE("Rows are people, though some were born on one day") {
+  std::string roster = "To: a@b.test\n\nname\tdate of birth\tNI number\n";
+  for (int at = 0; at < 9; ++at)
+    roster += "P. Smith\t03/04/1970\tAB12345" + std::to_string(at) + "C\n";
+  CHECK(inspect(roster, {.texts = true}).people == 9);
+  CHECK(inspect("To: a@b.test\n\nname\tdate of birth\nP. Smith\t03/04/1970\nA. Roe\t03/04/1970\n",
+                {.texts = true})
+            .people == 2);
+  CHECK(inspect("To: a@b.test\n\nBorn on 03/04/1970. DOB 03/04/1970.\n", {.texts = true}).people ==
+        1);
+}
+
+TEST_CASE("What is surely another number is no telephone number") {
+  CHECK(confidence_in("my NHS number is 943 476 5919", "uk-nhs-number") >= 0.8);
+  CHECK(confidence_in("my NHS number is 943 476 5919", "phone") == 0);
+  CHECK(confidence_in("my phone number is 943 476 5918", "phone") >= 0.8);
+}
+
 TEST_CASE("Headers and subject carry markings, and two that differ are a conflict") {
   const auto seen = inspect(
       "To: a@b.test\nX-Protective-Marking: VER=2024.1, NS=gov.au, SEC=PROTECTED, "

@@ -45,21 +45,25 @@ void add_encrypted(const mail::Message& message,
   findings.push_back(std::move(found));
 }
 
-// One finding for each attachment that hides something; properties alone are no reason.
+// Properties alone are no reason.
+Finding hidden_in(const extract::Attachment& attachment) {
+  Finding found = finding("hidden-data");
+  found.count = 0;
+  found.where = attachment.name.empty() ? "message" : attachment.name;
+  for (const extract::Hidden& hidden : attachment.hidden) {
+    if (hidden.kind == "metadata") continue;
+    ++found.count;
+    if (found.detail.find(hidden.kind) == std::string::npos)
+      found.detail += (found.detail.empty() ? "" : ", ") + hidden.kind;
+  }
+  return found;
+}
+
 void add_hidden(const std::vector<extract::Attachment>& attachments,
                 std::vector<Finding>& findings) {
   for (const extract::Attachment& attachment : attachments) {
-    Finding found = finding("hidden-data");
-    found.count = 0;
-    for (const extract::Hidden& hidden : attachment.hidden) {
-      if (hidden.kind == "metadata") continue;
-      ++found.count;
-      if (found.detail.find(hidden.kind) == std::string::npos)
-        found.detail += (found.detail.empty() ? "" : ", ") + hidden.kind;
-    }
-    if (found.count == 0) continue;
-    found.where = attachment.name.empty() ? "message" : attachment.name;
-    findings.push_back(std::move(found));
+    if (Finding found = hidden_in(attachment); found.count > 0)
+      findings.push_back(std::move(found));
   }
 }
 
@@ -90,6 +94,7 @@ Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Eng
   Inspection inspection;
   mail::Limits whole = limits;
   whole.texts = true;
+  whole.text_bytes = std::max<size_t>(whole.text_bytes, extract::Limits().text_bytes);
   mail::Opened opened;
   inspection.message = mail::read_message(bytes, whole, &opened);
   extract::Contents contents = extract::contents_of(inspection.message, opened);

@@ -65,8 +65,9 @@ Result<ReadRequest> take_request(std::string_view& bytes) {
   return reading;
 }
 
-Inspection read(std::string_view bytes, const ReadRequest& reading) {
-  if (reading.depth == ReadRequest::Depth::Everything) return inspect(bytes, reading.limits);
+Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine) {
+  if (reading.depth == ReadRequest::Depth::Everything)
+    return inspect(bytes, reading.limits, engine);
   Inspection inspection;
   inspection.message = mail::read_message(bytes, reading.limits);
   return inspection;

@@ -31,8 +31,8 @@ std::string write_request(const ReadRequest& reading);
 // Takes it from the front of the bytes. Malformed.
 Result<ReadRequest> take_request(std::string_view& bytes);
 
-// Does what is asked for.
-Inspection read(std::string_view bytes, const ReadRequest& reading);
+// Does what is asked for; without an engine, what is shipped is looked for.
+Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine = nullptr);
 
 std::string write_inspection(const Inspection& inspection);
 

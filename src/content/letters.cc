@@ -5,6 +5,12 @@
 
 namespace missent::content {
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = to_lower(c);
+  return out;
+}
+
 std::string upper(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = to_upper(c);

@@ -31,6 +31,7 @@ constexpr char char_before(std::string_view text, size_t at) {
 }
 
 std::string upper(std::string_view text);  // a-z only
+std::string lower(std::string_view text);  // A-Z only
 std::string_view trimmed(std::string_view text);
 std::string_view trimmed(std::string_view text, std::string_view characters);
 // The line that the byte at `at` stands in, without its end.

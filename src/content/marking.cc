@@ -2,257 +2,174 @@
 #include "content/marking.h"
 
 #include "content/letters.h"
+#include "content/markings/validity.h"
 
 #include <algorithm>
-#include <array>
 
 namespace missent::content {
 namespace {
 
 using extract::Place;
-constexpr auto None = std::string_view::npos;
-constexpr size_t LongestBanner = 200;
+constexpr size_t Most = 100;
 
-constexpr std::string_view Words[] = {"OFFICIAL",      "SECRET",     "CONFIDENTIAL",
-                                      "PROTECT",       "RESTRICTED", "RESTREINT",
-                                      "UNCLASSIFIED",  "OTAN",       "LIMITE",
-                                      "FOUO",          "CUI",        "PROTEGE",
-                                      "IN-CONFIDENCE", "OFF-SEN",    "-UE/EU-",
-                                      "tlp:",          "tlp :",      "classification:",
-                                      "marking:",      "sec=",       "distribution statement"};
+constexpr std::string_view Structured[] = {"ms-mip", "sio", "ess", "stanag4774", "vendor"};
+constexpr std::string_view Beside[] = {"tlp", "us-dist", "us-export", "us-cui", "us-legacy"};
 
-constexpr std::string_view Labels[] = {"protective marking:", "security classification:",
-                                       "classification:", "marking:", "security marking:"};
-
-constexpr std::string_view LabelHeaders[] = {"x-classification",
-                                             "x-security-label",
-                                             "classification",
-                                             "x-sensitivity-label",
-                                             "x-tlp",
-                                             "bjclassification",
-                                             "x-bj-classification",
-                                             "bjdocumentsecuritylabel",
-                                             "x-titus-classification",
-                                             "sio-label",
-                                             "x-sio-label",
-                                             "x-label",
-                                             "security-label",
-                                             "protective-marking"};
-
-// Behind "Classification:" and the like; "" when the line begins with none.
-std::string_view behind_label(std::string_view line) {
-  const auto begin = trimmed(line, " \t\r*_#>|");
-  for (auto label : Labels) {
-    if (begin.size() > label.size() && contains_ignoring_case(begin.substr(0, label.size()), label))
-      return begin.substr(label.size());
-  }
-  return {};
+template <size_t N>
+bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-std::string_view value_of_key(std::string_view text, std::string_view key) {
-  const size_t at = text.find(key);
-  if (at == None) return {};
-  const auto rest = text.substr(at + key.size());
-  size_t end = 0;
-  while (end < rest.size() && rest[end] != ',' && rest[end] != ']' && rest[end] != ';' &&
-         rest[end] != '\n')
-    end += rest[end] == '\\' ? 2U : 1U;
-  return trimmed(rest.substr(0, std::min(end, rest.size())));
+// Levels of two schemes compare only where one of them is a label that names the other's level.
+bool compare(const Marking& one, const Marking& other) {
+  if (one.scheme == other.scheme) return true;
+  const bool first = is_one_of(Structured, one.scheme),
+             second = is_one_of(Structured, other.scheme);
+  if (first == second) return false;
+  const auto& label = first ? one : other;
+  return label.level > 0 && !is_one_of(Beside, first ? other.scheme : one.scheme);
 }
 
-struct AustralianLevel {
-  std::string_view name;
-  int level;
-};
-constexpr AustralianLevel AustralianLevels[] = {
-    {"UNOFFICIAL", 0}, {"OFFICIAL:Sensitive", 2}, {"OFFICIAL", 1},     {"PROTECTED", 3},
-    {"SECRET", 4},     {"TOP-SECRET", 5},         {"CONFIDENTIAL", 3}, {"UNCLASSIFIED", 1}};
-
-std::vector<std::string> australian_handling(std::string_view text) {
-  std::vector<std::string> handling;
-  for (std::string_view key : {"CAVEAT=", "ACCESS=", "DLM=", "DOWNTO="}) {
-    for (size_t at = text.find(key); at != None && handling.size() < 20;
-         at = text.find(key, at + 1)) {
-      const auto value = value_of_key(text.substr(at), key);
-      handling.push_back(key == "DOWNTO=" ? "DOWNTO=" + std::string(value) : std::string(value));
-    }
-  }
-  return handling;
+Finding conflict_of(const Marking& one, const Marking& other) {
+  return {"marking-conflict",
+          1,
+          other.where,
+          {},
+          1.0,
+          one.text + " in " + one.where + ", " + other.text + " in " + other.where};
 }
 
-bool is_label_header(std::string_view name, const OwnRules& own) {
-  return std::find(std::begin(LabelHeaders), std::end(LabelHeaders), name) !=
-             std::end(LabelHeaders) ||
-         std::find(own.label_headers.begin(), own.label_headers.end(), name) !=
-             own.label_headers.end();
+void merge(std::vector<std::string>& into, std::vector<std::string> parts) {
+  for (auto& part : parts)
+    if (std::find(into.begin(), into.end(), part) == into.end()) into.push_back(std::move(part));
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
+bool is_attachment(Place place, std::string_view where) {
+  return place == Place::Document || place == Place::Frame || place == Place::Property ||
+         place == Place::Name || where.find('/') != std::string_view::npos;
 }
 
 }  // namespace
 
-std::span<const std::string_view> mark_words() { return Words; }
-
-void MarkingReader::add(Marking marking) {
-  for (auto& known : markings_) {
-    if (known.scheme != marking.scheme || known.text != marking.text) continue;
-    for (auto& part : marking.handling) {
-      if (std::find(known.handling.begin(), known.handling.end(), part) == known.handling.end())
-        known.handling.push_back(std::move(part));
-    }
-    return;
-  }
-  markings_.push_back(std::move(marking));
+void MarkingReader::add(Seen seen) {
+  if (seen.marking.where.empty()) seen.marking.where = where_;
+  if (auto problem = problem_of(seen.marking); !problem.empty()) add_invalid(std::move(problem));
+  const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const Seen& one) {
+    return one.marking.scheme == seen.marking.scheme && one.marking.text == seen.marking.text &&
+           one.marking.level == seen.marking.level && one.attached == seen.attached &&
+           one.needs_other == seen.needs_other;
+  });
+  if (same != seen_.end()) return merge(same->marking.handling, std::move(seen.marking.handling));
+  if (seen_.size() < Most) seen_.push_back(std::move(seen));
 }
 
-int MarkingReader::level() const {
-  int level = 0;
-  for (const auto& marking : markings_) level = std::max(level, marking.level);
-  return level;
+void MarkingReader::add(Marking marking) { add(Seen{std::move(marking), attached_}); }
+
+void MarkingReader::add_unless_alone(Marking marking) {
+  add(Seen{std::move(marking), attached_, /*needs_other=*/true});
 }
 
-std::optional<Finding> MarkingReader::conflict() const {
-  for (size_t i = 0; i < markings_.size(); ++i) {
-    for (size_t k = i + 1; k < markings_.size(); ++k) {
-      const auto &one = markings_[i], &other = markings_[k];
-      if (one.scheme != other.scheme || one.level == other.level) continue;
-      return Finding{"marking-conflict",
-                     1,
-                     other.where,
-                     {},
-                     1.0,
-                     one.text + " in " + one.where + ", " + other.text + " in " + other.where};
-    }
-  }
-  return std::nullopt;
+void MarkingReader::add_invalid(std::string detail) {
+  const auto same = [&](const Finding& one) { return one.detail == detail; };
+  if (invalid_.size() < Most && std::none_of(invalid_.begin(), invalid_.end(), same))
+    invalid_.push_back({"marking-invalid", 1, std::string(where_), {}, 1.0, std::move(detail)});
 }
 
-bool MarkingReader::read_banner(std::string_view line, bool any_case, std::string_view where) {
-  auto marking = parse_banner(line, any_case);
-  if (!marking) return false;
-  marking->where = where;
-  add(*std::move(marking));
-  return true;
-}
-
-// SEC=PROTECTED, CAVEAT=SH:CABINET, ACCESS=Legal-Privilege (Email Protective Marking Standard).
-bool MarkingReader::read_australian(std::string_view text, std::string_view where) {
-  const auto name = value_of_key(text, "SEC=");
-  for (const auto& level : AustralianLevels) {
-    if (name != level.name) continue;
-    add({"au-epms", std::string(level.name), level.level, australian_handling(text),
-         std::string(where)});
+bool MarkingReader::add_own(std::string_view line) {
+  const auto words = upper(trimmed(line, " \t\r\n*_=#|>[](){}<\"'.~-"));
+  for (const auto& banner : own_.banners) {
+    if (upper(banner.text) != words) continue;
+    add(Marking{"custom", banner.text, banner.level, {}, {}});
     return true;
   }
   return false;
 }
 
-// MSIP_Label_<guid>_<Attribute>=value; …
-void MarkingReader::read_microsoft(std::string_view value, std::string_view where) {
-  constexpr std::string_view Prefix = "MSIP_Label_";
-  constexpr size_t GuidLength = 36;
-  for (size_t at = value.find(Prefix); at != None; at = value.find(Prefix, at + 1)) {
-    const auto guid = lower(value.substr(at + Prefix.size(), GuidLength));
-    const auto key = std::string(value.substr(at, Prefix.size() + GuidLength));
-    if (guid.size() < GuidLength || lower(value_of_key(value, key + "_Enabled=")) == "false")
-      continue;
-    const auto name = value_of_key(value, key + "_Name=");
-    Marking marking{"ms-mip", name.empty() ? guid : std::string(name), 0, {}, std::string(where)};
-    if (const auto banner = parse_banner(name, /*any_case=*/true)) marking.level = banner->level;
-    for (const auto& label : own_.labels) {
-      if (lower(label.id) != guid) continue;
-      marking.text = label.text;
-      marking.level = label.level;
-    }
-    add(std::move(marking));
-  }
+bool MarkingReader::add_banner(std::string_view text, bool any_case) {
+  if (add_own(text)) return true;
+  auto banner = read_banner(text, any_case);
+  if (!banner) return false;
+  add(std::move(banner->marking));
+  return true;
 }
 
-void MarkingReader::read_header(std::string_view line, std::string_view where) {
-  const size_t colon = std::min(line.find(':'), line.size());
-  const std::string name = lower(trimmed(line.substr(0, colon)));
-  const auto value = trimmed(line.substr(std::min(colon + 1, line.size())));
-  if (name == "x-protective-marking") {
-    if (!read_australian(value, where)) read_banner(value, /*any_case=*/true, where);
-  } else if (name == "msip_labels") {
-    read_microsoft(value, where);
-  } else if (name.starts_with("msip_label_")) {
-    read_microsoft(std::string(line.substr(0, colon)) + "=" + std::string(value), where);
-  } else if (name == "sio-label") {
-    const size_t at = value.find("marking=");
-    if (at != None) {
-      auto text = trimmed(value.substr(at + 8), " \"");
-      read_banner(text.substr(0, text.find_first_of("\";")), /*any_case=*/true, where);
-    }
-  } else if (is_label_header(name, own_)) {
-    for (const auto& label : own_.labels) {
-      if (lower(label.id) == lower(value))
-        return add({"custom", label.text, label.level, {}, std::string(where)});
-    }
-    read_banner(value, /*any_case=*/true, where);
+std::vector<MarkingReader::Seen> MarkingReader::all() const {
+  std::vector<Seen> all;
+  const auto confirms = [&](const Seen& one) {
+    return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& other) {
+      return !other.needs_other && other.marking.text == one.marking.text;
+    });
+  };
+  for (const auto& one : seen_)
+    if (!one.needs_other || confirms(one)) all.push_back(one);
+  for (auto& marking : microsoft_.markings(own_)) {
+    const bool attached = marking.where.find('/') != std::string::npos;
+    all.push_back({std::move(marking), attached});
   }
+  return all;
 }
 
-void MarkingReader::read_subject(std::string_view subject, std::string_view where) {
-  if (subject.find("SEC=") != None && read_australian(subject, where)) return;
-  for (size_t open = subject.find_first_of("[("); open != None;
-       open = subject.find_first_of("[(", open + 1)) {
-    const size_t close = subject.find_first_of("])", open);
-    if (close == None) break;
-    read_banner(subject.substr(open + 1, close - open - 1), /*any_case=*/true, where);
+std::vector<Marking> MarkingReader::markings() const {
+  std::vector<Marking> markings;
+  auto all = this->all();
+  for (auto& portion : portions_.markings()) all.push_back({std::move(portion)});
+  for (auto& seen : all) {
+    const auto same = std::find_if(markings.begin(), markings.end(), [&](const Marking& one) {
+      return one.scheme == seen.marking.scheme && one.text == seen.marking.text;
+    });
+    if (same == markings.end())
+      markings.push_back(std::move(seen.marking));
+    else
+      merge(same->handling, std::move(seen.marking.handling));
   }
-  for (std::string_view prefix : {"RE:", "Re:", "FW:", "Fw:", "FWD:", "Fwd:"}) {
-    if (subject.starts_with(prefix)) subject = trimmed(subject.substr(prefix.size()));
-  }
-  // At an edge, parted from the rest by a mark or by standing alone.
-  if (read_banner(subject, /*any_case=*/false, where)) return;
-  for (std::string_view mark : {": ", " - ", " | ", " -- "}) {
-    const size_t first = subject.find(mark), last = subject.rfind(mark);
-    if (first == None) continue;
-    if (read_banner(subject.substr(0, first), /*any_case=*/false, where)) return;
-    if (read_banner(subject.substr(last + mark.size()), /*any_case=*/false, where)) return;
-  }
+  return markings;
 }
 
-void MarkingReader::read_lines(std::string_view text, const MarkLines& lines,
-                               std::string_view where) {
-  const char* last = nullptr;
-  for (const Spot& word : lines.words) {
-    const auto line = line_at(text, word.begin);
-    if (line.data() == last) continue;
-    last = line.data();
-    if (line.size() > LongestBanner) continue;
-    const auto labelled = behind_label(line);
-    if (!labelled.empty()) {
-      read_banner(labelled, /*any_case=*/true, where);
-    } else {
-      read_banner(line, /*any_case=*/false, where);
+std::vector<Finding> MarkingReader::findings() const {
+  auto findings = invalid_;
+  const auto all = this->all();
+  for (const auto& one : all) {
+    for (const auto& other : all) {
+      const bool differs = one.marking.level != other.marking.level &&
+                           compare(one.marking, other.marking) && !one.attached;
+      // A message may be marked higher than what it carries, not lower.
+      const bool is_wrong =
+          other.attached ? other.marking.level > one.marking.level : &one < &other;
+      if (!differs || !is_wrong) continue;
+      findings.push_back(conflict_of(one.marking, other.marking));
+      return findings;
     }
   }
+  return findings;
 }
 
 void MarkingReader::read(const extract::Piece& piece, std::string_view text,
                          const MarkLines& lines) {
+  where_ = piece.where;
+  attached_ = is_attachment(piece.place, piece.where);
   switch (piece.place) {
     case Place::Subject:
-      return read_subject(text, piece.where);
+      return read_subject_line(text, *this);
     case Place::Header:
+      return read_label_field(text, /*is_property=*/false, *this);
     case Place::Property:
-      return read_header(text, piece.where);
+      return read_label_field(text, /*is_property=*/true, *this);
     case Place::Frame:
-      for (size_t at = 0; at < text.size();) {
-        const auto line = line_at(text, at);
-        read_banner(line, /*any_case=*/true, piece.where);
-        at += line.size() + 1;
-      }
-      return;
+      return read_frame(text, *this);
+    case Place::Name: {
+      std::string name(text.substr(0, text.rfind('.')));
+      std::replace(name.begin(), name.end(), '_', ' ');
+      return read_subject_line(name, *this);
+    }
     default:
-      return read_lines(text, lines, piece.where);
+      return read_body(text, lines, *this);
   }
+}
+
+int highest_level(const std::vector<Marking>& markings) {
+  int level = 0;
+  for (const auto& marking : markings) level = std::max(level, marking.level);
+  return level;
 }
 
 }  // namespace missent::content

@@ -34,6 +34,11 @@ struct OwnLabel {    // what a sensitivity label or a header value means here
   int level = 0;
 };
 
+struct OwnBanner {  // a marking of the organisation's own: "ACME BOARD ONLY"
+  std::string text;
+  int level = 0;
+};
+
 struct ExactList {
   std::string name;
   std::vector<uint64_t> hashes;  // sorted
@@ -44,6 +49,7 @@ struct OwnRules {
   std::vector<OwnPattern> patterns;
   std::vector<ExactList> exact;
   std::vector<OwnLabel> labels;
+  std::vector<OwnBanner> banners;          // read where markings stand, in any case
   std::vector<std::string> label_headers;  // besides those that are known: "x-acme-class"
 
   bool has_exact() const { return !exact.empty(); }

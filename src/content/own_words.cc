@@ -22,6 +22,25 @@ Spot word_from(std::string_view text, size_t at) {
   return {at, std::min(end, at + Longest)};
 }
 
+// Where the word behind `end` on the same line ends; 0 when there is none.
+size_t next_on_line(std::string_view text, size_t end) {
+  const Spot next = word_from(text, end);
+  const bool is_beside = next.begin < text.size() && next.begin <= end + 3 &&
+                         text.substr(end, next.begin - end).find('\n') == std::string_view::npos;
+  return is_beside ? next.end : 0;
+}
+
+void report_listed(const OwnRules& own, Spot spot, Reading& reading) {
+  const std::string_view value = reading.text().substr(spot.begin, spot.end - spot.begin);
+  const uint64_t hash = exact_hash(value);
+  if (hash == 0) return;
+  for (const auto& list : own.exact) {
+    if (std::binary_search(list.hashes.begin(), list.hashes.end(), hash))
+      reading.report(
+          {.spot = spot, .value = std::to_string(hash), .confidence = 1.0, .detail = list.name});
+  }
+}
+
 }  // namespace
 
 void OwnWords::add(uint32_t which, Spot spot) {
@@ -56,16 +75,15 @@ void OwnWords::report(Reading& reading) const {
 }
 
 void report_exact(const OwnRules& own, Reading& reading) {
+  constexpr size_t MostWords = 4;
+  if (own.exact.empty()) return;
   const std::string_view text = reading.text();
   for (Spot word = word_from(text, 0); word.begin < text.size();
        word = word_from(text, std::max(word.end, word.begin + 1))) {
-    const std::string_view value = text.substr(word.begin, word.end - word.begin);
-    const uint64_t hash = exact_hash(value);
-    if (hash == 0) continue;
-    for (const auto& list : own.exact) {
-      if (std::binary_search(list.hashes.begin(), list.hashes.end(), hash))
-        reading.report(
-            {.spot = word, .value = upper(value), .confidence = 1.0, .detail = list.name});
+    size_t end = word.end;
+    for (size_t count = 1; count <= MostWords && end > word.begin; ++count) {
+      report_listed(own, {word.begin, end}, reading);
+      end = next_on_line(text, end);
     }
   }
 }

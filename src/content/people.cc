@@ -41,15 +41,22 @@ void People::join(uint32_t one, uint32_t other) {
   --people_;
 }
 
-void People::add(size_t piece, size_t row, std::string_view kind, uint64_t value) {
+void People::add(const Mention& mention) {
   if (parents_.size() >= MostNodes) return;
-  const uint64_t key = combined(hash_of(kind), value);
+  const uint64_t kind = hash_of(mention.kind);
+  const uint64_t row = combined(combined(1, mention.piece), mention.row);
+  if (mention.row > 0 && mention.shared) {
+    node(row);
+    return;
+  }
+  const uint64_t value = combined(kind, mention.value);
+  const uint64_t key = mention.shared ? combined(value, mention.piece) : value;
   const bool is_new = !nodes_.contains(key);
   const uint32_t identifier = node(key);
-  if (row > 0) return join(node(combined(combined(1, piece), row)), identifier);
+  if (mention.row > 0) return join(node(row), identifier);
   if (!is_new) return;
-  const uint32_t place = order_[combined(hash_of(kind), piece)]++;
-  join(node(combined(combined(2, piece), place)), identifier);
+  const uint32_t place = order_[combined(kind, mention.piece)]++;
+  join(node(combined(combined(2, mention.piece), place)), identifier);
 }
 
 }  // namespace missent::content

@@ -2,7 +2,8 @@
 #pragma once
 // How many people the personal data of a message is about. An estimate, made so:
 //
-// - the same identifier, wherever it stands, is the same person;
+// - the same identifier, wherever it stands, is the same person, but for one that people share (a
+//   birth date), which says so only within one text;
 // - the identifiers in one row of a table are one person's, so a row is one person;
 // - in running text the first value of one kind belongs with the first of another, the second with
 //   the second: a text with three NHS numbers and two birth dates is about three people, not five.
@@ -19,9 +20,14 @@ namespace missent::content {
 
 class People {
  public:
-  // `row`: where the row of a table begins, plus one; 0 in running text. `piece` numbers the
-  // pieces.
-  void add(size_t piece, size_t row, std::string_view kind, uint64_t value);
+  struct Mention {
+    size_t piece = 0;  // its number
+    size_t row = 0;    // where the row of a table begins, plus one; 0 in running text
+    std::string_view kind;
+    uint64_t value = 0;
+    bool shared = false;  // other people have the same
+  };
+  void add(const Mention& mention);
   uint32_t count() const { return people_; }
 
  private:

@@ -8,7 +8,7 @@
 namespace missent::content {
 namespace {
 
-constexpr double Strong = 0.5;
+constexpr double Strong = 0.5, Sure = 0.8;
 constexpr size_t LongestSample = 40;
 
 bool is_strong(const Finding& finding) { return finding.confidence >= Strong; }
@@ -29,6 +29,27 @@ std::string masked(std::string_view text, bool secret) {
     out += is_hidden ? '*' : is_space(c) ? ' ' : c;
   }
   return out;
+}
+
+bool Tally::is_sure(const Hit& hit) const {
+  return !detectors_[hit.detector]->yields && hit.confidence >= Sure;
+}
+
+// Ordered by their begin, as is asked for; a hit that stays keeps its place.
+void Tally::drop_yielding(std::vector<Hit>& hits) const {
+  std::vector<bool> yields(hits.size());
+  size_t end = 0;
+  for (size_t at = 0; at < hits.size(); ++at) {
+    if (is_sure(hits[at])) end = std::max(end, hits[at].spot.end);
+    yields[at] = hits[at].spot.begin < end;
+  }
+  size_t next = std::string_view::npos;
+  for (size_t at = hits.size(); at-- > 0;) {
+    if (is_sure(hits[at])) next = hits[at].spot.begin;
+    yields[at] = (yields[at] || hits[at].spot.end > next) && detectors_[hits[at].detector]->yields;
+  }
+  size_t at = 0;
+  std::erase_if(hits, [&](const Hit&) { return yields[at++]; });
 }
 
 void Tally::add(Reading& reading, const Hit& hit, std::string_view kind) {
@@ -56,13 +77,18 @@ void Tally::take(Reading& reading) {
   std::stable_sort(hits.begin(), hits.end(), [](const Hit& one, const Hit& other) {
     return one.spot.begin < other.spot.begin;
   });
+  drop_yielding(hits);
   for (auto& hit : hits) {
     const Detector& detector = *detectors_[hit.detector];
     const std::string_view kind = hit.kind.empty() ? detector.kind : std::string_view(hit.kind);
     add(reading, hit, kind);
     if (!detector.personal || hit.confidence < Strong) continue;
     const auto row = reading.table().row_at(hit.spot.begin);
-    people_.add(pieces_, row ? row->line.begin + 1 : 0, kind, hash_of(hit.value));
+    people_.add({.piece = pieces_,
+                 .row = row ? row->line.begin + 1 : 0,
+                 .kind = kind,
+                 .value = hash_of(hit.value),
+                 .shared = detector.shared});
   }
 }
 

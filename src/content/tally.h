@@ -35,6 +35,8 @@ class Tally {
     size_t order = 0;
   };
 
+  bool is_sure(const Hit& hit) const;
+  void drop_yielding(std::vector<Hit>& hits) const;
   void add(Reading& reading, const Hit& hit, std::string_view kind);
 
   std::span<const Detector* const> detectors_;

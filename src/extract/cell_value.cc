@@ -43,20 +43,23 @@ std::string plain_number(double value) {
   return {digits.data(), end.ptr};
 }
 
+// Where what stands at `at` of a format code ends: a text in quotes, a character that stands for
+// itself, a colour or condition in brackets. Anything else is one character.
+size_t literal_end(std::string_view code, size_t at) {
+  const char c = code[at];
+  if (c == '"') return std::min(code.find('"', at + 1), code.size() - 1) + 1;
+  if (c == '[') return std::min(code.find(']', at), code.size() - 1) + 1;
+  return at + (c == '\\' || c == '_' || c == '*' ? 2 : 1);
+}
+
 }  // namespace
 
 Format format_of(std::string_view code) {
   if (code.starts_with(";;")) return Format::Nothing;
-  bool quoted = false;
-  for (size_t i = 0; i < code.size(); ++i) {
-    const char c = code[i];
-    if (c == '"') quoted = !quoted;
-    if (c == '\\' || c == '_' || c == '*') ++i;
-    if (c == '[' && !quoted) i = std::min(code.find(']', i), code.size());
-    if (quoted) continue;
-    if (c == 'y' || c == 'Y' || c == 'd' || c == 'D') return Format::Date;
-    if (c == ';') break;
-    if (code.substr(i).starts_with("General")) return Format::General;
+  for (size_t at = 0; at < code.size(); at = literal_end(code, at)) {
+    constexpr std::string_view DateParts = "yYdD";
+    if (DateParts.find(code[at]) != DateParts.npos) return Format::Date;
+    if (code[at] == ';' || code.substr(at).starts_with("General")) break;
   }
   return Format::General;
 }
@@ -75,7 +78,8 @@ std::string date_text(double serial, bool from_1904) {
   append_two(out, day.month);
   out += '-';
   append_two(out, day.day);
-  const auto minutes = static_cast<unsigned>((serial - std::floor(serial)) * 1'440 + 0.5) % 1'440;
+  const auto minutes =
+      static_cast<unsigned>(std::lround((serial - std::floor(serial)) * 1'440)) % 1'440;
   if (minutes == 0) return out;
   out += ' ';
   append_two(out, minutes / 60);

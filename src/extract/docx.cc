@@ -14,25 +14,38 @@ namespace {
 constexpr size_t MostStyles = 20'000;
 constexpr int LongestChain = 30;
 
-// Which styles hide their text, of their own or by what they are based on.
-HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
-  std::map<std::string, std::string> based_on;
-  HiddenStyles hidden;
+using Bases = std::map<std::string, std::string>;  // of a style: what it is based on
+
+bool is_based_on_hidden(const Bases& bases, std::string style, const HiddenStyles& hidden) {
+  for (int i = 0; i < LongestChain; ++i) {
+    const auto base = bases.find(style);
+    if (base == bases.end()) return false;
+    style = base->second;
+    if (hidden.contains(style)) return true;
+  }
+  return false;
+}
+
+// What the styles say themselves.
+void read_styles(std::string_view text, size_t xml_depth, Bases& bases, HiddenStyles& hidden) {
   std::string style;
   XmlScanner xml(text, xml_depth);
-  while (xml.next() && based_on.size() < MostStyles) {
+  while (xml.next() && bases.size() < MostStyles) {
     if (xml.is_start("style")) style = xml.attribute_text("styleId");
     if (xml.is_end("style")) style.clear();
     if (style.empty()) continue;
-    if (xml.is_start("basedOn")) based_on[style] = xml.attribute_text("val");
+    if (xml.is_start("basedOn")) bases[style] = xml.attribute_text("val");
     if (xml.is_start("vanish") && is_on(xml)) hidden.insert(style);
   }
-  for (const auto& [name, unused] : based_on) {
-    std::string at = name;
-    for (int i = 0; i < LongestChain && based_on.contains(at); ++i) {
-      at = based_on[at];
-      if (hidden.contains(at)) hidden.insert(name);
-    }
+}
+
+// Which styles hide their text, of their own or by what they are based on.
+HiddenStyles hidden_styles(std::string_view text, size_t xml_depth) {
+  Bases bases;
+  HiddenStyles hidden;
+  read_styles(text, xml_depth, bases, hidden);
+  for (const auto& [name, unused] : bases) {
+    if (is_based_on_hidden(bases, name, hidden)) hidden.insert(name);
   }
   return hidden;
 }

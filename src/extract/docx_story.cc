@@ -73,9 +73,7 @@ class StoryReader {
   }
 
   void start_structure(std::string_view name) {
-    if (name == "tab" && run_.open) append("\t");
-    if ((name == "br" || name == "cr") && run_.open) append("\n");
-    if (name == "noBreakHyphen") append("-");
+    start_sign(name);
     if (name == "p") paragraph_shaded_ = paragraph_hidden_ = false;
     if (name == "pStyle") paragraph_hidden_ = styles_.contains(xml_.attribute("val"));
     if (name == "shd" && !is_plain_ground(xml_.attribute("fill"))) shade();
@@ -83,9 +81,16 @@ class StoryReader {
     if (name == "txbxContent") ++boxes_;
     if (name == "del" || name == "moveFrom") ++deletions_;
     if (name == "comment") ++story_.comments;
-    if (name == "textpath") append(xml_.attribute_text("string") + '\n');
     if (name == "Choice") choice_ = story_.text.size();
     if (name == "Fallback") take_fallback();
+  }
+
+  // What stands for text.
+  void start_sign(std::string_view name) {
+    if (name == "tab" && run_.open) append("\t");
+    if ((name == "br" || name == "cr") && run_.open) append("\n");
+    if (name == "noBreakHyphen") append("-");
+    if (name == "textpath") append(xml_.attribute_text("string") + '\n');
   }
 
   void shade() { paragraph_shaded_ = true; }

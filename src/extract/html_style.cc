@@ -60,30 +60,43 @@ void merge(Style& style, const Style& other) {
   if (other.nothing_size) style.nothing_size = other.nothing_size;
 }
 
+size_t past(std::string_view text, std::string_view what, size_t at) {
+  return std::min(text.find_first_not_of(what, at), text.size());
+}
+
+struct HtmlAttribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+constexpr std::string_view Blank = " \t\r\n\f";
+
+// The attribute at `at`, which is moved behind it; none at the end.
+std::optional<HtmlAttribute> take_attribute(std::string_view text, size_t& at) {
+  at = past(text, " \t\r\n\f/", at);
+  if (at == text.size()) return {};
+  const size_t end = std::min(text.find_first_of(" \t\r\n\f=/", at + 1), text.size());
+  HtmlAttribute taken{text.substr(at, end - at), {}};
+  at = past(text, Blank, end);
+  if (at == text.size() || text[at] != '=') return taken;
+  at = past(text, Blank, at + 1);
+  if (at == text.size()) return {};
+  const bool quoted = text[at] == '"' || text[at] == '\'';
+  const size_t begin = quoted ? at + 1 : at;
+  const size_t close = quoted ? text.find(text[at], begin) : text.find_first_of(Blank, begin);
+  taken.value = text.substr(begin, std::min(close, text.size()) - begin);
+  at = std::min(begin + taken.value.size() + (quoted ? 1 : 0), text.size());
+  return taken;
+}
+
 }  // namespace
 
 std::optional<std::string_view> html_attribute(std::string_view attributes, std::string_view name) {
   size_t at = 0;
-  while (true) {
-    at = std::min(attributes.find_first_not_of(" \t\r\n\f/", at), attributes.size());
-    if (at == attributes.size()) return {};
-    const size_t end = std::min(attributes.find_first_of(" \t\r\n\f=/", at + 1), attributes.size());
-    const bool found = text::equals_ignore_case(attributes.substr(at, end - at), name);
-    at = std::min(attributes.find_first_not_of(" \t\r\n\f", end), attributes.size());
-    if (at == attributes.size() || attributes[at] != '=') {
-      if (found) return std::string_view();
-      continue;
-    }
-    at = std::min(attributes.find_first_not_of(" \t\r\n\f", at + 1), attributes.size());
-    if (at == attributes.size()) return {};
-    const bool quoted = attributes[at] == '"' || attributes[at] == '\'';
-    const size_t begin = quoted ? at + 1 : at;
-    const size_t close = std::min(quoted ? attributes.find(attributes[at], begin)
-                                         : attributes.find_first_of(" \t\r\n\f", begin),
-                                  attributes.size());
-    if (found) return attributes.substr(begin, close - begin);
-    at = std::min(close + (quoted ? 1 : 0), attributes.size());
+  while (const auto attribute = take_attribute(attributes, at)) {
+    if (text::equals_ignore_case(attribute->name, name)) return attribute->value;
   }
+  return {};
 }
 
 StyleSheet::StyleSheet(std::string_view html) {

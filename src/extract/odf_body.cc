@@ -14,18 +14,10 @@ namespace {
 constexpr uint64_t MostBlanks = 1'000;
 constexpr uint64_t MostRepeats = 1'000;  // of a cell that holds something
 
-// Names of styles whose text, table or slide is not shown.
-void read_hidden_styles(std::string_view text, size_t depth, std::set<std::string>& hidden) {
-  XmlScanner xml(text, depth);
-  std::string style;
+struct Look {  // of a style
   bool white = false, ground = false, off = false;
-  while (xml.next()) {
-    if (xml.is_start("style")) {
-      style = xml.attribute_text("name");
-      white = ground = off = false;
-    }
-    if (xml.is_end("style") && (off || (white && !ground))) hidden.insert(style);
-    if (!xml.is_start() || !xml.name().ends_with("-properties")) continue;
+
+  void add_properties(const XmlScanner& xml) {
     const std::string_view display = xml.attribute("display");
     off = off || display == "false" || display == "none" || xml.attribute("visibility") == "hidden";
     const std::string_view colour = xml.attribute("color");
@@ -34,6 +26,22 @@ void read_hidden_styles(std::string_view text, size_t depth, std::set<std::strin
     const std::string_view back = xml.attribute("background-color");
     ground = ground || (!back.empty() && back != "transparent" && back != "#ffffff") ||
              xml.has_attribute("fill-color");
+  }
+  bool is_hidden() const { return off || (white && !ground); }
+};
+
+// Names of styles whose text, table or slide is not shown.
+void read_hidden_styles(std::string_view text, size_t depth, std::set<std::string>& hidden) {
+  XmlScanner xml(text, depth);
+  std::string style;
+  Look look;
+  while (xml.next()) {
+    if (xml.is_start("style")) {
+      style = xml.attribute_text("name");
+      look = {};
+    }
+    if (xml.is_end("style") && look.is_hidden()) hidden.insert(style);
+    if (xml.is_start() && xml.name().ends_with("-properties")) look.add_properties(xml);
   }
 }
 

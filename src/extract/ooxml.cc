@@ -78,7 +78,8 @@ void read_labels(Document& document, std::string_view text) {
       if (property.ends_with('}')) property.pop_back();
       std::string key(part);
       key.front() = static_cast<char>(key.front() - 'a' + 'A');
-      document.add_property(property + '_' + key, xml.attribute_text(part));
+      property.append("_").append(key);
+      document.add_property(property, xml.attribute_text(part));
     }
   }
 }

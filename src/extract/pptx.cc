@@ -42,7 +42,8 @@ class PresentationReader {
     ++number_;
     for (const Relation& relation : relations_) {
       if (relation.id == id && !relation.external)
-        read_slide_part(relation.target, "slide " + std::to_string(number_), false);
+        read_slide_part(relation.target, "slide " + std::to_string(number_),
+                        /*unlinked=*/false);
     }
   }
 
@@ -105,7 +106,8 @@ class PresentationReader {
 
   void read_unlinked(const std::string& part) {
     const bool slide = part.starts_with("ppt/slides/slide") && part.ends_with(".xml");
-    if (slide) read_slide_part(part, std::string(file_name(part)) + ", in no list", true);
+    if (slide)
+      read_slide_part(part, std::string(file_name(part)) + ", in no list", /*unlinked=*/true);
   }
 
   Package& package_;

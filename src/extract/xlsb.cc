@@ -177,9 +177,19 @@ void read_binary_strings(std::string_view bytes, SharedStrings& strings) {
   }
 }
 
+using OwnFormats = std::vector<std::pair<unsigned, Format>>;
+
+CellStyle binary_style(unsigned format_id, const OwnFormats& formats) {
+  CellStyle style{built_in_format(format_id), false};
+  for (const auto& [known, format] : formats) {
+    if (known == format_id) style.format = format;
+  }
+  return style;
+}
+
 void read_binary_styles(std::string_view bytes, std::vector<CellStyle>& styles) {
   Records records(bytes);
-  std::vector<std::pair<unsigned, Format>> formats;
+  OwnFormats formats;
   bool cells = false;
   while (records.next() && styles.size() < 100'000 && formats.size() < 1'000) {
     ByteReader in = records.body();
@@ -191,12 +201,7 @@ void read_binary_styles(std::string_view bytes, std::vector<CellStyle>& styles) 
     }
     if (records.type() != Xf || !cells) continue;
     in.skip(2);
-    const unsigned id = in.u16();
-    CellStyle style{built_in_format(id), false};
-    for (const auto& [known, format] : formats) {
-      if (known == id) style.format = format;
-    }
-    styles.push_back(style);
+    styles.push_back(binary_style(in.u16(), formats));
   }
 }
 

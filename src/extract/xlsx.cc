@@ -111,7 +111,8 @@ class WorkbookReader {
   void read_unlinked(const std::string& part) {
     if (!part.ends_with(".xml")) return;
     if (part.starts_with("xl/worksheets/") && part.find("_rels") == part.npos)
-      read_sheet(document_, workbook_, package_.read(part), std::string(file_name(part)), true);
+      read_sheet(document_, workbook_, package_.read(part), std::string(file_name(part)),
+                 /*hidden=*/true);
     if (part.starts_with("xl/pivotCache/pivotCacheDefinition")) read_cache(part);
     if (part.starts_with("xl/comments"))
       read_comments(document_, package_.read(part), std::string(file_name(part)));

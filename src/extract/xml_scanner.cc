@@ -4,6 +4,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <optional>
 #include <charconv>
 
 namespace missent::extract {
@@ -170,28 +171,51 @@ bool XmlScanner::take_start() {
   return false;
 }
 
+namespace {
+
+struct XmlAttribute {
+  std::string_view key;
+  std::string_view value;
+};
+
+std::string_view without_white(std::string_view text) {
+  while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+// The first attribute of `rest`, which loses it; none at the end and where there is no value.
+std::optional<XmlAttribute> take_attribute(std::string_view& rest) {
+  const size_t equals = rest.find('=');
+  if (equals == None) return {};
+  XmlAttribute taken{without_white(rest.substr(0, equals)), {}};
+  rest.remove_prefix(equals + 1);
+  while (!rest.empty() && is_white(rest.front())) rest.remove_prefix(1);
+  if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return {};
+  const size_t end = rest.find(rest.front(), 1);
+  if (end == None) return {};
+  taken.value = rest.substr(1, end - 1);
+  rest.remove_prefix(end + 1);
+  return taken;
+}
+
+bool is_named(std::string_view key, std::string_view name, bool prefixed) {
+  if (!key.ends_with(name)) return false;
+  const std::string_view before = key.substr(0, key.size() - name.size());
+  return before.empty() ? !prefixed : before.back() == ':';
+}
+
+}  // namespace
+
 std::string_view XmlScanner::find_attribute(std::string_view name, bool prefixed,
                                             bool* found) const {
   std::string_view rest = attributes_;
-  while (true) {
-    const size_t equals = rest.find('=');
-    if (equals == None) return {};
-    std::string_view key = rest.substr(0, equals);
-    while (!key.empty() && is_white(key.back())) key.remove_suffix(1);
-    while (!key.empty() && is_white(key.front())) key.remove_prefix(1);
-    rest.remove_prefix(equals + 1);
-    while (!rest.empty() && is_white(rest.front())) rest.remove_prefix(1);
-    if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return {};
-    const size_t end = rest.find(rest.front(), 1);
-    if (end == None) return {};
-    const std::string_view value = rest.substr(1, end - 1);
-    rest.remove_prefix(end + 1);
-    if (!key.ends_with(name)) continue;
-    const std::string_view before = key.substr(0, key.size() - name.size());
-    if (before.empty() ? prefixed : before.back() != ':') continue;
+  while (const auto attribute = take_attribute(rest)) {
+    if (!is_named(attribute->key, name, prefixed)) continue;
     if (found != nullptr) *found = true;
-    return value;
+    return attribute->value;
   }
+  return {};
 }
 
 std::string_view XmlScanner::attribute(std::string_view name) const {

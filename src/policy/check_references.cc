@@ -2,6 +2,7 @@
 #include "policy/policy.h"
 
 #include "base/nearest.h"
+#include "content/kinds.h"
 #include "policy/toml_reader.h"
 #include "text/domain.h"
 
@@ -12,40 +13,6 @@
 
 namespace missent::policy {
 namespace {
-
-// Kinds of findings, docs/formats/verdict.md. A kind that is none of these never holds until a
-// detector for it is there.
-constexpr std::string_view FindingKinds[] = {
-    "payment-card",
-    "iban",
-    "uk-nino",
-    "uk-nhs-number",
-    "uk-utr",
-    "uk-passport",
-    "uk-driving-licence",
-    "uk-bank-account",
-    "us-ssn",
-    "us-dod-id",
-    "passport-mrz",
-    "phone",
-    "postal-address",
-    "date-of-birth",
-    "air-ticket",
-    "booking-reference",
-    "itinerary",
-    "grid-reference",
-    "medical",
-    "technical-data",
-    "export-controlled",
-    "password",
-    "private-key",
-    "credential",
-    "dictionary",
-    "exact-match",
-    "hidden-data",
-    "encrypted",
-    "ambiguous-structure",
-};
 
 struct Checker {
   const habits::Registers& registers;
@@ -103,11 +70,14 @@ void check_names(Checker& checker, const Rule& rule, const std::vector<std::stri
 void check_conditions(Checker& checker, const Rule& rule, const Conditions& conditions) {
   check_names(checker, rule, conditions.recipient_in, "recipient_in");
   check_names(checker, rule, conditions.sender_in, "sender_in");
+  std::vector<std::string_view> kinds;
+  for (const auto& known : content::finding_kinds()) kinds.push_back(known.kind);
   for (const auto& kind : conditions.finding) {
-    if (std::ranges::find(FindingKinds, kind) != std::end(FindingKinds)) continue;
-    checker.warn(rule,
-                 "no kind of finding is named " + quoted(kind) + did_you_mean(kind, FindingKinds));
+    if (std::ranges::find(kinds, kind) != kinds.end()) continue;
+    checker.warn(rule, "no kind of finding is named " + quoted(kind) + did_you_mean(kind, kinds));
   }
+  if (conditions.confidence && conditions.finding.empty())
+    checker.warn(rule, "confidence matters only beside finding");
 }
 
 }  // namespace

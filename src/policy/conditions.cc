@@ -158,6 +158,7 @@ constexpr Field<Conditions> Table[] = {
     {"encrypted", read_truth<&Conditions::encrypted>},
     {"complete", read_truth<&Conditions::complete>},
     {"finding", read_codes<&Conditions::finding>},
+    {"confidence", read_bound<&Conditions::confidence, Probability>},
     {"set", read_codes<&Conditions::set>},
     {"reason", read_codes<&Conditions::reason>},
     {"level", read_bound<&Conditions::level, Level>},

@@ -131,7 +131,9 @@ TEST_CASE("conditions about the message") {
   message.to("a@one.test").to("b@two.test").to("c@harbour.test");
   message.inspection.level = 2;
   message.inspection.people = 60;
-  message.inspection.findings = {{.kind = "ambiguous-structure"}};
+  message.inspection.findings = {{.kind = "ambiguous-structure"},
+                                 {.kind = "nl-bsn", .confidence = 0.15},
+                                 {.kind = "iban", .confidence = 0.5}};
   message.inspection.message.size = 20'000'000;
   message.inspection.attachments = {{.name = "plan.PDF"},
                                     {.name = "tools.zip/setup.EXE. ", .encrypted = true}};
@@ -159,6 +161,10 @@ TEST_CASE("conditions about the message") {
       {"complete=true", false},
       {"finding='ambiguous-structure'", true},
       {"finding='encrypted'", false},
+      {"finding='iban'", true},
+      {"finding='nl-bsn'", false},
+      {"finding='nl-bsn', confidence='>= 0.1'", true},
+      {"finding='iban', confidence='>= 0.8'", false},
       {"level='>= 2'", true},
       {"level='= 1'", false},
       {"people='>= 50'", true},

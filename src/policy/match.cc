@@ -55,7 +55,7 @@ bool Matcher::message_holds(const Conditions& c) {
   if (c.encrypted && *c.encrypted != is_encrypted()) return false;
   if (!c.sender_in.empty() && !is_in(c.sender_in, sender_.domain, sender_key_)) return false;
   if (!c.attachment.empty() && !has_attachment_like(c.attachment)) return false;
-  return c.finding.empty() || has_finding(c.finding);
+  return c.finding.empty() || has_finding(c);
 }
 
 bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
@@ -170,9 +170,12 @@ bool Matcher::has_attachment_like(const std::vector<std::string>& patterns) {
   });
 }
 
-bool Matcher::has_finding(const std::vector<std::string>& kinds) const {
-  return std::ranges::any_of(question_.inspection.findings,
-                             [&](const auto& one) { return contains(kinds, one.kind); });
+bool Matcher::has_finding(const Conditions& c) const {
+  constexpr Bound Likely{Compare::GreaterEqual, 0.5};
+  const Bound sure = c.confidence.value_or(Likely);
+  return std::ranges::any_of(question_.inspection.findings, [&](const auto& one) {
+    return contains(c.finding, one.kind) && sure.holds(one.confidence);
+  });
 }
 
 double Matcher::outside() {

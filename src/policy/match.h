@@ -43,7 +43,7 @@ class Matcher {
   bool is_at(Place place, size_t recipient);
   bool is_named_in_set(const std::vector<std::string>& codes, size_t recipient);
   bool numbers_hold(const Conditions& conditions);
-  bool has_finding(const std::vector<std::string>& kinds) const;
+  bool has_finding(const Conditions& c) const;
   bool has_attachment_like(const std::vector<std::string>& patterns);
   double outside();
   bool is_encrypted() const;

@@ -49,6 +49,7 @@ struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<bool> encrypted;     // the message or an attachment
   std::optional<bool> complete;      // false: it could not be read to its end
   std::vector<std::string> finding;  // kinds
+  std::optional<Bound> confidence;   // of the finding; unset: at least 0.5
   std::vector<std::string>
       set;  // codes of the set's reasons; where one names recipients, only these meet it
   std::vector<std::string> reason;  // codes of the recipient's reasons

@@ -135,8 +135,8 @@ TEST_CASE("an unknown condition is told the known ones and the nearest") {
       {"dubt = '>= 0.5'",
        "5: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, recipient_in, "
        "sender_in, recipient, role, size, "
-       "recipients, outside, attachment, has_attachment, encrypted, complete, finding, set, "
-       "reason, level, level_above_clearance, "
+       "recipients, outside, attachment, has_attachment, encrypted, complete, finding, "
+       "confidence, set, reason, level, level_above_clearance, "
        "people, automatic",
        "did you mean ‘doubt’?"},
   };

@@ -3,6 +3,8 @@
 
 #include "archive/progress.h"
 #include "archive/reader.h"
+#include "content/kinds.h"
+#include "guard/json_writer.h"
 #include "guard/verdict_json.h"
 #include "program/dated_messages.h"
 #include "program/message_reader.h"
@@ -17,18 +19,6 @@
 namespace missent::program {
 
 namespace {
-
-struct Detector {
-  std::string_view kind;
-  std::string_view text;
-};
-
-constexpr Detector Detectors[] = {
-    {"ambiguous-structure",
-     "Mail readers would disagree about the structure or the recipients of the message."},
-    {"encrypted", "The message or an attachment is encrypted and could not be read."},
-    {"hidden-data", "An attachment holds something that is not seen when it is opened."},
-};
 
 struct Judged {
   std::string text;
@@ -107,9 +97,22 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
 }
 
 int list_detectors(bool json, Output& output) {
-  for (const auto& [kind, text] : Detectors)
-    output.line(json ? fmt::format(R"({{"kind": "{}", "text": "{}"}})", kind, text)
-                     : fmt::format("{:<22} {}", kind, text));
+  for (const auto& kind : content::finding_kinds()) {
+    if (json) {
+      guard::JsonWriter line;
+      line.begin_object();
+      line.field("kind", kind.kind);
+      line.field("text", kind.text);
+      line.key("needs_context");
+      line.boolean(kind.needs_context);
+      line.field("source", kind.source);
+      line.end_object();
+      output.line(line.take());
+    } else {
+      output.line(fmt::format("{:<22} {:<8} {} [{}]", kind.kind,
+                              kind.needs_context ? "context" : "", kind.text, kind.source));
+    }
+  }
   return Clear;
 }
 

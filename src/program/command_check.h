@@ -20,7 +20,8 @@ struct CheckOptions {
 
 int run_check(const CheckOptions& options, const Session& session, Output& output);
 
-// The finding kinds this program can report, one sentence each.
+// The finding kinds this program can report: what each is, whether it needs a word near by, and
+// where its rule is from.
 int list_detectors(bool json, Output& output);
 
 }  // namespace missent::program

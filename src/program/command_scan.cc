@@ -74,7 +74,7 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   loaded.registers.own_domains =
       TRY(own_domains(loaded.registers.own_domains, options.archives, output));
   loaded.registers.index();
-  InspectorDoor inspector(loaded.configuration.workers);
+  InspectorDoor inspector(loaded.configuration.workers, loaded.file);
   ScanGuard house(loaded, inspector);
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   uint64_t in_doubt = 0;

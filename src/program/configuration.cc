@@ -4,13 +4,10 @@
 #include "mail/address.h"
 #include "policy/quantity.h"
 #include "policy/toml_reader.h"
+#include "program/network_text.h"
 #include "text/domain.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <span>
 #include <utility>
 
@@ -25,56 +22,6 @@ using policy::TomlNode;
 using policy::TomlReader;
 
 using Config = Configuration;
-
-std::optional<uint64_t> parse_whole(std::string_view text) {
-  uint64_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size())
-    return std::nullopt;
-  return value;
-}
-
-bool is_port(std::string_view text) {
-  const auto port = parse_whole(text);
-  return port && *port >= 1 && *port <= 65'535;
-}
-
-// "127.0.0.1:8025", "localhost:8025", "[::1]:8025".
-bool is_host_and_port(std::string_view text) {
-  const size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos || !is_port(text.substr(colon + 1))) return false;
-  const auto host = text.substr(0, colon);
-  if (host.starts_with('[')) return host.size() > 2 && host.ends_with(']');
-  return host.find(':') == std::string_view::npos && !text::normalise_domain(host).empty();
-}
-
-bool is_ip(int family, const std::string& text) {
-  std::array<unsigned char, sizeof(in6_addr)> bytes{};
-  return inet_pton(family, text.c_str(), bytes.data()) == 1;
-}
-
-// "192.0.2.0/24", "2001:db8::/32", one address.
-bool is_network(const std::string& text) {
-  const size_t slash = text.find('/');
-  const std::string address = text.substr(0, slash);
-  const bool four = is_ip(AF_INET, address), six = !four && is_ip(AF_INET6, address);
-  if (!four && !six) return false;
-  if (slash == std::string::npos) return true;
-  const auto bits = parse_whole(std::string_view(text).substr(slash + 1));
-  return bits && *bits <= (four ? 32U : 128U);
-}
-
-// "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353".
-bool is_name_server(const std::string& text) {
-  if (is_ip(AF_INET, text) || is_ip(AF_INET6, text)) return true;
-  const size_t colon = text.rfind(':');
-  if (colon == std::string::npos || !is_port(std::string_view(text).substr(colon + 1)))
-    return false;
-  const std::string host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']'))
-    return is_ip(AF_INET6, host.substr(1, host.size() - 2));
-  return is_ip(AF_INET, host);
-}
 
 void wrong_value(TomlReader& reader, int line, const TomlEntry& entry, std::string_view value,
                  std::string_view expected, std::string hint = {}) {
@@ -382,6 +329,8 @@ void read_section(TomlReader& reader, const TomlEntry& entry, Config& into) {
 constexpr Field<Config> Sections[] = {
     {"organisation", read_section<OrganisationFields>},
     {"protected", read_section<ProtectedFields>},
+    {"content",
+     [](TomlReader& r, const TomlEntry& e, Config& c) { read_content(r, e, c.content); }},
     {"intent", read_section<IntentFields>},
     {"milter", read_section<MilterFields>},
     {"console", read_section<ConsoleFields>},

@@ -16,6 +16,7 @@
 #include "habits/registers.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
+#include "program/content_configuration.h"
 
 #include <chrono>
 #include <cstdint>
@@ -66,6 +67,7 @@ struct Configuration {
   };
 
   Organisation organisation;
+  ContentConfiguration content;
   std::vector<std::string> protected_suffixes = intent::Settings{}.protected_suffixes;
   double slip_rate = intent::Settings{}.slip_rate;
   Milter milter;
@@ -94,13 +96,14 @@ struct Loaded {
   Configuration configuration;
   habits::Registers registers;
   policy::Policy policy;
+  std::shared_ptr<const content::Engine> engine;  // of [content]; none: the shipped one serves
   std::string file;                   // the configuration file, "" where built-in defaults serve
   std::vector<std::string> warnings;  // of policy::check_references
 };
 
 // Reads `path`; without one the default file if there is one; else built-in defaults. Relative
-// paths in it (partners, people, policy, sqlite:, unix:) count from its folder. Nothing is created.
-// Limits: 1 MiB for TOML, 64 MiB for a register.
+// paths in it (partners, people, policy, lists, sqlite:, unix:) count from its folder. Nothing is
+// created. Limits: 1 MiB for TOML, 64 MiB for a register.
 Result<Loaded> load_configuration(const std::optional<std::string>& path,
                                   const Surroundings& around = surroundings());
 

@@ -43,6 +43,13 @@ Result<std::string> read_file(const std::string& path, size_t most) {
   return text;
 }
 
+Result<std::string> read_whole(const std::string& path, size_t most) {
+  auto text = TRY(read_file(path, most + 1));
+  if (text.size() > most)
+    return fail(Kind::TooLarge, path + ": larger than " + std::to_string(most >> 20U) + " MiB");
+  return text;
+}
+
 std::string resolved(const std::string& path, const fs::path& folder) {
   return (folder / path).lexically_normal().string();
 }
@@ -57,6 +64,9 @@ std::string resolved_after(std::string_view scheme, const std::string& url,
 void resolve_paths(Configuration& configuration, const fs::path& folder) {
   for (auto& path : configuration.organisation.partners) path = resolved(path, folder);
   for (auto& path : configuration.organisation.people) path = resolved(path, folder);
+  for (auto& list : configuration.content.exact) list.file = resolved(list.file, folder);
+  for (auto& dictionary : configuration.content.dictionaries)
+    if (!dictionary.file.empty()) dictionary.file = resolved(dictionary.file, folder);
   if (!configuration.policy_file.empty())
     configuration.policy_file = resolved(configuration.policy_file, folder);
   configuration.store_url = resolved_after("sqlite:", configuration.store_url, folder);
@@ -160,6 +170,7 @@ Result<Loaded> load_configuration(const std::optional<std::string>& path,
   }
   fill_in(loaded.configuration, around);
   TRY(read_named_files(loaded));
+  loaded.engine = TRY(build_engine(loaded.configuration.content, loaded.file, read_whole));
   loaded.registers.index();
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
   return loaded;

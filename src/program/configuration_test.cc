@@ -3,6 +3,8 @@
 // a configuration.
 #include "program/configuration.h"
 
+#include "content/inspection.h"
+
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -152,8 +154,8 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   };
   const Row rows[] = {
       {"[orgnisation]\n",
-       "1: unknown section ‘orgnisation’: expected one of organisation, protected, intent, milter, "
-       "console, dns, workers, relay, store, policy, log",
+       "1: unknown section ‘orgnisation’: expected one of organisation, protected, content, "
+       "intent, milter, console, dns, workers, relay, store, policy, log",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
        "3: unknown key ‘listn’ in [milter]: expected one of listen, workers, max_sessions, "
@@ -366,6 +368,56 @@ TEST_CASE("a wrong file named by the configuration is told with its own path and
 
   folder.write("c.toml", std::string((1 << 20) + 10, '#'));
   CHECK(load_configuration(folder.path("c.toml"), folder.around()).error().kind == Kind::TooLarge);
+}
+
+TEST_CASE("[content] makes an engine that finds what it names, from the files it names") {
+  Folder folder;
+  folder.write("birds.txt", "# by their song\nKestrel\r\nPlover\n");
+  folder.write("staff.txt", "S-778812\n");
+  const auto loaded = load_configuration(
+      folder.write("c.toml",
+                   "[content]\nlabel_headers=['X-Acme-Class']\n"
+                   "[[content.dictionary]]\nname='birds'\nwords='Nightjar'\nfile='birds.txt'\n"
+                   "[[content.exact]]\nname='staff'\nfile='staff.txt'\n"
+                   "[[content.pattern]]\nname='case'\nexpression='CASE-[0-9]+'\n"
+                   "[[content.marking]]\ntext='ACME BOARD ONLY'\nlevel=3\n"
+                   "[[content.label]]\nid='c-7'\ntext='Acme internal'\nlevel=3\n"),
+      folder.around());
+  REQUIRE_MESSAGE(loaded.has_value(), (loaded ? "" : loaded.error().message));
+  REQUIRE(loaded->engine);
+  const auto seen = content::inspect(
+      "Subject: plan\nX-Acme-Class: C-7\n\nAcme Board Only\n\nThe plover of S-778812 in CASE-12\n",
+      {.texts = true}, loaded->engine.get());
+  CHECK(seen.findings.size() == 3);
+  REQUIRE(seen.markings.size() == 2);
+  CHECK(seen.markings[0].text == "Acme internal");
+  CHECK(seen.markings[1].text == "ACME BOARD ONLY");
+  CHECK(seen.level == 3);
+}
+
+TEST_CASE("a wrong value of [content] is told with file, key and what was expected") {
+  Folder folder;
+  struct Row {
+    std::string_view toml, told;
+  };
+  const Row rows[] = {
+      {"[content]\npatern=[]", "c.toml: line 2: unknown key ‘patern’ in [content]"},
+      {"[[content.pattern]]\nname='x'", "[[content.pattern]] has no ‘expression’"},
+      {"[[content.dictionary]]\nname='x'", "[[content.dictionary]] has no ‘words’ or ‘file’"},
+      {"[[content.dictionary]]\nname='x'\nwords='a'", "expected at least two characters"},
+      {"[[content.marking]]\ntext='x'\nlevel=9", "‘level’"},
+      {"[[content.exact]]\nname='x'\nfile='none.txt'", "cannot read "},
+      {"[[content.pattern]]\nname='x'\nexpression='(open'", "c.toml: [content]: "},
+      {"[content]\npattern='x'", "expected [[content.pattern]] tables"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.toml);
+    const auto loaded = load_configuration(folder.write("c.toml", row.toml), folder.around());
+    REQUIRE_FALSE(loaded);
+    CAPTURE(loaded.error().message);
+    CHECK(loaded.error().message.find(row.told) != std::string::npos);
+  }
+  CHECK(load_configuration(folder.write("c.toml", ""), folder.around())->engine == nullptr);
 }
 
 TEST_CASE("what surrounds the program names a home and a default file") {

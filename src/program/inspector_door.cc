@@ -57,8 +57,9 @@ class Stream final : public guard::InspectionStream {
 
 }  // namespace
 
-InspectorDoor::InspectorDoor(const Configuration::Workers& workers)
-    : pool_(message_worker({workers.memory, workers.must_lock}), pool_settings(workers)) {}
+InspectorDoor::InspectorDoor(const Configuration::Workers& workers, std::string configuration)
+    : pool_(message_worker({workers.memory, workers.must_lock, std::move(configuration)}),
+            pool_settings(workers)) {}
 
 Result<guard::Inspected> InspectorDoor::inspect(std::string_view bytes,
                                                 const content::ReadRequest& reading) {

@@ -11,8 +11,9 @@ namespace missent::program {
 
 class InspectorDoor final : public guard::Inspector {
  public:
-  // The first worker is asked for at the first message.
-  explicit InspectorDoor(const Configuration::Workers& workers);
+  // The first worker is asked for at the first message. It reads [content] of the configuration
+  // file again, if there is one.
+  explicit InspectorDoor(const Configuration::Workers& workers, std::string configuration = {});
 
   // Unavailable: no message can be read on this system, and why.
   Result<void> check() { return pool_.check(); }

@@ -107,7 +107,7 @@ Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store, A
       store_(std::move(store)),
       shelf_(open_shelf(loaded_.configuration.store_url, access)),
       relay_(relay_settings(loaded_.configuration)),
-      inspector_(loaded_.configuration.workers) {
+      inspector_(loaded_.configuration.workers, loaded_.file) {
   settings_.host_name = host_name();
   settings_.unread_later = loaded_.configuration.workers.unread_later;
 }

@@ -8,7 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -81,6 +83,36 @@ TEST_CASE("a worker has the tables that PDF files need, where they are installed
   const bool has_tables = std::filesystem::exists("/usr/share/poppler/cMap/Adobe-Japan1");
   CHECK(here->inspection.attachments.at(0).type == "application/pdf");
   CHECK(here->inspection.markings.empty() == !has_tables);
+}
+
+// A configuration file in a folder of its own.
+class ConfigurationFile {
+ public:
+  explicit ConfigurationFile(std::string_view toml) {
+    std::string folder = (std::filesystem::temp_directory_path() / "missent-XXXXXX").string();
+    folder_ = mkdtemp(folder.data());
+    std::ofstream(path()) << toml;
+  }
+  ~ConfigurationFile() { std::filesystem::remove_all(folder_); }
+  ConfigurationFile(const ConfigurationFile&) = delete;
+  ConfigurationFile& operator=(const ConfigurationFile&) = delete;
+  std::string path() const { return folder_ / "missent.toml"; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST_CASE(
+    "a worker looks for the organisation's own words too, and one that cannot does not read") {
+  const std::string bytes = "From: a@b.test\nTo: c@d.test\n\nAbout Nightjar.\n";
+  const ConfigurationFile own("[[content.dictionary]]\nname='birds'\nwords=['Nightjar']\n");
+  const auto seen =
+      InspectorDoor(Configuration::Workers{}, own.path()).inspect(bytes, with_texts());
+  REQUIRE(seen);
+  REQUIRE(seen->inspection.findings.size() == 1);
+  CHECK(seen->inspection.findings[0].detail == "birds");
+  const ConfigurationFile wrong("[[content.dictionary]]\nname=1\n");
+  CHECK_FALSE(InspectorDoor(Configuration::Workers{}, wrong.path()).inspect(bytes, with_texts()));
 }
 
 TEST_CASE("messages read ahead come in order") {

@@ -8,6 +8,7 @@
 #include <unicode/uspoof.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace missent::text {
@@ -132,8 +133,29 @@ bool is_public_suffix(std::string_view name, int type) {
   return psl_is_public_suffix2(psl_builtin(), terminated.c_str(), type) != 0;
 }
 
+// What the list said of the names asked about last: mail asks about the same few again and again.
+class Remembered {
+ public:
+  template <typename Ask>
+  size_t of(std::string_view name, Ask ask) {
+    Slot& slot = slots_[std::hash<std::string_view>()(name) % slots_.size()];
+    if (slot.name != name) {
+      slot.answer = ask(name);
+      slot.name = name;
+    }
+    return slot.answer;
+  }
+
+ private:
+  struct Slot {
+    std::string name;  // nobody asks about the empty one
+    size_t answer = 0;
+  };
+  std::array<Slot, 512> slots_;
+};
+
 // Where the longest public suffix of at most DeepestSuffix labels begins.
-size_t suffix_begin(std::string_view name) {
+size_t find_suffix(std::string_view name) {
   size_t first = name.size();
   for (size_t count = 0; count < DeepestSuffix && first != 0; ++count) {
     const size_t dot = first < 2 ? std::string_view::npos : name.rfind('.', first - 2);
@@ -145,6 +167,11 @@ size_t suffix_begin(std::string_view name) {
     first = dot + 1;
   }
   return first;
+}
+
+size_t suffix_begin(std::string_view name) {
+  thread_local Remembered suffixes;
+  return suffixes.of(name, find_suffix);
 }
 
 }  // namespace
@@ -195,7 +222,11 @@ bool is_within(std::string_view domain, std::string_view parent) {
 }
 
 bool is_known_suffix(std::string_view suffix) {
-  return !suffix.empty() && is_public_suffix(suffix, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE);
+  thread_local Remembered known;
+  const auto is_listed = [](std::string_view name) -> size_t {
+    return is_public_suffix(name, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ? 1U : 0U;
+  };
+  return !suffix.empty() && known.of(suffix, is_listed) != 0;
 }
 
 std::vector<std::string_view> labels(std::string_view domain) {

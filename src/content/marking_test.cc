@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/marking.h"
+
+#include "content/examine.h"
+
+#include <doctest/doctest.h>
+
+namespace missent::content {
+namespace {
+
+using extract::Piece;
+using extract::Place;
+
+Examination seen_in(std::string text, Place place, std::string where = "body") {
+  return examine({{std::move(text), std::move(where), place}});
+}
+
+// "scheme TEXT level" of what a text of that place carries, in order; "" for nothing.
+std::string marks(std::string text, Place place) {
+  std::string out;
+  for (const auto& marking : seen_in(std::move(text), place).markings)
+    out += (out.empty() ? "" : "; ") + marking.scheme + " " + marking.text + " " +
+           std::to_string(marking.level);
+  return out;
+}
+
+std::string of_subject(std::string text) { return marks(std::move(text), Place::Subject); }
+std::string of_body(std::string text) { return marks(std::move(text), Place::Body); }
+std::string of_header(std::string text) { return marks(std::move(text), Place::Header); }
+
+TEST_CASE("British banners have their extras, the old ones too") {
+  CHECK(of_body("UK SECRET - STEELEYE - UK EYES ONLY\nx") == "uk-gscp SECRET 4");
+  CHECK(of_body("OFFICIAL – SENSITIVE PERSONAL\nx") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("OFFICIAL - FOR PUBLIC RELEASE\nx") == "uk-gscp OFFICIAL 0");
+  CHECK(of_body("RESTRICTED - COMMERCIAL\nx") == "uk-gpms RESTRICTED 2");
+  CHECK(of_body("PROTECT (STAFF)\nx") == "uk-gpms PROTECT 2");
+  CHECK(of_body("Hello\n\nTOP  SECRET\nx\ny") == "uk-gscp TOP SECRET 5");
+  CHECK(of_body("OFFICIAL-SENSITIVE - MOD USE ONLY\n")[0] == 'u');
+}
+
+TEST_CASE("Everyday words mark only on the first or last line, and no lawyer's letter") {
+  CHECK(of_body("CONFIDENTIAL\n\nThe convoy leaves at dawn.\n") == "uk-gpms CONFIDENTIAL 4");
+  CHECK(of_body("Vince\n\nCONFIDENTIAL\nThe plan\nthereof\n") == "");
+  CHECK(of_body("CONFIDENTIAL\nIf you are not the intended recipient, delete this.\n") == "");
+  CHECK(of_body("CONFIDENTIAL - ATTORNEY/CLIENT PRIVILEGE\n\nx") == "");
+  CHECK(of_body("CONFIDENTIAL INFORMATION\nx") == "");
+  CHECK(of_body("Dear Jo\n\nRESTRICTED STOCK\nx") == "");
+}
+
+TEST_CASE("CONFIDENTIAL in a subject needs brackets or another carrier that says so") {
+  const Piece subject{"CONFIDENTIAL: rate case", "subject", Place::Subject};
+  CHECK(examine({subject}).markings.empty());
+  CHECK(examine({subject, {"CONFIDENTIAL\n\nx\ny\n", "body", Place::Body}}).level == 4);
+  CHECK(of_subject("Rate case (CONFIDENTIAL)") == "");
+  CHECK(of_subject("[CONFIDENTIAL] rate case") == "uk-gpms CONFIDENTIAL 4");
+  CHECK(of_subject("CONFIDENTIAL - UK EYES ONLY") == "uk-gscp CONFIDENTIAL 4");
+}
+
+TEST_CASE("Prose is left alone") {
+  CHECK(of_body("It is no secret that\nSECRET SAUCE RECIPE\nofficial visit\n") == "");
+  CHECK(of_body("OFFICIAL LIST OF APPROVED DEPOSITORIES\n") == "");
+  CHECK(of_subject("Top secret project party") == "");
+  CHECK(of_subject("The confidential nature of (secret) santa") == "");
+  CHECK(of_subject("Restricted stock units") == "");
+}
+
+TEST_CASE("A list of all levels explains a scheme and marks nothing") {
+  CHECK(of_body("The tiers are\nOFFICIAL\nSECRET\nTOP SECRET\nas you know\n") == "");
+}
+
+TEST_CASE("American banners, portions and statements are read") {
+  CHECK(of_body("TOP SECRET//SI/TK//NOFORN\nx") == "us-cnsi TOP SECRET 5");
+  CHECK(of_body("//DEU RESTRICTED\nx") == "us-cnsi RESTRICTED 2");
+  CHECK(of_body("//JOINT SECRET CAN USA\nx") == "us-cnsi SECRET 4");
+  CHECK(of_body("CUI//SP-CTI//FED ONLY\nx") == "us-cui CUI 2");
+  CHECK(of_body("CONTROLLED//SP-PRVCY\nx") == "us-cui CUI 2");
+  CHECK(of_body("UNCLASSIFIED//FOUO\nx") == "us-legacy FOUO 2");
+  CHECK(of_body("(U) One.\n(S//NF) Two.\n") == "us-cnsi SECRET 4");
+  CHECK(of_body("(S) One.\n(U) Two.\n") == "us-cnsi SECRET 4");
+  CHECK(of_body("(C) 2024 Example Ltd\n") == "");
+  CHECK(of_body("(A) x\n(B) y\n(C) z\n(S) v\n") == "");
+  CHECK(of_body("DISTRIBUTION STATEMENT D. Distribution authorized to x\n") ==
+        "us-dist DISTRIBUTION STATEMENT D 2");
+  CHECK(of_body("Approved for public release; distribution is unlimited.\n") ==
+        "us-dist DISTRIBUTION STATEMENT A 0");
+  CHECK(of_body("Does a distribution statement ever matter?\n") == "");
+  CHECK(of_body("WARNING - This document contains technical data whose export is\nrestricted by "
+                "the Arms Export Control Act (Title 22, U.S.C., Sec 2751)\n") ==
+        "us-export EXPORT CONTROLLED 2");
+  CHECK(of_body("x\nControlled by: DoD\nCUI Category: OPSEC\nPOC: x\n") == "us-cui CUI 2");
+  CHECK(of_body("x\nDerived From: SCG\nDeclassify On: 20480101\n") == "us-cnsi CONFIDENTIAL 3");
+}
+
+TEST_CASE("Banners of allies and of traffic lights are read") {
+  CHECK(of_body("NATO SECRET RELEASABLE TO KFOR\nx") == "nato NATO SECRET 4");
+  CHECK(of_body("KFOR SECRET\nx") == "nato SECRET 4");
+  CHECK(of_body("TRÈS SECRET UE/EU TOP SECRET\nx") == "eu TRES SECRET UE/EU TOP SECRET 5");
+  CHECK(of_body("MEDICAL IN-CONFIDENCE\nx") == "nz IN-CONFIDENCE 2");
+  CHECK(of_body("RESTRICTED//NZEO\nx") == "nz RESTRICTED 2");
+  CHECK(of_body("PROTÉGÉ B\nx") == "ca PROTECTED B 2");
+  CHECK(of_body("SECRET//AUSTEO//CABINET\nx") == "au-epms SECRET 4");
+  CHECK(of_body("OFFICIAL: Sensitive\nx") == "au-epms OFFICIAL:Sensitive 2");
+  CHECK(of_subject("Report tlp: amber+strict on worms") == "tlp TLP:AMBER+STRICT 2");
+}
+
+TEST_CASE("A subject is marked in brackets or at its edges") {
+  CHECK(of_subject("RE: FW: [OFFICIAL-SENSITIVE] trip") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_subject("OFFICIAL-SENSITIVE COMMERCIAL trip") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_subject("SECRET//NOFORN Meeting") == "us-cnsi SECRET 4");
+  CHECK(of_subject("Trip - SECRET - UK EYES ONLY") == "uk-gscp SECRET 4");
+  CHECK(of_subject("(CUI) Trip") == "us-cui CUI 2");
+  CHECK(of_subject("Trip [SEC=PROTECTED, CAVEAT=SH:CABINET]") == "au-epms PROTECTED 3");
+  CHECK(of_subject("(U//FOUO) Trip") == "us-legacy FOUO 2");
+  CHECK(marks("CUI_budget.xlsx", Place::Name) == "");
+  CHECK(marks("OFFICIAL-SENSITIVE_budget.xlsx", Place::Name) == "uk-gscp OFFICIAL-SENSITIVE 2");
+}
+
+TEST_CASE("Labels of programs are read from headers and properties") {
+  const std::string guid = "MSIP_Label_0a1b2c3d-1111-2222-3333-444455556666";
+  CHECK(of_header("msip_labels: " + guid + "_Enabled=true; " + guid + "_Name=Secret") ==
+        "ms-mip Secret 4");
+  CHECK(of_header("msip_labels: " + guid + "_Enabled=False; " + guid + "_Name=Secret") == "");
+  CHECK(of_header("SIO-Label: marking=\"NATO RESTRICTED\"; fgcolor=black") ==
+        "sio NATO RESTRICTED 2");
+  CHECK(of_header("SIO-Label: marking*=utf-8'en'UK%20SECRET") == "sio SECRET 4");
+  CHECK(of_header("SIO-Label: type=\":ess\"; label=\"MQYGASkCAQM=\"") == "ess confidential 3");
+  CHECK(of_header("bjclassification: OFFICIAL-SENSITIVE") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_header("X-Titus-Metadata-40: eyJNZXRhZGF0YSI6eyJwcm9wcyI6W3sibiI6IkMiLCJ2YWxzIjpbeyJ2YW"
+                  "x1ZSI6IlNFQ1JFVCJ9XX1dfX0=") == "vendor SECRET 4");
+  CHECK(of_header("Sensitivity: Company-Confidential") == "");
+  CHECK(marks("Classification: Secret", Place::Property) == "uk-gscp SECRET 4");
+  CHECK(marks("category: secret garden", Place::Property) == "");
+  const auto disabled = examine({{guid + "_Name: Secret", "a.docx/properties", Place::Property},
+                                 {guid + "_Enabled: false", "a.docx/properties", Place::Property}});
+  CHECK(disabled.markings.empty());
+}
+
+TEST_CASE("A page footer is a banner, its everyday words in small letters are none") {
+  CHECK(marks("Page 1\nOfficial-Sensitive\n", Place::Frame) == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(marks("Confidential\n", Place::Frame) == "");
+}
+
+TEST_CASE("XML labels of STANAG 4774 are read, with or without the owner") {
+  const std::string begin =
+      "<s:originatorConfidentialityLabel xmlns:s=\"urn:nato:stanag:4774:"
+      "confidentialitymetadatalabel:1:0\"><s:ConfidentialityInformation>"
+      "<s:PolicyIdentifier>NATO</s:PolicyIdentifier><s:Classification>";
+  const std::string end =
+      "</s:Classification><s:Category TagName=\"Releasable To\" Type=\"PERMISSIVE\">"
+      "<s:GenericValue>KFOR</s:GenericValue></s:Category></s:ConfidentialityInformation>";
+  for (const std::string level : {"SECRET", "NATO SECRET"}) {
+    const auto marking = parse_stanag4774(begin + level + end);
+    REQUIRE(marking);
+    CHECK(marking->level == 4);
+    CHECK(marking->handling == std::vector<std::string>{"Releasable To: KFOR"});
+  }
+}
+
+TEST_CASE("What the organisation says of a label decides its level") {
+  OwnRules own;
+  own.labels = {{"0A1B2C3D-1111-2222-3333-444455556666", "Board only", 3}};
+  own.label_headers = {"X-Acme-Class"};
+  MarkingReader reader(own);
+  reader.read({"msip_labels: MSIP_Label_0a1b2c3d-1111-2222-3333-444455556666_Name=x", "header",
+               Place::Header},
+              "msip_labels: MSIP_Label_0a1b2c3d-1111-2222-3333-444455556666_Name=x", {});
+  REQUIRE(reader.markings().size() == 1);
+  CHECK(reader.markings()[0].text == "Board only");
+  CHECK(reader.markings()[0].level == 3);
+}
+
+TEST_CASE("An attachment above its message is a conflict, one below it is none") {
+  const Piece message{"OFFICIAL-SENSITIVE: plan", "subject", Place::Subject};
+  const auto count = [&](const std::string& footer) {
+    return examine({message, {footer, "plan.docx/header", Place::Frame}}).findings.size();
+  };
+  CHECK(count("SECRET") == 1);
+  CHECK(count("OFFICIAL") == 0);
+  CHECK(count("OFFICIAL-SENSITIVE") == 0);
+}
+
+}  // namespace
+}  // namespace missent::content

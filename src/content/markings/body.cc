@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Running text: banners on lines of their own, portions, statements; page headers and footers.
+#include "content/letters.h"
+#include "content/marking.h"
+#include "content/markings/australian.h"
+#include "content/markings/statement.h"
+
+#include <algorithm>
+#include <set>
+
+namespace missent::content {
+namespace {
+
+constexpr auto None = std::string_view::npos;
+
+constexpr std::string_view Words[] = {
+    // Banners
+    "OFFICIAL", "SECRET", "CONFIDENTIAL", "PROTECT", "RESTRICTED", "RESTREINT", "UNCLASSIFIED",
+    "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE", "IN CONFIDENCE",
+    "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION", "-UE/EU-", "CONTROLLED",
+    "ONLY", "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    // Portions
+    "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
+    "(CTS", "(O-S)", "(//",
+    // Statements and blocks
+    "distribution statement", "distribution is unlimited", "distribution unlimited",
+    "distribution authorized to", "further dissemination only", "arms export control",
+    "export administration", "traffic in arms", "export is restricted", "strategic export control",
+    "dissemination control", "cui categor",
+    "derived from:", "declassify on:", "confidentialityinformation"};
+
+constexpr std::string_view Labels[] = {
+    "PROTECTIVE MARKING:",      "SECURITY CLASSIFICATION:", "SECURITY MARKING:",
+    "DOCUMENT CLASSIFICATION:", "CLASSIFICATION:",          "MARKING:"};
+
+// What stands behind "Classification:"; "" where the line begins with no such label.
+std::string_view behind_label(std::string_view line) {
+  const auto begin = trimmed(line, " \t\r*_#>|");
+  const auto capitals = upper(begin.substr(0, 40));
+  for (auto label : Labels)
+    if (capitals.starts_with(label)) return begin.substr(label.size());
+  return {};
+}
+
+// Nothing but blanks and quotation marks before it, or behind it.
+bool is_at_edge(std::string_view text, std::string_view line) {
+  const auto at = static_cast<size_t>(line.data() - text.data());
+  constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
+  return text.substr(0, at).find_first_not_of(Nothing) == None ||
+         text.substr(at + line.size()).find_first_not_of(Nothing) == None;
+}
+
+// A lawyer's or a firm's note, not a government's banner: what is next to it says so.
+bool is_in_disclaimer(std::string_view text, std::string_view line) {
+  constexpr size_t Near = 400;
+  const auto at = static_cast<size_t>(line.data() - text.data());
+  const size_t begin = at > Near ? at - Near : 0;
+  const auto around = text.substr(begin, at - begin + line.size() + Near);
+  constexpr std::string_view Signs[] = {
+      "attorney",      "privilege",       "intended recipient",     "lawyer",  "transmission",
+      "intended only", "intended solely", "confidentiality notice", "law firm"};
+  return std::any_of(std::begin(Signs), std::end(Signs),
+                     [&](auto sign) { return contains_ignoring_case(around, sign); });
+}
+
+bool counts(const Banner& banner, std::string_view text, std::string_view line) {
+  if (banner.trust != Trust::Common || banner.backed) return true;
+  return is_at_edge(text, line) && !is_in_disclaimer(text, line);
+}
+
+struct Line {
+  std::string_view text;
+  std::optional<Banner> banner;
+};
+
+// Three levels on lines one below the other explain a scheme; they mark nothing.
+bool is_legend(const std::vector<Line>& lines, size_t at) {
+  const auto follows = [&](size_t i) {
+    return lines[i].banner && lines[i - 1].banner &&
+           lines[i].text.data() - (lines[i - 1].text.data() + lines[i - 1].text.size()) <= 3;
+  };
+  constexpr size_t Far = 12;  // lines; no scheme has more levels
+  size_t first = at, last = at;
+  while (first > 0 && at - first < Far && follows(first)) --first;
+  while (last + 1 < lines.size() && last - at < Far && follows(last + 1)) ++last;
+  std::set<std::string_view> levels;
+  for (size_t i = first; i <= last; ++i)
+    if (lines[i].banner) levels.insert(lines[i].banner->marking.text);
+  return levels.size() >= 3;
+}
+
+std::vector<Line> lines_with_words(std::string_view text, const MarkLines& marks) {
+  constexpr size_t MostLines = 2'000;
+  std::vector<Line> lines;
+  size_t past = 0;  // where the last line ends: a long one is looked for once
+  for (const Spot& word : marks.words) {
+    if (!lines.empty() && word.begin < past) continue;
+    if (lines.size() == MostLines) break;
+    const auto line = line_at(text, word.begin);
+    past = static_cast<size_t>(line.data() - text.data()) + line.size();
+    lines.push_back({line, std::nullopt});
+  }
+  return lines;
+}
+
+void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
+  if (const auto elements = australian_in_subject(line.substr(0, 1'000)); !elements.empty()) {
+    if (auto read = parse_australian(elements)) reader.add(std::move(read->marking));
+    return;
+  }
+  if (const auto labelled = behind_label(line); !labelled.empty()) {
+    reader.add_banner(labelled, /*any_case=*/true);
+    return;
+  }
+  auto portion = parse_portion(line);
+  if (portion && !(portion->weak && lettered))
+    reader.portions().take(*std::move(portion), reader.where());
+}
+
+// Which of the statements a text may hold: only then is it searched.
+bool has_statement_word(const std::vector<Line>& lines, std::string_view word) {
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const Line& line) { return contains_ignoring_case(line.text, word); });
+}
+
+void read_statements(std::string_view text, const std::vector<Line>& lines, MarkingReader& reader) {
+  const auto add = [&](std::optional<Marking> marking) {
+    if (marking) reader.add(*std::move(marking));
+  };
+  const auto has = [&](std::string_view word) { return has_statement_word(lines, word); };
+  if (has("distribution") || has("dissemination only")) add(find_distribution_statement(text));
+  if (has("export")) add(find_export_warning(text));
+  if (has("dissemination control") || has("cui categor")) add(find_cui_block(text));
+  if (has("declassify on:") || has("derived from:")) add(find_authority_block(text));
+  if (has("confidentialityinformation")) add(parse_stanag4774(text));
+}
+
+}  // namespace
+
+std::span<const std::string_view> mark_words() { return Words; }
+
+void read_body(std::string_view text, const MarkLines& marks, MarkingReader& reader) {
+  if (marks.words.empty()) return;
+  auto lines = lines_with_words(text, marks);
+  for (auto& line : lines) line.banner = read_banner(line.text, /*any_case=*/false);
+  const bool lettered = has_lettered_list(text);
+  for (size_t at = 0; at < lines.size(); ++at) {
+    const auto& [line, banner] = lines[at];
+    if (reader.add_own(line)) continue;
+    if (!banner) {
+      read_line(line, lettered, reader);
+    } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
+      reader.add(banner->marking);
+    }
+  }
+  read_statements(text, lines, reader);
+}
+
+void read_frame(std::string_view text, MarkingReader& reader) {
+  for (size_t at = 0; at < text.size();) {
+    const auto line = line_at(text, at);
+    at += line.size() + 1;
+    const auto labelled = behind_label(line);
+    if (reader.add_own(labelled.empty() ? line : labelled)) continue;
+    const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
+    if (!banner) continue;
+    const bool everyday = banner->trust != Trust::Own && labelled.empty();
+    if (!everyday || read_banner(line, /*any_case=*/false)) reader.add(banner->marking);
+  }
+}
+
+}  // namespace missent::content

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subject, or the name of a file: brackets, and what stands at its edges.
+#include "content/letters.h"
+#include "content/marking.h"
+#include "content/markings/australian.h"
+
+#include <algorithm>
+
+namespace missent::content {
+namespace {
+
+constexpr auto None = std::string_view::npos;
+constexpr int MostMarks = 20;  // of one kind in a subject
+
+std::string_view without_prefixes(std::string_view subject) {
+  constexpr std::string_view Prefixes[] = {
+      "RE:", "FW:", "FWD:", "AW:", "[EXTERNAL]", "[NON-DOD SOURCE]"};
+  for (bool again = true; again;) {
+    again = false;
+    subject = trimmed(subject);
+    const auto begin = upper(subject.substr(0, 20));
+    for (auto prefix : Prefixes) {
+      if (!begin.starts_with(prefix)) continue;
+      subject.remove_prefix(prefix.size());
+      again = true;
+      break;
+    }
+  }
+  return subject;
+}
+
+// A banner in capitals. Firms write CONFIDENTIAL there too.
+bool add_edge(std::string_view text, MarkingReader& reader) {
+  if (reader.add_own(text)) return true;
+  auto banner = read_banner(text, /*any_case=*/false);
+  if (!banner) return false;
+  const auto& marking = banner->marking;
+  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy";
+  if (of_firms && banner->trust == Trust::Common && !banner->backed) {
+    reader.add_unless_alone(std::move(banner->marking));
+  } else {
+    reader.add(std::move(banner->marking));
+  }
+  return true;
+}
+
+// In any case only where no everyday word is meant: "(secret)" is none.
+bool add_delimited(std::string_view text, MarkingReader& reader) {
+  const auto banner = read_banner(text, /*any_case=*/true);
+  if (!banner) return false;
+  if (banner->trust != Trust::Own && !read_banner(text, /*any_case=*/false)) return false;
+  reader.add(banner->marking);
+  return true;
+}
+
+bool read_brackets(std::string_view subject, MarkingReader& reader) {
+  bool found = false;
+  for (size_t open = subject.find_first_of("[("); open != None;
+       open = subject.find_first_of("[(", open + 1)) {
+    const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
+    if (close == None) break;
+    const auto inside = subject.substr(open + 1, close - open - 1);
+    const bool added = subject[open] == '(' ? add_edge(inside, reader) : reader.add_own(inside);
+    found = added || add_delimited(inside, reader) || found;
+  }
+  return found;
+}
+
+// "TLP:RED" stands anywhere.
+void read_traffic_light(std::string_view subject, MarkingReader& reader) {
+  const std::string capitals = upper(subject);
+  const size_t at = capitals.find("TLP");
+  if (at == None || is_alnum(char_before(capitals, at))) return;
+  size_t end = capitals.find_first_not_of(": ", at + 3);
+  if (end == None || capitals.find(':', at) > end) return;
+  while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
+  reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
+}
+
+// Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
+bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
+  std::string_view head, tail;
+  const auto take = [](std::string_view part, std::string_view& longest) {
+    if (part.size() > longest.size() && read_banner(part, /*any_case=*/false)) longest = part;
+  };
+  for (std::string_view mark : {": ", " - ", " | ", " -- ", "- ", ", "}) {
+    int left = MostMarks;
+    for (size_t at = subject.find(mark); at != None && left > 0; at = subject.find(mark, at + 1)) {
+      take(subject.substr(0, at), head);
+      take(subject.substr(at + mark.size()), tail);
+      --left;
+    }
+  }
+  const auto edge = head.empty() ? tail : head;
+  return !edge.empty() && add_edge(edge, reader);
+}
+
+bool is_own(const std::optional<Banner>& banner, std::string_view text) {
+  return banner && (banner->trust == Trust::Own || text.find("//") != None);
+}
+
+// The first or last words, where nobody else writes so: "NATO SECRET annual report".
+bool read_word_edges(std::string_view subject, MarkingReader& reader) {
+  constexpr int MostWords = 8;
+  std::string_view longest;
+  size_t end = 0, begin = subject.size();
+  for (int words = 0; words < MostWords; ++words) {
+    end = std::min(subject.find(' ', end + 1), subject.size());
+    const auto head = subject.substr(0, end);
+    if (is_own(read_banner(head, /*any_case=*/false), head)) longest = head;
+    begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
+    if (begin == None) continue;
+    const auto tail = subject.substr(begin + 1);
+    if (longest.empty() && is_own(read_banner(tail, /*any_case=*/false), tail)) longest = tail;
+  }
+  return !longest.empty() && add_edge(longest, reader);
+}
+
+}  // namespace
+
+void read_subject_line(std::string_view subject, MarkingReader& reader) {
+  subject = without_prefixes(subject.substr(0, 1'000));
+  if (const auto elements = australian_in_subject(subject); !elements.empty()) {
+    auto read = parse_australian(elements);
+    if (!read) return reader.add_invalid("no security classification in the subject");
+    if (!read->problem.empty()) reader.add_invalid(read->problem);
+    return reader.add(std::move(read->marking));
+  }
+  read_traffic_light(subject, reader);
+  if (read_brackets(subject, reader)) return;
+  if (auto portion = parse_portion(subject)) {
+    reader.portions().take(*std::move(portion), reader.where());
+    subject = trimmed(subject.substr(subject.find(')') + 1));
+  }
+  if (add_edge(subject, reader)) return;
+  if (read_marked_edges(subject, reader)) return;
+  read_word_edges(subject, reader);
+}
+
+}  // namespace missent::content
