@@ -114,7 +114,7 @@ const Person* Registers::person(std::string_view address_or_login) const {
                ? entry_at(lookup->names, name, people)
                : first_of(people, [&](const Person& person) { return is_called(person, name); });
   };
-  if (address_or_login.empty()) return nullptr;
+  if (address_or_login.empty() || people.empty()) return nullptr;
   if (const Person* found = find(address_or_login)) return found;
   const auto key = name_key(address_or_login);
   return key.empty() ? nullptr : find(key);

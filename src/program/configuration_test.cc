@@ -447,7 +447,7 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 12);
+  CHECK(blocks == 13);
   for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "dns",
                               "workers", "relay", "store", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);

@@ -116,6 +116,16 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   return !longest.empty() && add_edge(longest, reader);
 }
 
+// What is no organisation's own is written in capitals, at least two beside each other.
+bool has_capitals(std::string_view text) {
+  const auto is_capital = [](char c) {
+    return is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return std::adjacent_find(text.begin(), text.end(), [&](char one, char other) {
+           return is_capital(one) && is_capital(other);
+         }) != text.end();
+}
+
 }  // namespace
 
 void read_subject_line(std::string_view subject, MarkingReader& reader) {
@@ -131,6 +141,10 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
   if (auto portion = parse_portion(subject)) {
     reader.portions().take(*std::move(portion), reader.where());
     subject = trimmed(subject.substr(subject.find(')') + 1));
+  }
+  if (!has_capitals(subject)) {
+    reader.add_own(subject);
+    return;
   }
   if (add_edge(subject, reader)) return;
   if (read_marked_edges(subject, reader)) return;
