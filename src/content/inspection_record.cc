@@ -9,7 +9,7 @@ namespace missent::content {
 
 template <>
 struct LastValue<ReadRequest::Depth> {
-  static constexpr ReadRequest::Depth value = ReadRequest::Depth::Everything;
+  static constexpr ReadRequest::Depth Value = ReadRequest::Depth::Everything;
 };
 
 template <typename Visitor>

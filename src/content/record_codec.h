@@ -26,11 +26,11 @@ template <typename T>
 struct LastValue;  // of an enum that is written
 template <>
 struct LastValue<mail::Role> {
-  static constexpr mail::Role value = mail::Role::Bcc;
+  static constexpr mail::Role Value = mail::Role::Bcc;
 };
 template <>
 struct LastValue<mail::Protection> {
-  static constexpr mail::Protection value = mail::Protection::Encrypted;
+  static constexpr mail::Protection Value = mail::Protection::Encrypted;
 };
 
 static_assert(std::endian::native == std::endian::little, "numbers are written as they lie");
@@ -116,7 +116,7 @@ class RecordReader {
   void get(T& value) {
     std::underlying_type_t<T> number{};
     get(number);
-    const auto last = static_cast<std::underlying_type_t<T>>(LastValue<T>::value);
+    const auto last = static_cast<std::underlying_type_t<T>>(LastValue<T>::Value);
     good_ = good_ && number >= 0 && number <= last;
     value = good_ ? static_cast<T>(number) : T{};
   }

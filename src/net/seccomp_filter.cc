@@ -123,6 +123,13 @@ void allow_abort(Filter& filter) {
   filter.allow_when(SCMP_SYS(tgkill), {{0, SCMP_CMP_EQ, self, 0}, {2, SCMP_CMP_EQ, SIGABRT, 0}});
 }
 
+// The sanitizers' check of an object's type looks through a pipe whether memory can be read.
+void allow_sanitizers([[maybe_unused]] Filter& filter) {
+#ifdef __SANITIZE_ADDRESS__
+  for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2)}) filter.allow(call);
+#endif
+}
+
 }  // namespace
 
 bool has_seccomp() {
@@ -137,6 +144,7 @@ Result<void> load_seccomp_filter(bool may_open) {
   allow_memory(filter);
   allow_files(filter, may_open);
   allow_abort(filter);
+  allow_sanitizers(filter);
   const int error = filter.load();
   if (error != 0)
     return fail(Kind::Unavailable, std::string("seccomp: ") + std::strerror(error),

@@ -34,7 +34,7 @@ std::string eat() {
 
 std::string open_file(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY);
-  const std::string said = outcome(descriptor);
+  std::string said = outcome(descriptor);
   if (descriptor >= 0) close(descriptor);
   return said;
 }

@@ -26,7 +26,8 @@ std::optional<Action> parse_action(std::string_view word) {
 bool is_hold(Action action) { return action >= Action::Delay && action <= Action::Divert; }
 
 bool is_in_doubt(const Verdict& verdict) {
-  return verdict.action > Action::Note ||
+  const bool is_dark = verdict.recipients.empty() && !verdict.inspection.message.complete;
+  return is_dark || verdict.action > Action::Note ||
          std::ranges::any_of(verdict.recipients,
                              [](const auto& one) { return one.doubt.probability >= InDoubt; });
 }

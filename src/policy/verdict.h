@@ -41,7 +41,8 @@ struct Verdict {
   content::Inspection inspection;
 };
 
-// An action stricter than note, or a recipient with doubt >= 0.5.
+// An action stricter than note, or a recipient with doubt >= 0.5; also what could not be read, so
+// that nobody knows for whom it is.
 bool is_in_doubt(const Verdict& verdict);
 
 }  // namespace missent::policy

@@ -44,5 +44,13 @@ TEST_CASE("a verdict is in doubt by an action stricter than note or a doubt of o
   CHECK(is_in_doubt(verdict));
 }
 
+TEST_CASE("a message that could not be read so far that its recipients show is in doubt") {
+  Verdict verdict;
+  verdict.inspection.message.complete = false;
+  CHECK(is_in_doubt(verdict));
+  verdict.recipients.resize(1);
+  CHECK_FALSE(is_in_doubt(verdict));
+}
+
 }  // namespace
 }  // namespace missent::policy

@@ -364,7 +364,7 @@ TEST_CASE("a wrong file named by the configuration is told with its own path and
                               folder.around());
   REQUIRE_FALSE(loaded);
   CHECK(loaded.error().message.find(folder.path("p.csv")) != std::string::npos);
-  CHECK(loaded.error().message.find("2") != std::string::npos);
+  CHECK(loaded.error().message.find('2') != std::string::npos);
 
   folder.write("c.toml", std::string((1 << 20) + 10, '#'));
   CHECK(load_configuration(folder.path("c.toml"), folder.around()).error().kind == Kind::TooLarge);
