@@ -129,9 +129,9 @@ void Engine::Data::gather_cues(const std::vector<PatternHit>& hits, Reading& rea
     const Told& one = told[hit.pattern];
     if (one.cue_for.none()) continue;
     const Spot spot = spot_of(hit);
-    if (stands_alone(reading.text(), spot)) reading.add_cue({spot.begin, spot.end, one.cue_for});
+    if (stands_alone(reading.text(), spot)) reading.cues().add({spot.begin, spot.end, one.cue_for});
   }
-  reading.sort_cues();
+  reading.cues().sort();
 }
 
 void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass) const {
@@ -194,9 +194,7 @@ void Engine::Data::judge_signs(Reading& reading) const {
     reading.begin(first->detector);
     const Subject subject = subject_of({first, end}, detector.enough);
     for (const auto& sign : subject.signs)
-      reading.report({.spot = sign.spot,
-                      .value = std::to_string(sign.word),
-                      .confidence = subject.confidence});
+      reading.report({.spot = sign.spot, .value = sign.word, .confidence = subject.confidence});
     first = end;
   }
 }

@@ -12,12 +12,14 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace missent::content {
 
 struct Row {
-  Spot heading_cell;  // the heading above the place asked about
+  Spot heading_cell;  // the heading above the place asked about; empty where there is none
   Spot line;          // the row: where it begins names it
+  size_t column = 0;
 };
 
 class Table {
@@ -39,12 +41,15 @@ class Table {
   void find_line(size_t at);
   Rows rows_up_from(Spot line) const;
   size_t column_of(size_t at);
+  Spot heading_of(size_t column);
 
   std::string_view text_;
   Spot line_;  // the last one asked about
   bool is_read_ = false;
   Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
+  std::vector<Spot> headings_;       // cells of the heading that was asked about last
+  char headings_parted_by_ = 0;      // 0: of none yet
 };
 
 }  // namespace missent::content

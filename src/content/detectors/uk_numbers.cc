@@ -144,13 +144,13 @@ void read_bank_trigger(size_t, Spot spot, Reading& reading) {
   const size_t end = digits_behind(text, spot.end, 14, digits);
   if (digits.size() == 6) digits += account_before(text, spot.begin);
   if (digits.size() != 14 || is_digit(char_at(text, end))) return;
-  reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
+  reading.report({.spot = {spot.end, end}, .value = hash_of(digits), .confidence = 0.92});
 }
 
 // Eight digits, six of an officer, or the older forms with a letter before, behind or both.
 void read_service(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
-  if (!number.is_one_group()) return;
+  if (!reading.may_have_context() || !number.is_one_group()) return;
   const size_t before = is_upper(number.before()) ? 1 : 0,
                behind = is_upper(number.after()) ? 1 : 0;
   const Spot spot{number.spot().begin - before, number.spot().end + behind};
