@@ -4,7 +4,6 @@
 #include "text/unicode.h"
 
 #include <algorithm>
-#include <optional>
 #include <charconv>
 
 namespace missent::extract {
@@ -236,6 +235,18 @@ std::string XmlScanner::attribute_text(std::string_view name) const {
   return xml_text(attribute(name));
 }
 
+void XmlScanner::find_attributes(std::span<const std::string_view> names,
+                                 std::span<std::string_view> values) const {
+  std::string_view rest = attributes_;
+  while (const auto attribute = take_attribute(rest)) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const bool is_first = values[i].data() == nullptr;
+      if (is_first && is_named(attribute->key, names[i], /*prefixed=*/false))
+        values[i] = attribute->value;
+    }
+  }
+}
+
 void XmlScanner::append_text(std::string& out) const {
   if (is_cdata_)
     out.append(text_);
@@ -248,6 +259,24 @@ void XmlScanner::skip_element() {
   while (next()) {
     if (is_end() && depth_ == outside + 1) return;
   }
+}
+
+std::optional<std::string_view> XmlScanner::take_only_child(std::string_view name) {
+  std::string_view rest = xml_.substr(at_);
+  const auto take = [&rest](std::string_view expected) {
+    if (!rest.starts_with(expected)) return false;
+    rest.remove_prefix(expected.size());
+    return true;
+  };
+  if (empty_element_ || closing_ || !prefix_.empty() || depth_ >= most_depth_) return {};
+  if (!take("<") || !take(name) || !take(">")) return {};
+  const std::string_view text = rest.substr(0, rest.find('<'));
+  rest.remove_prefix(text.size());
+  if (!take("</") || !take(name) || !take("></") || !take(name_) || !take(">")) return {};
+  at_ = xml_.size() - rest.size();
+  event_ = Event::End;
+  closing_ = true;
+  return text;
 }
 
 void append_xml_text(std::string& out, std::string_view raw) {
