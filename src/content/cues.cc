@@ -43,16 +43,17 @@ bool CuePlaces::are_in_row(size_t begin, size_t end, size_t detector) {
   return of_row_[detector];
 }
 
+const DetectorSet& CuePlaces::known_of(Spot spot, Known& known) const {
+  if (known.spot.begin == spot.begin && known.spot.end == spot.end) return known.speaks_for;
+  known = {spot, {}};
+  for (size_t i = first_from(spot.begin); i < cues_.size() && cues_[i].begin < spot.end; ++i)
+    known.speaks_for |= cues_[i].speaks_for;
+  return known.speaks_for;
+}
+
 bool CuePlaces::are_in_heading(Spot cell, size_t column, size_t detector) {
-  if (cell.begin == cell.end) return false;
   if (headings_.size() <= column) headings_.resize(column + 1);
-  Heading& heading = headings_[column];
-  if (heading.cell.begin != cell.begin || heading.cell.end != cell.end) {
-    heading = {cell, {}};
-    for (size_t i = first_from(cell.begin); i < cues_.size() && cues_[i].begin < cell.end; ++i)
-      heading.speaks_for |= cues_[i].speaks_for;
-  }
-  return heading.speaks_for[detector];
+  return known_of(cell, headings_[column])[detector];
 }
 
 }  // namespace missent::content

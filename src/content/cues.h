@@ -31,20 +31,23 @@ class CuePlaces {
   bool are_within(size_t begin, size_t end, size_t detector) const;
   // The same of the row that begins at `begin`, up to `end`.
   bool are_in_row(size_t begin, size_t end, size_t detector);
-  // The same of the heading of a column.
+  // The same of the line that heads a table, and of the heading of one column.
+  bool are_in_headings(Spot line, size_t detector) { return known_of(line, line_)[detector]; }
   bool are_in_heading(Spot cell, size_t column, size_t detector);
 
  private:
-  struct Heading {
-    Spot cell;
+  struct Known {  // of what was asked about
+    Spot spot;
     DetectorSet speaks_for;
   };
 
   size_t first_from(size_t place) const;
+  const DetectorSet& known_of(Spot spot, Known& known) const;
 
   std::vector<CueHit> cues_;  // by their place
   DetectorSet present_;
-  std::vector<Heading> headings_;  // by column
+  Known line_;
+  std::vector<Known> headings_;  // by column
   // The row that was asked about last, up to the cue that is next:
   size_t row_ = None, next_ = 0, row_end_ = 0;
   DetectorSet of_row_;

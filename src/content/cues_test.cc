@@ -45,6 +45,9 @@ TEST_CASE("A column of another table has another heading") {
   CHECK(cues.are_in_heading({20, 24}, 2, Phone));
   CHECK_FALSE(cues.are_in_heading({20, 24}, 2, Card));
   CHECK_FALSE(cues.are_in_heading({5, 5}, 0, Card));
+  CHECK(cues.are_in_headings({0, 19}, Card));
+  CHECK_FALSE(cues.are_in_headings({0, 19}, Phone));
+  CHECK(cues.are_in_headings({10, 30}, Phone));
 }
 
 }  // namespace

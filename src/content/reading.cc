@@ -21,8 +21,11 @@ bool Reading::follows_a_hit(Spot spot) const {
 bool Reading::has_context(Spot spot) {
   if (!may_have_context()) return false;
   if (const auto row = table_.row_at(spot.begin)) {
-    return cues_.are_in_heading(row->heading_cell, row->column, current_) ||
-           cues_.are_in_row(row->line.begin, std::min(row->line.end, spot.end + Behind), current_);
+    const size_t end = std::min(row->line.end, spot.end + Behind);
+    if (cues_.are_in_row(row->line.begin, end, current_)) return true;
+    if (!cues_.are_in_headings(row->heading, current_)) return false;
+    const Column column = table_.column_at(spot.begin);
+    return cues_.are_in_heading(column.heading, column.number, current_);
   }
   const size_t begin = spot.begin - std::min(spot.begin, Before);
   const std::string_view behind = text_.substr(spot.end, Behind);

@@ -101,8 +101,13 @@ Spot Table::heading_of(size_t column) {
 std::optional<Row> Table::row_at(size_t at) {
   find_line(at);
   if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
+  return Row{line_, rows_.heading};
+}
+
+Column Table::column_at(size_t at) {
+  find_line(at);
   const size_t column = column_of(at);
-  return Row{heading_of(column), line_, column};
+  return {column, heading_of(column)};
 }
 
 }  // namespace missent::content

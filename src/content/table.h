@@ -17,9 +17,13 @@
 namespace missent::content {
 
 struct Row {
-  Spot heading_cell;  // the heading above the place asked about; empty where there is none
-  Spot line;          // the row: where it begins names it
-  size_t column = 0;
+  Spot line;     // where it begins names it
+  Spot heading;  // the line above all rows of the table
+};
+
+struct Column {
+  size_t number = 0;
+  Spot heading;  // its cell; empty where there is none
 };
 
 class Table {
@@ -27,6 +31,7 @@ class Table {
   explicit Table(std::string_view text) : text_(text) {}
   // Nothing where the place is in no table, or in the heading of one.
   std::optional<Row> row_at(size_t at);
+  Column column_at(size_t at);  // of a place in a row
 
  private:
   struct Rows {          // of one table, as far as they are read

@@ -177,6 +177,12 @@ struct XmlAttribute {
   std::string_view value;
 };
 
+// A loop: keys and values are short, and a search costs more than it saves.
+size_t place_of(char wanted, std::string_view text, size_t from) {
+  while (from < text.size() && text[from] != wanted) ++from;
+  return from;
+}
+
 std::string_view without_white(std::string_view text) {
   while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
   while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
@@ -185,21 +191,21 @@ std::string_view without_white(std::string_view text) {
 
 // The first attribute of `rest`, which loses it; none at the end and where there is no value.
 std::optional<XmlAttribute> take_attribute(std::string_view& rest) {
-  const size_t equals = rest.find('=');
-  if (equals == None) return {};
+  const size_t equals = place_of('=', rest, 0);
+  if (equals == rest.size()) return {};
   XmlAttribute taken{without_white(rest.substr(0, equals)), {}};
   rest.remove_prefix(equals + 1);
   while (!rest.empty() && is_white(rest.front())) rest.remove_prefix(1);
   if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return {};
-  const size_t end = rest.find(rest.front(), 1);
-  if (end == None) return {};
+  const size_t end = place_of(rest.front(), rest, 1);
+  if (end == rest.size()) return {};
   taken.value = rest.substr(1, end - 1);
   rest.remove_prefix(end + 1);
   return taken;
 }
 
 bool is_named(std::string_view key, std::string_view name, bool prefixed) {
-  if (!key.ends_with(name)) return false;
+  if (key.size() < name.size() || key.back() != name.back() || !key.ends_with(name)) return false;
   const std::string_view before = key.substr(0, key.size() - name.size());
   return before.empty() ? !prefixed : before.back() == ':';
 }

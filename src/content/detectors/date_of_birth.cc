@@ -172,6 +172,7 @@ const Detector DateOfBirth = {.kind = "date-of-birth",
                               .cues = Cues,
                               .triggers = Cues,
                               .lengths = Lengths,
+                              .never_bare = true,
                               .read_number = read_number,
                               .read_trigger = read_words};
 
