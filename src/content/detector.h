@@ -35,8 +35,10 @@ struct Detector {
   // Texts to show to `read_trigger`. Those with a capital letter are looked for as they are, others
   // in any case. At least two bytes.
   std::span<const std::string_view> triggers = {};
-  // Numbers with so many digits are shown to `read_number`.
+  // Numbers with so many digits are shown to `read_number` …
   std::span<const uint8_t> lengths = {};
+  bool never_bare = false;  // … but for those that are all of a cell or line: it reads letters too,
+                            // or several groups
   // Different words near together that weigh `enough` make a finding (signs.h); in any case where
   // they have no capital letter.
   std::span<const Word> words = {};

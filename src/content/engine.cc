@@ -69,7 +69,8 @@ struct Engine::Data {
   Patterns patterns;
   std::vector<Told> told;  // by pattern
   std::vector<const Detector*> detectors;
-  std::array<std::vector<size_t>, Number::MostDigits + 1> by_length;
+  using ByLength = std::array<std::vector<size_t>, Number::MostDigits + 1>;
+  ByLength by_length, of_bare;  // detectors: of all numbers, and of those that are bare
   std::vector<size_t> of_codes;
   OwnRules own;
   size_t own_words = 0, own_exact = 0;  // detectors
@@ -104,7 +105,10 @@ void Engine::Data::add_detector(const Detector& detector) {
     add_text(detector.triggers[i], {Use::Trigger, i, index});
   for (uint32_t i = 0; i < detector.words.size(); ++i)
     add_text(detector.words[i].text, {Use::Word, i, index});
-  for (uint8_t length : detector.lengths) by_length[length].push_back(index);
+  for (uint8_t length : detector.lengths) {
+    by_length[length].push_back(index);
+    if (!detector.never_bare) of_bare[length].push_back(index);
+  }
   if (detector.read_code != nullptr) of_codes.push_back(index);
 }
 
@@ -129,9 +133,9 @@ void Engine::Data::gather_cues(const std::vector<PatternHit>& hits, Reading& rea
     const Told& one = told[hit.pattern];
     if (one.cue_for.none()) continue;
     const Spot spot = spot_of(hit);
-    if (stands_alone(reading.text(), spot)) reading.add_cue({spot.begin, spot.end, one.cue_for});
+    if (stands_alone(reading.text(), spot)) reading.cues().add({spot.begin, spot.end, one.cue_for});
   }
-  reading.sort_cues();
+  reading.cues().sort();
 }
 
 void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass) const {
@@ -163,7 +167,7 @@ void Engine::Data::show_numbers(size_t end, Pass& pass) const {
   const size_t from = pass.past;
   read_numbers(pass.reading.text(), from, end, pass.past, pass.numbers);
   for (const auto& number : pass.numbers) {
-    for (size_t detector : by_length[number.size()]) {
+    for (size_t detector : (number.is_bare() ? of_bare : by_length)[number.size()]) {
       pass.reading.begin(detector);
       detectors[detector]->read_number(number, pass.reading);
     }
@@ -194,9 +198,7 @@ void Engine::Data::judge_signs(Reading& reading) const {
     reading.begin(first->detector);
     const Subject subject = subject_of({first, end}, detector.enough);
     for (const auto& sign : subject.signs)
-      reading.report({.spot = sign.spot,
-                      .value = std::to_string(sign.word),
-                      .confidence = subject.confidence});
+      reading.report({.spot = sign.spot, .value = sign.word, .confidence = subject.confidence});
     first = end;
   }
 }

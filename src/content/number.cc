@@ -112,6 +112,11 @@ char Number::before() const { return char_before(text_, spot_.begin); }
 char Number::after() const { return char_at(text_, spot_.end); }
 bool Number::is_alone() const { return !is_alnum(before()) && !is_alnum(after()); }
 
+bool Number::is_bare() const {
+  const auto is_edge = [](char c) { return c == '\t' || c == '\n'; };
+  return is_one_group() && is_edge(before()) && is_edge(after());
+}
+
 bool Number::is_grouped(std::initializer_list<int> sizes) const {
   return sizes.size() == groups_ && std::equal(sizes.begin(), sizes.end(), sizes_.begin());
 }

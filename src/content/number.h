@@ -37,6 +37,7 @@ class Number {
   char after() const;
   bool is_alone() const;  // no letter or digit touches it on either side
   bool is_one_group() const { return groups_ == 1; }
+  bool is_bare() const;  // one group that is all of a cell or line
   size_t groups() const { return groups_; }
   bool is_grouped(std::initializer_list<int> sizes) const;
   // ' ', '-', '.' or '/' where all groups are parted so; 0 for one group, '?' where it varies.

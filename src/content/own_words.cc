@@ -36,8 +36,7 @@ void report_listed(const OwnRules& own, Spot spot, Reading& reading) {
   if (hash == 0) return;
   for (const auto& list : own.exact) {
     if (std::binary_search(list.hashes.begin(), list.hashes.end(), hash))
-      reading.report(
-          {.spot = spot, .value = std::to_string(hash), .confidence = 1.0, .detail = list.name});
+      reading.report({.spot = spot, .value = hash, .confidence = 1.0, .detail = list.name});
   }
 }
 
@@ -67,7 +66,7 @@ void OwnWords::report(Reading& reading) const {
   for (const auto& [which, spot] : seen_) {
     if (enough[which] == 0) continue;
     reading.report({.spot = spot,
-                    .value = value_at(reading.text(), spot),
+                    .value = hash_of(value_at(reading.text(), spot)),
                     .confidence = 1.0,
                     .detail = which < dictionaries ? own_.dictionaries[which].name
                                                    : own_.patterns[which - dictionaries].name});

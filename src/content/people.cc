@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/people.h"
 
+#include "content/hash.h"
+
 namespace missent::content {
 namespace {
 
@@ -12,12 +14,6 @@ uint64_t combined(uint64_t one, uint64_t other) {
 }
 
 }  // namespace
-
-uint64_t hash_of(std::string_view text, uint64_t seed) {
-  uint64_t hash = 14695981039346656037ULL ^ seed;
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash ^ (hash >> 32U);
-}
 
 uint32_t People::node(uint64_t key) {
   const auto [at, is_new] = nodes_.emplace(key, static_cast<uint32_t>(parents_.size()));

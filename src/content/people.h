@@ -41,6 +41,4 @@ class People {
   uint32_t people_ = 0;
 };
 
-uint64_t hash_of(std::string_view text, uint64_t seed = 0);
-
 }  // namespace missent::content

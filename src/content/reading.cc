@@ -13,47 +13,29 @@ constexpr size_t NextOfList = 40;  // from one hit to the next of a list
 
 }  // namespace
 
-void Reading::add_cue(const CueHit& cue) {
-  cues_.push_back(cue);
-  present_ |= cue.speaks_for;
-}
-
-void Reading::sort_cues() {
-  std::sort(cues_.begin(), cues_.end(),
-            [](const CueHit& one, const CueHit& other) { return one.begin < other.begin; });
-}
-
-bool Reading::is_cued(size_t begin, size_t end) const {
-  auto cue = std::lower_bound(cues_.begin(), cues_.end(), begin,
-                              [](const CueHit& one, size_t at) { return one.begin < at; });
-  for (; cue != cues_.end() && cue->begin < end; ++cue) {
-    if (cue->speaks_for[current_]) return true;
-  }
-  return false;
-}
-
 bool Reading::follows_a_hit(Spot spot) const {
   return current_ < last_.size() && last_[current_] > 0 && spot.begin >= last_[current_] &&
          spot.begin - last_[current_] <= NextOfList;
 }
 
 bool Reading::has_context(Spot spot) {
-  if (!present_[current_]) return false;
+  if (!may_have_context()) return false;
   if (const auto row = table_.row_at(spot.begin)) {
-    if (row->heading_cell.end > row->heading_cell.begin &&
-        is_cued(row->heading_cell.begin, row->heading_cell.end))
-      return true;
-    return is_cued(row->line.begin, std::min(row->line.end, spot.end + Behind));
+    const size_t end = std::min(row->line.end, spot.end + Behind);
+    if (cues_.are_in_row(row->line.begin, end, current_)) return true;
+    if (!cues_.are_in_headings(row->heading, current_)) return false;
+    const Column column = table_.column_at(spot.begin);
+    return cues_.are_in_heading(column.heading, column.number, current_);
   }
   const size_t begin = spot.begin - std::min(spot.begin, Before);
   const std::string_view behind = text_.substr(spot.end, Behind);
-  return is_cued(begin, spot.end + std::min(behind.find('\n'), behind.size())) ||
+  return cues_.are_within(begin, spot.end + std::min(behind.find('\n'), behind.size()), current_) ||
          follows_a_hit(spot);
 }
 
-void Reading::report(Hit hit) {
-  hit.detector = current_;
-  hits_.push_back(std::move(hit));
+void Reading::report(const Hit& hit) {
+  hits_.push_back(hit);
+  hits_.back().detector = current_;
 }
 
 void Reading::report(Spot spot, std::string_view value, double alone, double in_context) {
@@ -64,7 +46,7 @@ void Reading::report(Spot spot, std::string_view value, double alone, double in_
     if (last_.size() <= current_) last_.resize(current_ + 1);
     last_[current_] = spot.end;
   }
-  report({.spot = spot, .value = std::string(value), .confidence = confidence});
+  report({.spot = spot, .value = hash_of(value), .confidence = confidence});
 }
 
 void Reading::add_sign(Spot spot, std::string_view word, unsigned weight) {

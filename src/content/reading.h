@@ -5,37 +5,27 @@
 // behind, on the line or the one above; in a table it is the heading of the column, and no other.
 // What follows closely on a hit of the same kind shares its context: "NHS numbers: …, …, …".
 
+#include "content/cues.h"
 #include "content/finding.h"
+#include "content/hash.h"
 #include "content/number.h"
 #include "content/signs.h"
 #include "content/table.h"
 #include "extract/contents.h"
 
-#include <bitset>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace missent::content {
 
-inline constexpr size_t MostDetectors = 128;
-using DetectorSet = std::bitset<MostDetectors>;
-
-struct CueHit {
-  size_t begin = 0;
-  size_t end = 0;
-  DetectorSet speaks_for;
-};
-
-struct Hit {  // one value found
+struct Hit {  // one value found; a sheet has a hundred thousand of them
   size_t detector = 0;
   Spot spot;
-  std::string value;  // without separators: the same value twice counts once
+  uint64_t value = 0;  // hash_of() it without separators: the same value twice counts once
   double confidence = 0;
-  std::string detail;
-  std::string kind;     // where the detector has several; "" is the detector's own
-  bool secret = false;  // only two characters are shown
+  std::string_view detail;  // lives as long as the engine
+  bool secret = false;      // only two characters are shown
 };
 
 class Reading {
@@ -48,29 +38,27 @@ class Reading {
 
   // For the detector that is being asked.
   bool has_context(Spot spot);
-  bool may_have_context() const { return present_[current_]; }  // one of its words is anywhere here
-  void report(Hit hit);
+  // One of its words is anywhere here.
+  bool may_have_context() const { return cues_.are_anywhere(current_); }
+  void report(const Hit& hit);
   // With the confidence that fits the surroundings; nothing where it is zero.
   void report(Spot spot, std::string_view value, double alone, double in_context);
   // One sign of the subject that the detector looks for; `word` is equal for the same.
   void add_sign(Spot spot, std::string_view word, unsigned weight);
 
   // For the engine.
-  void add_cue(const CueHit& cue);
-  void sort_cues();
+  CuePlaces& cues() { return cues_; }
   void begin(size_t detector) { current_ = detector; }
   std::vector<Hit>& hits() { return hits_; }
   std::vector<Sign>& signs() { return signs_; }
   Table& table() { return table_; }
 
  private:
-  bool is_cued(size_t begin, size_t end) const;
   bool follows_a_hit(Spot spot) const;
 
   const extract::Piece& piece_;
   std::string_view text_;
-  std::vector<CueHit> cues_;  // by their place
-  DetectorSet present_;
+  CuePlaces cues_;
   size_t current_ = 0;
   std::vector<Hit> hits_;
   std::vector<Sign> signs_;

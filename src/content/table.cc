@@ -24,14 +24,13 @@ char separator_of(std::string_view line) {
   return 0;
 }
 
-Spot cell(std::string_view text, Spot line, char separator, size_t column) {
-  size_t begin = line.begin;
-  for (; column > 0; --column) {
-    const size_t next = text.find(separator, begin);
-    if (next == None || next >= line.end) return {line.end, line.end};
-    begin = next + 1;
+void split(std::string_view text, Spot line, char separator, std::vector<Spot>& into) {
+  into.clear();
+  for (size_t begin = line.begin; begin <= line.end;) {
+    const size_t end = std::min(text.find(separator, begin), line.end);
+    into.push_back({begin, end});
+    begin = end + 1;
   }
-  return {begin, std::min(text.find(separator, begin), line.end)};
 }
 
 size_t begin_of_line(std::string_view text, size_t at) {
@@ -64,7 +63,7 @@ Table::Rows Table::rows_up_from(Spot line) const {
   };
   Rows rows{separator_of(text_of(line)), 0, line, line.end};
   if (rows.separator == 0) return rows;
-  rows.cells = count(text_of(line), rows.separator);
+  if (rows.separator != '\t') rows.cells = count(text_of(line), rows.separator);
   const bool is_like_known =
       rows_.separator == rows.separator && (rows.separator == '\t' || rows_.cells == rows.cells);
   while (rows.heading.begin > 0) {
@@ -90,10 +89,25 @@ size_t Table::column_of(size_t at) {
   return column_;
 }
 
+Spot Table::heading_of(size_t column) {
+  const Spot line = rows_.heading;
+  const bool is_known = headings_parted_by_ == rows_.separator &&
+                        headings_.front().begin == line.begin && headings_.back().end == line.end;
+  if (!is_known) split(text_.substr(0, line.end), line, rows_.separator, headings_);
+  headings_parted_by_ = rows_.separator;
+  return column < headings_.size() ? headings_[column] : Spot{line.end, line.end};
+}
+
 std::optional<Row> Table::row_at(size_t at) {
   find_line(at);
   if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
-  return Row{cell(text_, rows_.heading, rows_.separator, column_of(at)), line_};
+  return Row{line_, rows_.heading};
+}
+
+Column Table::column_at(size_t at) {
+  find_line(at);
+  const size_t column = column_of(at);
+  return {column, heading_of(column)};
 }
 
 }  // namespace missent::content

@@ -12,12 +12,18 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace missent::content {
 
 struct Row {
-  Spot heading_cell;  // the heading above the place asked about
-  Spot line;          // the row: where it begins names it
+  Spot line;     // where it begins names it
+  Spot heading;  // the line above all rows of the table
+};
+
+struct Column {
+  size_t number = 0;
+  Spot heading;  // its cell; empty where there is none
 };
 
 class Table {
@@ -25,6 +31,7 @@ class Table {
   explicit Table(std::string_view text) : text_(text) {}
   // Nothing where the place is in no table, or in the heading of one.
   std::optional<Row> row_at(size_t at);
+  Column column_at(size_t at);  // of a place in a row
 
  private:
   struct Rows {          // of one table, as far as they are read
@@ -39,12 +46,15 @@ class Table {
   void find_line(size_t at);
   Rows rows_up_from(Spot line) const;
   size_t column_of(size_t at);
+  Spot heading_of(size_t column);
 
   std::string_view text_;
   Spot line_;  // the last one asked about
   bool is_read_ = false;
   Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
+  std::vector<Spot> headings_;       // cells of the heading that was asked about last
+  char headings_parted_by_ = 0;      // 0: of none yet
 };
 
 }  // namespace missent::content

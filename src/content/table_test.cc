@@ -10,10 +10,9 @@ namespace {
 
 std::string heading_at(std::string_view text, std::string_view cell) {
   Table table(text);
-  const auto row = table.row_at(text.find(cell));
-  if (!row) return "none";
-  return std::string(
-      text.substr(row->heading_cell.begin, row->heading_cell.end - row->heading_cell.begin));
+  if (!table.row_at(text.find(cell))) return "none";
+  const Spot heading = table.column_at(text.find(cell)).heading;
+  return std::string(text.substr(heading.begin, heading.end - heading.begin));
 }
 
 TEST_CASE("A cell has the heading above it, however far above") {
@@ -38,7 +37,17 @@ TEST_CASE("Rows are told apart when asked in any order") {
   REQUIRE(last);
   REQUIRE(first);
   CHECK(first->line.begin < last->line.begin);
-  CHECK(first->heading_cell.begin == last->heading_cell.begin);
+  CHECK(first->heading.begin == last->heading.begin);
+}
+
+TEST_CASE("Columns are counted anew in each row, and those without a heading have none") {
+  const std::string text = "a\tb\n1\t2\n3\t4\t5\n";
+  Table table(text);
+  CHECK(table.column_at(text.find('2')).number == 1);
+  CHECK(table.column_at(text.find('1')).number == 0);
+  const Column beyond = table.column_at(text.find('5'));
+  CHECK(beyond.number == 2);
+  CHECK(beyond.heading.begin == beyond.heading.end);
 }
 
 }  // namespace

@@ -13,6 +13,18 @@ constexpr size_t LongestSample = 40;
 
 bool is_strong(const Finding& finding) { return finding.confidence >= Strong; }
 
+std::vector<const Hit*> in_order(const std::vector<Hit>& hits) {
+  std::vector<const Hit*> out;
+  out.reserve(hits.size());
+  for (const auto& hit : hits) out.push_back(&hit);
+  const auto is_earlier = [](const Hit* one, const Hit* other) {
+    return std::pair(one->spot.begin, one) < std::pair(other->spot.begin, other);
+  };
+  if (!std::is_sorted(out.begin(), out.end(), is_earlier))
+    std::sort(out.begin(), out.end(), is_earlier);
+  return out;
+}
+
 }  // namespace
 
 std::string masked(std::string_view text, bool secret) {
@@ -35,66 +47,78 @@ bool Tally::is_sure(const Hit& hit) const {
   return !detectors_[hit.detector]->yields && hit.confidence >= Sure;
 }
 
-// Ordered by their begin, as is asked for; a hit that stays keeps its place.
-void Tally::drop_yielding(std::vector<Hit>& hits) const {
+void Tally::drop_yielding(Hits& hits) const {
   std::vector<bool> yields(hits.size());
   size_t end = 0;
   for (size_t at = 0; at < hits.size(); ++at) {
-    if (is_sure(hits[at])) end = std::max(end, hits[at].spot.end);
-    yields[at] = hits[at].spot.begin < end;
+    if (is_sure(*hits[at])) end = std::max(end, hits[at]->spot.end);
+    yields[at] = hits[at]->spot.begin < end;
   }
   size_t next = std::string_view::npos;
   for (size_t at = hits.size(); at-- > 0;) {
-    if (is_sure(hits[at])) next = hits[at].spot.begin;
-    yields[at] = (yields[at] || hits[at].spot.end > next) && detectors_[hits[at].detector]->yields;
+    if (is_sure(*hits[at])) next = hits[at]->spot.begin;
+    yields[at] =
+        (yields[at] || hits[at]->spot.end > next) && detectors_[hits[at]->detector]->yields;
   }
   size_t at = 0;
-  std::erase_if(hits, [&](const Hit&) { return yields[at++]; });
+  std::erase_if(hits, [&](const Hit*) { return yields[at++]; });
 }
 
-void Tally::add(Reading& reading, const Hit& hit, std::string_view kind) {
-  const auto& piece = reading.piece();
-  const std::string key = std::string(kind) + '\0' + piece.where + '\0' + hit.detail + '\0' +
-                          (hit.confidence >= Strong ? 's' : 'w');
-  const auto [at, is_new] = groups_.try_emplace(key);
+Tally::Group& Tally::group_of(const Hit& hit, const std::string& where) {
+  constexpr size_t MostRecent = 16;
+  const bool strong = hit.confidence >= Strong;
+  for (const auto& one : recent_) {
+    if (one.detector == hit.detector && one.is_strong == strong && one.detail == hit.detail)
+      return *one.group;
+  }
+  const std::string kind(detectors_[hit.detector]->kind), detail(hit.detail);
+  const auto [at, is_new] =
+      groups_.try_emplace(kind + '\0' + where + '\0' + detail + '\0' + (strong ? 's' : 'w'));
   Group& group = at->second;
   if (is_new) {
     group.order = groups_.size();
-    group.finding = {std::string(kind), 0, piece.where, {}, 0, hit.detail};
+    group.finding = {kind, 0, where, {}, 0, detail};
   }
-  if (hit.confidence > group.finding.confidence) {
-    group.finding.confidence = hit.confidence;
-    group.finding.sample =
-        masked(reading.text().substr(hit.spot.begin, hit.spot.end - hit.spot.begin), hit.secret);
-  }
-  group.values.insert(hash_of(hit.value));
-  group.finding.count = static_cast<uint32_t>(group.values.size());
+  if (recent_.size() == MostRecent) recent_.clear();
+  recent_.push_back({hit.detector, hit.detail, strong, &group});
+  return group;
+}
+
+void Tally::add(Reading& reading, const Hit& hit) {
+  Group& group = group_of(hit, reading.piece().where);
+  group.values.add(hit.value);
+  if (hit.confidence <= group.finding.confidence) return;
+  group.finding.confidence = hit.confidence;
+  group.finding.sample =
+      masked(reading.text().substr(hit.spot.begin, hit.spot.end - hit.spot.begin), hit.secret);
+}
+
+void Tally::add_person(Reading& reading, const Hit& hit) {
+  const Detector& detector = *detectors_[hit.detector];
+  if (!detector.personal || hit.confidence < Strong) return;
+  const auto row = reading.table().row_at(hit.spot.begin);
+  people_.add({.piece = pieces_,
+               .row = row ? row->line.begin + 1 : 0,
+               .kind = detector.kind,
+               .value = hit.value,
+               .shared = detector.shared});
 }
 
 void Tally::take(Reading& reading) {
   ++pieces_;
-  auto& hits = reading.hits();
-  std::stable_sort(hits.begin(), hits.end(), [](const Hit& one, const Hit& other) {
-    return one.spot.begin < other.spot.begin;
-  });
+  if (reading.hits().empty()) return;
+  recent_.clear();
+  Hits hits = in_order(reading.hits());
   drop_yielding(hits);
-  for (auto& hit : hits) {
-    const Detector& detector = *detectors_[hit.detector];
-    const std::string_view kind = hit.kind.empty() ? detector.kind : std::string_view(hit.kind);
-    add(reading, hit, kind);
-    if (!detector.personal || hit.confidence < Strong) continue;
-    const auto row = reading.table().row_at(hit.spot.begin);
-    people_.add({.piece = pieces_,
-                 .row = row ? row->line.begin + 1 : 0,
-                 .kind = kind,
-                 .value = hash_of(hit.value),
-                 .shared = detector.shared});
+  for (const Hit* hit : hits) {
+    add(reading, *hit);
+    add_person(reading, *hit);
   }
 }
 
-std::vector<Finding> Tally::findings() const {
-  std::vector<const Group*> kept;
-  for (const auto& [key, group] : groups_) {
+std::vector<Finding> Tally::findings() {
+  std::vector<Group*> kept;
+  for (auto& [key, group] : groups_) {
     std::string strong = key;
     strong.back() = 's';
     if (is_strong(group.finding) || !groups_.contains(strong)) kept.push_back(&group);
@@ -102,7 +126,10 @@ std::vector<Finding> Tally::findings() const {
   std::sort(kept.begin(), kept.end(),
             [](const Group* one, const Group* other) { return one->order < other->order; });
   std::vector<Finding> out;
-  for (const auto* group : kept) out.push_back(group->finding);
+  for (auto* group : kept) {
+    group->finding.count = static_cast<uint32_t>(group->values.count());
+    out.push_back(std::move(group->finding));
+  }
   return out;
 }
 

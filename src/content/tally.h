@@ -5,12 +5,12 @@
 // the same place are dropped.
 
 #include "content/detector.h"
+#include "content/distinct.h"
 #include "content/people.h"
 
 #include <map>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace missent::content {
@@ -25,22 +25,32 @@ class Tally {
 
   // The hits of the piece, in any order.
   void take(Reading& reading);
-  std::vector<Finding> findings() const;
+  std::vector<Finding> findings();
   uint32_t people() const { return people_.count(); }
 
  private:
   struct Group {
     Finding finding;
-    std::unordered_set<uint64_t> values;
+    Distinct values;
     size_t order = 0;
   };
+  struct Recent {  // a group of the piece that is being taken
+    size_t detector = 0;
+    std::string_view detail;
+    bool is_strong = false;
+    Group* group = nullptr;
+  };
+  using Hits = std::vector<const Hit*>;  // by their begin, then as they were reported
 
   bool is_sure(const Hit& hit) const;
-  void drop_yielding(std::vector<Hit>& hits) const;
-  void add(Reading& reading, const Hit& hit, std::string_view kind);
+  void drop_yielding(Hits& hits) const;
+  Group& group_of(const Hit& hit, const std::string& where);
+  void add(Reading& reading, const Hit& hit);
+  void add_person(Reading& reading, const Hit& hit);
 
   std::span<const Detector* const> detectors_;
   std::map<std::string, Group> groups_;
+  std::vector<Recent> recent_;  // a few: most hits of a piece are of few groups
   People people_;
   size_t pieces_ = 0;
 };

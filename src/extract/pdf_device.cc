@@ -15,12 +15,6 @@
 namespace missent::extract {
 namespace {
 
-constexpr int Unpainted = 3, Outlined = 1;  // ways of painting text, PDF 32000-1 table 106
-constexpr double NearlyClear = 0.03, NearlySolid = 0.95;
-constexpr double ClipSlack = 1;    // points
-constexpr double LeastSize = 0.6;  // of characters that can be read, in points
-constexpr double LeastBox = 2;     // points; thinner ones are lines
-
 PdfColor color_of(GfxState* state) {
   GfxColorSpace* space = state->getFillColorSpace();
   if (space == nullptr || space->getMode() == csPattern) return {0, 0, 0, false};
@@ -34,11 +28,6 @@ PdfArea clip_of(GfxState* state) {
   PdfArea clip{};
   state->getClipBBox(&clip.left, &clip.top, &clip.right, &clip.bottom);
   return clip;
-}
-
-PdfArea within(const PdfArea& a, const PdfArea& b) {
-  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
-          std::min(a.bottom, b.bottom)};
 }
 
 PdfArea around(GfxState* state, const std::array<std::pair<double, double>, 4>& corners) {
@@ -85,33 +74,26 @@ std::string pdf_string(std::string_view bytes) {
   return out;
 }
 
+// Nothing of this changes within a string.
+void PdfDevice::beginString(GfxState* state, const GooString* /*text*/) {
+  painting_.set_style(state->getTransformedFontSize(), color_of(state), clip_of(state),
+                      state->getRender(), state->getFillOpacity());
+}
+
 void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double dy,
                          double /*origin_x*/, double /*origin_y*/, CharCode /*code*/, int /*bytes*/,
                          const Unicode* unicode, int length) {
   if (full()) return;
-  PdfGlyph glyph{};
   if (in_actual_text_) {
-    glyph.text.swap(actual_text_);
+    painting_.text() += actual_text_;
+    actual_text_.clear();
   } else {
-    for (int i = 0; i < length; ++i) append_utf8(glyph.text, unicode[i]);
+    for (int i = 0; i < length; ++i) append_utf8(painting_.text(), unicode[i]);
   }
-  state->transform(x, y, &glyph.x, &glyph.y);
-  state->transform(x + dx, y + dy, &glyph.end_x, &glyph.end_y);
-  if (!std::isfinite(glyph.x + glyph.y + glyph.end_x + glyph.end_y)) return;
-  glyph.size = std::fabs(state->getTransformedFontSize());
-  const int way = state->getRender() & 3;
-  glyph.invisible = state->getRender() == Unpainted || glyph.size < LeastSize ||
-                    state->getFillOpacity() < NearlyClear;
-  if (way == Outlined)
-    glyph.color.known = false;
-  else
-    glyph.color = color_of(state);
-  const PdfArea clip = clip_of(state);
-  const PdfArea wide = {clip.left - ClipSlack, clip.top - ClipSlack, clip.right + ClipSlack,
-                        clip.bottom + ClipSlack};
-  glyph.clipped = !wide.contains(glyph.middle_x(), glyph.middle_y());
-  glyph.areas_before = fills_.size();
-  if (!glyph.text.empty()) glyphs_.push_back(std::move(glyph));
+  double begin_x = 0, begin_y = 0, end_x = 0, end_y = 0;
+  state->transform(x, y, &begin_x, &begin_y);
+  state->transform(x + dx, y + dy, &end_x, &end_y);
+  painting_.add_glyph(begin_x, begin_y, end_x, end_y);
 }
 
 void PdfDevice::beginActualText(GfxState* /*state*/, const GooString* text) {
@@ -124,16 +106,10 @@ void PdfDevice::endActualText(GfxState* /*state*/) {
   actual_text_.clear();
 }
 
-void PdfDevice::add_fill(PdfFill fill) {
-  const bool thin =
-      fill.area.right - fill.area.left < LeastBox || fill.area.bottom - fill.area.top < LeastBox;
-  if (!thin && fills_.size() < MostFills) fills_.push_back(fill);
-}
-
 void PdfDevice::fill(GfxState* state) {
-  if (state->getFillOpacity() < NearlyClear || fills_.size() >= MostFills) return;
+  if (state->getFillOpacity() < PdfPainting::NearlyClear || painting_.has_all_fills()) return;
   const bool solid =
-      state->getFillOpacity() > NearlySolid && state->getBlendMode() == gfxBlendNormal;
+      state->getFillOpacity() > PdfPainting::NearlySolid && state->getBlendMode() == gfxBlendNormal;
   PdfColor color = color_of(state);
   const bool plain = color.known;
   if (!solid) color.known = false;
@@ -141,18 +117,18 @@ void PdfDevice::fill(GfxState* state) {
   const GfxPath* path = state->getPath();
   for (int i = 0; i < path->getNumSubpaths(); ++i) {
     const Outline outline = outline_of(state, path->getSubpath(i));
-    add_fill({within(outline.area, clip), color, solid && plain && outline.box, false});
+    painting_.add_fill({within(outline.area, clip), color, solid && plain && outline.box, false});
   }
 }
 
 bool PdfDevice::shade(GfxState* state) {
-  add_fill({clip_of(state), {0, 0, 0, false}, false, false});
+  painting_.add_fill({clip_of(state), {0, 0, 0, false}, false, false});
   return true;
 }
 
 void PdfDevice::add_picture(GfxState* state) {
   const PdfArea area = around(state, {{{0, 0}, {0, 1}, {1, 0}, {1, 1}}});
-  add_fill({within(area, clip_of(state)), {0, 0, 0, false}, false, true});
+  painting_.add_fill({within(area, clip_of(state)), {0, 0, 0, false}, false, true});
 }
 
 void PdfDevice::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,

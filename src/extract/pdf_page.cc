@@ -24,30 +24,33 @@ constexpr double NewLine = 0.5, Backwards = -1, Blank = 0.15, Tab = 1.8, Doubled
 // Puts characters together to lines.
 class Lines {
  public:
-  void add(const PdfGlyph& glyph) {
+  void add(const PdfPainting& painting, const PdfGlyph& glyph) {
+    const std::string_view text = painting.text_of(glyph);
+    const double size = painting.style_of(glyph).size;
     if (!text_.empty()) {
-      if (is_doubled(glyph)) return;
-      part(glyph);
+      if (is_doubled(glyph, text, size)) return;
+      part(glyph, size);
     }
-    text_ += glyph.text;
+    text_ += text;
     last_ = glyph;
+    last_text_ = text;
   }
   std::string take() { return std::move(text_); }
 
  private:
   // Bold by printing twice.
-  bool is_doubled(const PdfGlyph& glyph) const {
-    return glyph.text == last_.text && std::fabs(glyph.x - last_.x) < Doubled * glyph.size &&
-           std::fabs(glyph.y - last_.y) < Doubled * glyph.size;
+  bool is_doubled(const PdfGlyph& glyph, std::string_view text, double size) const {
+    return std::fabs(glyph.x - last_.x) < Doubled * size &&
+           std::fabs(glyph.y - last_.y) < Doubled * size && text == last_text_;
   }
 
-  void part(const PdfGlyph& glyph) {
+  void part(const PdfGlyph& glyph, double glyph_size) {
     double ahead_x = last_.end_x - last_.x, ahead_y = last_.end_y - last_.y;
-    const double length = std::hypot(ahead_x, ahead_y);
+    const double length = ahead_y == 0 ? std::fabs(ahead_x) : std::hypot(ahead_x, ahead_y);
     ahead_x = length > 0 ? ahead_x / length : 1;
     ahead_y = length > 0 ? ahead_y / length : 0;
     const double dx = glyph.x - last_.end_x, dy = glyph.y - last_.end_y;
-    const double size = std::max(glyph.size, 0.1);
+    const double size = std::max(glyph_size, 0.1);
     const double along = (dx * ahead_x + dy * ahead_y) / size;
     const double across = (dx * ahead_y - dy * ahead_x) / size;
     if (std::fabs(across) > NewLine || along < Backwards)
@@ -68,6 +71,7 @@ class Lines {
 
   std::string text_;
   PdfGlyph last_{};
+  std::string_view last_text_;  // of a painting that lives longer
 };
 
 bool same(const PdfColor& a, const PdfColor& b) {
@@ -77,62 +81,79 @@ bool same(const PdfColor& a, const PdfColor& b) {
 
 class Sorter {
  public:
-  Sorter(const PdfDevice& device, PdfArea page) : fills_(device.fills()), page_(page) {}
+  Sorter(const PdfPainting& painting, PdfArea page)
+      : painting_(painting), fills_(painting.fills()), page_(page) {}
 
-  void add(const PdfGlyph& glyph) {
-    if (!page_.contains(glyph.middle_x(), glyph.middle_y()))
-      off_page_.add(glyph);
-    else
-      (is_seen(glyph) ? seen_ : unseen_).add(glyph);
+  void add_all() {
+    for (const PdfGlyph& glyph : painting_.glyphs()) {
+      const Place place(glyph, painting_.style_of(glyph));
+      Lines& lines = !page_.contains(place.x, place.y) ? off_page_
+                     : is_seen(glyph, place)           ? seen_
+                                                       : unseen_;
+      lines.add(painting_, glyph);
+    }
   }
-  void add_unseen(const PdfGlyph& glyph) { unseen_.add(glyph); }
+  void add_unseen(const PdfPainting& painting, const PdfGlyph& glyph) {
+    unseen_.add(painting, glyph);
+  }
 
   PdfPageText take() { return {seen_.take(), unseen_.take(), off_page_.take()}; }
 
  private:
-  bool is_seen(const PdfGlyph& glyph) const {
-    if (glyph.text == " ") return true;
-    const PdfFill* ground = ground_of(glyph);
+  struct Place {  // the middle of a character
+    Place(const PdfGlyph& glyph, const PdfStyle& its_style)
+        : x((glyph.x + glyph.end_x) / 2),
+          y((glyph.y + glyph.end_y) / 2 - its_style.size * 0.25),
+          style(its_style) {}
+    double x, y;
+    const PdfStyle& style;
+  };
+
+  bool is_seen(const PdfGlyph& glyph, const Place& place) const {
+    if (painting_.text_of(glyph) == " ") return true;
+    const PdfFill* ground = ground_of(place);
     const bool on_picture = ground != nullptr && ground->picture;
-    if (glyph.invisible) return on_picture || is_under_picture(glyph);
-    if (glyph.clipped) return false;
+    if (place.style.invisible) return on_picture || is_under_picture(place);
+    if (!place.style.clip.contains(place.x, place.y)) return false;
     const PdfColor white{1, 1, 1, true};
-    if (same(glyph.color, ground == nullptr ? white : ground->color)) return false;
-    return !is_under_box(glyph);
+    if (same(place.style.color, ground == nullptr ? white : ground->color)) return false;
+    return !is_under_box(place);
   }
 
-  const PdfFill* ground_of(const PdfGlyph& glyph) const {
-    for (size_t i = glyph.areas_before; i > 0; --i) {
+  const PdfFill* ground_of(const Place& place) const {
+    for (size_t i = place.style.areas_before; i > 0; --i) {
       const PdfFill& fill = fills_[i - 1];
-      if (fill.area.contains(glyph.middle_x(), glyph.middle_y())) return &fill;
+      if (fill.area.contains(place.x, place.y)) return &fill;
     }
     return nullptr;
   }
 
   template <typename Is>
-  bool is_under(const PdfGlyph& glyph, Is is) const {
-    for (size_t i = glyph.areas_before; i < fills_.size(); ++i) {
-      if (is(fills_[i]) && fills_[i].area.contains(glyph.middle_x(), glyph.middle_y())) return true;
+  bool is_under(const Place& place, Is is) const {
+    for (size_t i = place.style.areas_before; i < fills_.size(); ++i) {
+      if (is(fills_[i]) && fills_[i].area.contains(place.x, place.y)) return true;
     }
     return false;
   }
-  bool is_under_box(const PdfGlyph& glyph) const {
-    return is_under(glyph, [](const PdfFill& fill) { return fill.covers; });
+  bool is_under_box(const Place& place) const {
+    return is_under(place, [](const PdfFill& fill) { return fill.covers; });
   }
-  bool is_under_picture(const PdfGlyph& glyph) const {
-    return is_under(glyph, [](const PdfFill& fill) { return fill.picture; });
+  bool is_under_picture(const Place& place) const {
+    return is_under(place, [](const PdfFill& fill) { return fill.picture; });
   }
 
+  const PdfPainting& painting_;
   const std::vector<PdfFill>& fills_;
   PdfArea page_;
   Lines seen_, unseen_, off_page_;
 };
 
-bool is_full(void* device) { return static_cast<PdfDevice*>(device)->full(); }
+bool is_full(void* painting) { return static_cast<PdfPainting*>(painting)->full(); }
 
-void paint(PDFDoc& pdf, int page, PdfDevice& device) {
+void paint(PDFDoc& pdf, int page, PdfPainting& painting) {
+  PdfDevice device(painting);
   pdf.displayPage(&device, page, PointsPerInch, PointsPerInch, /*rotate=*/0, /*useMediaBox=*/false,
-                  /*crop=*/false, /*printing=*/false, is_full, &device);
+                  /*crop=*/false, /*printing=*/false, is_full, &painting);
 }
 
 // Switches all layers on while it lives.
@@ -155,21 +176,21 @@ class AllLayers {
   std::vector<OptionalContentGroup*> switched_;
 };
 
-using Spot = std::tuple<long, long, std::string>;
+using Spot = std::tuple<long, long, std::string_view>;
 
-Spot spot_of(const PdfGlyph& glyph) {
-  return {std::lround(glyph.x * 10), std::lround(glyph.y * 10), glyph.text};
+Spot spot_of(const PdfPainting& painting, const PdfGlyph& glyph) {
+  return {std::lround(glyph.x * 10), std::lround(glyph.y * 10), painting.text_of(glyph)};
 }
 
-void add_layers(PDFDoc& pdf, int page, const PdfDevice& painted, Sorter& sorter) {
+// What only stands there with all layers switched on.
+std::vector<PdfGlyph> in_layers(const PdfPainting& painted, const PdfPainting& with_layers) {
   std::set<Spot> known;
-  for (const PdfGlyph& glyph : painted.glyphs()) known.insert(spot_of(glyph));
-  PdfDevice device;
-  const AllLayers on(*pdf.getCatalog()->getOptContentConfig());
-  paint(pdf, page, device);
-  for (const PdfGlyph& glyph : device.glyphs()) {
-    if (!known.contains(spot_of(glyph))) sorter.add_unseen(glyph);
+  for (const PdfGlyph& glyph : painted.glyphs()) known.insert(spot_of(painted, glyph));
+  std::vector<PdfGlyph> added;
+  for (const PdfGlyph& glyph : with_layers.glyphs()) {
+    if (!known.contains(spot_of(with_layers, glyph))) added.push_back(glyph);
   }
+  return added;
 }
 
 PdfArea area_of(Page& page) {
@@ -180,16 +201,22 @@ PdfArea area_of(Page& page) {
 
 }  // namespace
 
-PdfPageText pdf_page_text(PDFDoc& pdf, int page, bool layers_off) {
-  Page* found = pdf.getPage(page);
-  if (found == nullptr) return {};
-  PdfDevice device;
-  paint(pdf, page, device);
-  Sorter sorter(device, area_of(*found));
-  for (const PdfGlyph& glyph : device.glyphs()) sorter.add(glyph);
-  if (layers_off) add_layers(pdf, page, device, sorter);
+PdfPageText PdfPages::text_of(int number) {
+  Page* page = pdf_.getPage(number);
+  if (page == nullptr) return {};
+  painting_.clear();
+  paint(pdf_, number, painting_);
+  Sorter sorter(painting_, area_of(*page));
+  sorter.add_all();
+  PdfPainting with_layers;
+  if (layers_off_) {
+    const AllLayers on(*pdf_.getCatalog()->getOptContentConfig());
+    paint(pdf_, number, with_layers);
+    for (const PdfGlyph& glyph : in_layers(painting_, with_layers))
+      sorter.add_unseen(with_layers, glyph);
+  }
   PdfPageText text = sorter.take();
-  text.whole = !device.full();
+  text.whole = !painting_.full();
   return text;
 }
 

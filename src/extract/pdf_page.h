@@ -7,6 +7,8 @@
 //
 // Invisible text on a picture counts as seen: it is what was recognised in a scan.
 
+#include "extract/pdf_painting.h"
+
 #include <string>
 
 class PDFDoc;
@@ -18,7 +20,17 @@ struct PdfPageText {
   bool whole = true;  // false: there was more than one page may have
 };
 
-// `layers_off`: the document has layers that are switched off; their text is looked for too.
-PdfPageText pdf_page_text(PDFDoc& pdf, int page, bool layers_off);
+class PdfPages {
+ public:
+  // `layers_off`: the document has layers that are switched off; their text is looked for too.
+  PdfPages(PDFDoc& pdf, bool layers_off) : pdf_(pdf), layers_off_(layers_off) {}
+
+  PdfPageText text_of(int number);  // from 1
+
+ private:
+  PDFDoc& pdf_;
+  bool layers_off_;
+  PdfPainting painting_;
+};
 
 }  // namespace missent::extract

@@ -60,10 +60,11 @@ class PdfReader {
 
   void read() {
     add_properties();
-    const bool layers_off = has_layers_off(*pdf_.getCatalog());
+    PdfPages texts(pdf_, has_layers_off(*pdf_.getCatalog()));
     const int pages = pdf_.getNumPages();
     const int most = static_cast<int>(document_.limits().pages);
-    for (int page = 1; page <= std::min(pages, most) && going_; ++page) read_page(page, layers_off);
+    for (int page = 1; page <= std::min(pages, most) && going_; ++page)
+      read_page(page, texts.text_of(page));
     if (pages > most) document_.unread("too-large");
     report("hidden-text", unseen_pages_);
     report("off-page", off_pages_);
@@ -72,8 +73,7 @@ class PdfReader {
   }
 
  private:
-  void read_page(int page, bool layers_off) {
-    PdfPageText text = pdf_page_text(pdf_, page, layers_off);
+  void read_page(int page, PdfPageText text) {
     const std::string where = "page " + std::to_string(page);
     if (!text.whole) document_.unread("too-large");
     going_ =

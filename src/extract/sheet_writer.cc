@@ -2,6 +2,7 @@
 #include "extract/sheet_writer.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace missent::extract {
@@ -16,11 +17,24 @@ uint32_t clamped(uint64_t count) {
   return static_cast<uint32_t>(std::min<uint64_t>(count, std::numeric_limits<uint32_t>::max()));
 }
 
+// Eight bytes at once: a byte below 0x20 borrows from its highest bit, one from 0x80 has it set.
+bool has_control(std::string_view text) {
+  constexpr uint64_t Ones = 0x0101010101010101;
+  for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    if (((bytes - Ones * 0x20) & ~bytes & Ones * 0x80) != 0) return true;
+  }
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 // A cell keeps its row: line ends and tabs within it become blanks.
 void append_cell(std::string& row, std::string_view text) {
   if (!row.empty()) row += '\t';
   const size_t from = row.size();
   row.append(text);
+  if (!has_control(text)) return;
   for (size_t i = from; i < row.size(); ++i) {
     if (row[i] == '\n' || row[i] == '\r' || row[i] == '\t') row[i] = ' ';
   }

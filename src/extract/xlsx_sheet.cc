@@ -85,17 +85,25 @@ class SheetReader {
   }
 
   bool cell() {
-    column_ = column_of(xml_.attribute("r"), column_);
-    const std::string_view type = xml_.attribute("t");
-    const CellStyle style = workbook_.style(number_of(xml_.attribute("s")));
-    const size_t depth = xml_.depth();
-    raw_ = {};
+    const auto [reference, type, style_number] = xml_.attributes<3>({"r", "t", "s"});
+    column_ = column_of(reference, column_);
+    const CellStyle style = workbook_.style(number_of(style_number));
     text_.clear();
-    while (xml_.next() && !(xml_.is_end() && xml_.depth() <= depth)) {
-      if (xml_.is_start()) inside_cell();
+    if (const auto only = xml_.take_only_child("v")) {
+      raw_ = *only;
+    } else {
+      read_cell();
     }
     const std::string_view shown = value(type, style.format);
     return sheet_.cell(column_++, shown, style.invisible ? Ink::Invisible : Ink::Visible);
+  }
+
+  void read_cell() {
+    const size_t depth = xml_.depth();
+    raw_ = {};
+    while (xml_.next() && !(xml_.is_end() && xml_.depth() <= depth)) {
+      if (xml_.is_start()) inside_cell();
+    }
   }
 
   void inside_cell() {

@@ -4,7 +4,6 @@
 #include "text/unicode.h"
 
 #include <algorithm>
-#include <optional>
 #include <charconv>
 
 namespace missent::extract {
@@ -178,6 +177,12 @@ struct XmlAttribute {
   std::string_view value;
 };
 
+// A loop: keys and values are short, and a search costs more than it saves.
+size_t place_of(char wanted, std::string_view text, size_t from) {
+  while (from < text.size() && text[from] != wanted) ++from;
+  return from;
+}
+
 std::string_view without_white(std::string_view text) {
   while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
   while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
@@ -186,21 +191,21 @@ std::string_view without_white(std::string_view text) {
 
 // The first attribute of `rest`, which loses it; none at the end and where there is no value.
 std::optional<XmlAttribute> take_attribute(std::string_view& rest) {
-  const size_t equals = rest.find('=');
-  if (equals == None) return {};
+  const size_t equals = place_of('=', rest, 0);
+  if (equals == rest.size()) return {};
   XmlAttribute taken{without_white(rest.substr(0, equals)), {}};
   rest.remove_prefix(equals + 1);
   while (!rest.empty() && is_white(rest.front())) rest.remove_prefix(1);
   if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return {};
-  const size_t end = rest.find(rest.front(), 1);
-  if (end == None) return {};
+  const size_t end = place_of(rest.front(), rest, 1);
+  if (end == rest.size()) return {};
   taken.value = rest.substr(1, end - 1);
   rest.remove_prefix(end + 1);
   return taken;
 }
 
 bool is_named(std::string_view key, std::string_view name, bool prefixed) {
-  if (!key.ends_with(name)) return false;
+  if (key.size() < name.size() || key.back() != name.back() || !key.ends_with(name)) return false;
   const std::string_view before = key.substr(0, key.size() - name.size());
   return before.empty() ? !prefixed : before.back() == ':';
 }
@@ -236,6 +241,18 @@ std::string XmlScanner::attribute_text(std::string_view name) const {
   return xml_text(attribute(name));
 }
 
+void XmlScanner::find_attributes(std::span<const std::string_view> names,
+                                 std::span<std::string_view> values) const {
+  std::string_view rest = attributes_;
+  while (const auto attribute = take_attribute(rest)) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const bool is_first = values[i].data() == nullptr;
+      if (is_first && is_named(attribute->key, names[i], /*prefixed=*/false))
+        values[i] = attribute->value;
+    }
+  }
+}
+
 void XmlScanner::append_text(std::string& out) const {
   if (is_cdata_)
     out.append(text_);
@@ -248,6 +265,24 @@ void XmlScanner::skip_element() {
   while (next()) {
     if (is_end() && depth_ == outside + 1) return;
   }
+}
+
+std::optional<std::string_view> XmlScanner::take_only_child(std::string_view name) {
+  std::string_view rest = xml_.substr(at_);
+  const auto take = [&rest](std::string_view expected) {
+    if (!rest.starts_with(expected)) return false;
+    rest.remove_prefix(expected.size());
+    return true;
+  };
+  if (empty_element_ || closing_ || !prefix_.empty() || depth_ >= most_depth_) return {};
+  if (!take("<") || !take(name) || !take(">")) return {};
+  const std::string_view text = rest.substr(0, rest.find('<'));
+  rest.remove_prefix(text.size());
+  if (!take("</") || !take(name) || !take("></") || !take(name_) || !take(">")) return {};
+  at_ = xml_.size() - rest.size();
+  event_ = Event::End;
+  closing_ = true;
+  return text;
 }
 
 void append_xml_text(std::string& out, std::string_view raw) {

@@ -13,8 +13,11 @@
 // Views lie in the argument. Depth is counted, never recursed; beyond the limit scanning ends and
 // `too_deep()` says so.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,6 +40,14 @@ class XmlScanner {
 
   // The raw value of the attribute of that local name; "" when there is none.
   std::string_view attribute(std::string_view name) const;
+  // Those of several names, as attribute() gives each, in one go.
+  template <size_t Count>
+  std::array<std::string_view, Count> attributes(
+      const std::array<std::string_view, Count>& names) const {
+    std::array<std::string_view, Count> values;
+    find_attributes(names, values);
+    return values;
+  }
   // The same, only with a prefix: r:id beside id.
   std::string_view prefixed_attribute(std::string_view name) const;
   bool has_attribute(std::string_view name) const;
@@ -48,6 +59,10 @@ class XmlScanner {
 
   // At a start: passes over the element, its end included.
   void skip_element();
+  // At a start: where the element holds <NAME>text</NAME> and nothing else, written as plainly as
+  // here, passes to the end of the element and gives the raw text. Else stays where it is. Sheets
+  // are made of nothing else.
+  std::optional<std::string_view> take_only_child(std::string_view name);
 
   bool has_entities() const { return entities_; }  // a document type that declares entities
   bool too_deep() const { return too_deep_; }
@@ -62,6 +77,8 @@ class XmlScanner {
   void set_name(std::string_view qualified);
   size_t tag_end(size_t from) const;
   std::string_view find_attribute(std::string_view name, bool prefixed, bool* found) const;
+  void find_attributes(std::span<const std::string_view> names,
+                       std::span<std::string_view> values) const;
 
   std::string_view xml_;
   size_t at_ = 0;

@@ -33,6 +33,45 @@ TEST_CASE("An empty element begins and ends; one can be skipped") {
   CHECK(seen == "abce");
 }
 
+TEST_CASE("Several attributes are given as each alone, the first of two of the same name") {
+  XmlScanner xml("<c r='B2' x:t=\"s\" t='b' s=''/>");
+  REQUIRE(xml.next());
+  const auto [reference, type, style, none] = xml.attributes<4>({"r", "t", "s", "none"});
+  CHECK(reference == xml.attribute("r"));
+  CHECK(type == "s");
+  CHECK(type == xml.attribute("t"));
+  CHECK(style.empty());
+  CHECK(none.empty());
+}
+
+TEST_CASE("An element with one plain child is passed over at once, any other is left to be read") {
+  XmlScanner plain("<row><c r='A1'><v>12</v></c><c/></row>");
+  plain.next();
+  plain.next();
+  CHECK(plain.take_only_child("v") == "12");
+  CHECK(plain.is_end("c"));
+  CHECK(plain.depth() == 2);
+  REQUIRE(plain.next());
+  CHECK(plain.is_start("c"));
+  CHECK_FALSE(plain.take_only_child("v"));
+
+  for (const char* other :
+       {"<c><f>1</f><v>2</v></c>", "<c><v><![CDATA[2]]></v></c>", "<c><v>2</v> </c>",
+        "<c><v>2</w></c>", "<c><v>2</v></d>", "<c><v>2", "<x:c><v>2</v></x:c>"}) {
+    XmlScanner xml(other);
+    REQUIRE(xml.next());
+    CHECK_FALSE(xml.take_only_child("v"));
+    CHECK(xml.is_start("c"));
+    CHECK(xml.next());
+  }
+}
+
+TEST_CASE("A plain child counts as a level of its own") {
+  XmlScanner xml("<c><v>2</v></c>", 1);
+  REQUIRE(xml.next());
+  CHECK_FALSE(xml.take_only_child("v"));
+}
+
 TEST_CASE("Declared entities are noticed and not expanded") {
   XmlScanner xml("<!DOCTYPE x [<!ENTITY b \"bomb\">]><x>&b;</x>");
   std::string text;

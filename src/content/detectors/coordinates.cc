@@ -127,6 +127,7 @@ const Detector Coordinates = {.kind = "grid-reference",
                               .cues = Cues,
                               .triggers = Triggers,
                               .lengths = Lengths,
+                              .never_bare = true,
                               .read_number = read_decimals,
                               .read_trigger = read_sexagesimal};
 

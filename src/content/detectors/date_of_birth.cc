@@ -70,7 +70,9 @@ std::string date_of(unsigned first, unsigned second, unsigned third, size_t digi
 }
 
 void read_number(const Number& number, Reading& reading) {
-  if (!number.is_alone() || number.groups() != 3 || number.separator() == '?') return;
+  if (!reading.may_have_context() || !number.is_alone() || number.groups() != 3 ||
+      number.separator() == '?')
+    return;
   if (number.before() == '/' || number.after() == '/') return;  // of a link
   const auto digits = number.digits();
   const auto text =
@@ -170,6 +172,7 @@ const Detector DateOfBirth = {.kind = "date-of-birth",
                               .cues = Cues,
                               .triggers = Cues,
                               .lengths = Lengths,
+                              .never_bare = true,
                               .read_number = read_number,
                               .read_trigger = read_words};
 

@@ -76,6 +76,7 @@ const Detector GridReference = {.kind = "grid-reference",
                                 .source = "NGA.STND.0037, Ordnance Survey",
                                 .cues = Cues,
                                 .lengths = Lengths,
+                                .never_bare = true,
                                 .read_number = read_grid};
 
 }  // namespace missent::content

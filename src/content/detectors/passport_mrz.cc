@@ -114,8 +114,8 @@ bool read_from(size_t begin, Reading& reading) {
     const auto zone = std::string_view(longest.characters).substr(0, format.size);
     if (format.types.find(zone[0]) == std::string_view::npos || !format.is_valid(zone)) continue;
     reading.report({.spot = {begin, zone_from(text, begin, format.size).end},
-                    .value = std::string(zone.substr(format.number, 9)) +
-                             std::string(zone.substr(format.birth, 6)),
+                    .value = hash_of(std::string(zone.substr(format.number, 9)) +
+                                     std::string(zone.substr(format.birth, 6))),
                     .confidence = 0.99});
     return true;
   }

@@ -37,7 +37,7 @@ void report(const Number& number, size_t letters, Reading& reading) {
 
 // Nine digits, or two letters and seven.
 void read_british(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || is_alnum(number.after())) return;
+  if (!reading.may_have_context() || !number.is_one_group() || is_alnum(number.after())) return;
   const size_t letters = capitals_before(number);
   const bool is_usual = number.size() == 9 && number.is_alone();
   if (!is_usual && !(number.size() == 7 && letters == 2)) return;
@@ -46,7 +46,7 @@ void read_british(const Number& number, Reading& reading) {
 
 // Nine digits, or a letter and eight.
 void read_american(const Number& number, Reading& reading) {
-  if (!number.is_one_group() || is_alnum(number.after())) return;
+  if (!reading.may_have_context() || !number.is_one_group() || is_alnum(number.after())) return;
   const size_t letters = capitals_before(number);
   const bool is_plain = number.size() == 9 && number.is_alone();
   const bool is_new = number.size() == 8 && letters == 1;

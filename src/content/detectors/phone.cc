@@ -94,7 +94,8 @@ bool is_range_of_years(const Number& number) {
 bool is_other(const Number& number) {
   const std::string_view text = number.text();
   const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
-  if (is_time || number.separator() == '/' || is_range_of_years(number)) return true;
+  if (is_time || number.is_one_group()) return is_time;
+  if (number.separator() == '/' || is_range_of_years(number)) return true;
   const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
   const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
                         std::count(own.begin(), own.end(), '/') >= 2;

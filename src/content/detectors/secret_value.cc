@@ -146,9 +146,9 @@ bool looks_like_password(std::string_view value, bool assigned) {
 
 void report_secret(Spot spot, std::string_view detail, double confidence, Reading& reading) {
   reading.report({.spot = spot,
-                  .value = std::string(reading.text().substr(spot.begin, spot.end - spot.begin)),
+                  .value = hash_of(reading.text().substr(spot.begin, spot.end - spot.begin)),
                   .confidence = confidence,
-                  .detail = std::string(detail),
+                  .detail = detail,
                   .secret = true});
 }
 

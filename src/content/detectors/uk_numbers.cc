@@ -144,13 +144,13 @@ void read_bank_trigger(size_t, Spot spot, Reading& reading) {
   const size_t end = digits_behind(text, spot.end, 14, digits);
   if (digits.size() == 6) digits += account_before(text, spot.begin);
   if (digits.size() != 14 || is_digit(char_at(text, end))) return;
-  reading.report({.spot = {spot.end, end}, .value = digits, .confidence = 0.92});
+  reading.report({.spot = {spot.end, end}, .value = hash_of(digits), .confidence = 0.92});
 }
 
 // Eight digits, six of an officer, or the older forms with a letter before, behind or both.
 void read_service(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
-  if (!number.is_one_group()) return;
+  if (!reading.may_have_context() || !number.is_one_group()) return;
   const size_t before = is_upper(number.before()) ? 1 : 0,
                behind = is_upper(number.after()) ? 1 : 0;
   const Spot spot{number.spot().begin - before, number.spot().end + behind};
@@ -198,6 +198,7 @@ const Detector UkNino = {.kind = "uk-nino",
                          .personal = true,
                          .cues = NinoCues,
                          .lengths = Six,
+                         .never_bare = true,
                          .read_number = read_nino};
 const Detector UkUtr = {.kind = "uk-utr",
                         .text = "Unique Taxpayer Reference: modulus 11.",
@@ -212,6 +213,7 @@ const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
                                    .personal = true,
                                    .cues = LicenceCues,
                                    .lengths = LicenceLengths,
+                                   .never_bare = true,
                                    .read_number = read_licence};
 const Detector UkBankAccount = {.kind = "uk-bank-account",
                                 .text = "Sort code with account number.",
