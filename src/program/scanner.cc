@@ -8,11 +8,13 @@
 
 namespace missent::program {
 
-Scanner::Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report)
+Scanner::Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report,
+                 Judged judged)
     : guard_(guard),
       since_(since),
       settings_{guard.registers().own_domains},
-      first_seen_(std::move(report)) {}
+      first_seen_(std::move(report)),
+      judged_(std::move(judged)) {}
 
 Result<void> Scanner::read(const ReadMessage& read, content::Inspection inspection) {
   ++counts_.read;
@@ -48,6 +50,7 @@ Result<mail::Message> Scanner::judge(const guard::Source& source, content::Inspe
   submission.envelope = mail::envelope_of(inspection.message);
   auto verdict = guard_.judge(submission, std::move(inspection), date);
   if (!verdict) return fail("judging " + place_text(source), verdict.error());
+  if (judged_) judged_(*verdict, source, date);
   mail::Message message = verdict->inspection.message;
   if (policy::is_in_doubt(*verdict)) first_seen_.keep(*std::move(verdict), source);
   return message;

@@ -9,14 +9,15 @@
 //   inspection) … }); TRY(archive::each_message_by_date(…, [&](item, date, progress) {
 //   reader.add(…); })); reader.finish(); scanner.finish();
 //
-// Reported is each message in doubt. Messages are not kept, but for the verdicts in doubt that wait
-// for copies (program/first_seen.h).
+// Reported is each message in doubt, and to `judged` each that is judged, at once. Messages are not
+// kept, but for the verdicts in doubt that wait for copies (program/first_seen.h).
 
 #include "guard/guard.h"
 #include "program/first_seen.h"
 #include "program/message_reader.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace missent::program {
@@ -27,9 +28,13 @@ struct ScanCounts {
 
 class Scanner {
  public:
+  using Judged =
+      std::function<void(const policy::Verdict&, const guard::Source&, Time date)>;  // may be empty
+
   // Own are the domains of the guard's registers, each author where there is none. Messages before
   // `since` are only learned.
-  Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report);
+  Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report,
+          Judged judged = {});
 
   // The guard's error; nothing more should be read then.
   Result<void> read(const ReadMessage& message, content::Inspection inspection);
@@ -46,6 +51,7 @@ class Scanner {
   std::optional<Time> since_;
   habits::Settings settings_;
   FirstSeen first_seen_;
+  Judged judged_;
   ScanCounts counts_;
 };
 
