@@ -126,6 +126,13 @@ void add_learn(CLI::App& root, Command& chosen) {
   run_in_session(app, chosen, Needs::Writing, options, run_learn);
 }
 
+void add_jobs(CLI::App* app, unsigned& jobs) {
+  jobs = std::max(1U, std::thread::hardware_concurrency());
+  app->add_option("--jobs", jobs, "threads that read and judge; the answers stay the same")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
 void add_scan(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "scan",
@@ -133,6 +140,7 @@ void add_scan(CLI::App& root, Command& chosen) {
       "missent scan --like army.mil --since 2023-01-01 ~/Maildir archive-2023.mbox");
   auto options = std::make_shared<ScanOptions>();
   add_json(app, options->json);
+  add_jobs(app, options->jobs);
   app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
   app->add_option("--domain", options->domain, "print only messages to this domain or below it");
   app->add_option("--sender", options->sender, "print only messages of this author");
@@ -154,6 +162,7 @@ void add_replay(CLI::App& root, Command& chosen) {
       "missent replay --policy new.toml --against policy.toml --html replay.html archive/");
   auto options = std::make_shared<ReplayOptions>();
   app->add_flag("--json", options->json, "one JSON object");
+  add_jobs(app, options->jobs);
   app->add_option("--policy", options->policy, "the new policy")->required();
   app->add_option("--against", options->against,
                   "the old policy; without it that of the configuration");

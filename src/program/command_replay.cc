@@ -63,10 +63,12 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
   TRY(settle_own_domains(loaded, options.archives, output));
   loaded.policy = policies.after;
   archive::ReplayTally tally(policies.before, policies.after);
-  Investigation asked{options.archives, since};
-  asked.judged = [&](const policy::Verdict& after, const guard::Source& source, Time date) {
-    tally.add({source, date, team_of(loaded.registers, after.sender)},
-              decide_again(policies.before, after, loaded.registers), after);
+  Investigation asked{options.archives, since, options.jobs};
+  asked.judged = [&](const Scanned& scanned) {
+    const auto& after = *scanned.verdict;
+    tally.add(
+        {scanned.message.place, scanned.message.seen.date, team_of(loaded.registers, after.sender)},
+        decide_again(policies.before, after, loaded.registers), after);
   };
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "replaying");
   const auto counts = TRY(investigate(loaded, asked, bar, output));

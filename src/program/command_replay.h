@@ -20,6 +20,7 @@ struct ReplayOptions {
   std::string since;    // YYYY-MM-DD, judge from then on; "" from the beginning
   std::string html;     // also write a page to this file
   bool json = false;
+  unsigned jobs = 1;
   archive::ReplayMinutes minutes;
 };
 

@@ -60,15 +60,15 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   TRY(settle_own_domains(loaded, options.archives, output));
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   uint64_t in_doubt = 0;
-  const auto report = [&](const policy::Verdict& verdict, const guard::Source& source) {
+  Investigation asked_for{options.archives, asked.since, options.jobs};
+  asked_for.report = [&](const policy::Verdict& verdict, const guard::Source& source) {
     if (!is_asked_for(asked.filter, verdict)) return;
     ++in_doubt;
     bar.clear();
     output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
                               : finding_text(verdict, source));
   };
-  const auto counts =
-      TRY(investigate(loaded, {options.archives, asked.since, report}, bar, output));
+  const auto counts = TRY(investigate(loaded, asked_for, bar, output));
   if (!options.json) output.line(summary(counts, in_doubt));
   return in_doubt > 0 ? int{InDoubt} : int{Clear};
 }
