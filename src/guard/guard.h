@@ -8,8 +8,8 @@
 #include "base/result.h"
 #include "guard/doors.h"
 #include "guard/hold.h"
-#include "habits/wording.h"
 #include "guard/index_shelf.h"
+#include "habits/wording.h"
 #include "intent/judge.h"
 #include "policy/policy.h"
 
@@ -96,6 +96,24 @@ class Guard {
   // The same of a message that was read ahead (submission.bytes are not looked at).
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
                                 Time at);
+  // Judging in two steps, for whoever keeps profiles himself (program/scan_pipeline.h). The first
+  // takes from the store all that it knows now of the recipients and of those who may have been
+  // meant.
+  struct Gathered {
+    std::string author;                                      // as written; whose habits count
+    std::string person;                                      // its habit key
+    mail::Envelope envelope;                                 // with roles
+    std::vector<intent::Recipient> everyone;                 // begins with those of the envelope
+    std::vector<std::vector<intent::Candidate>> candidates;  // of those of the envelope
+    habits::Known known;
+    intent::DomainFactMap facts;
+    std::shared_ptr<const intent::Forest> forest;
+  };
+  Result<Gathered> gather(const mail::Envelope& envelope, const mail::Message& message);
+  // The second needs nothing of the store. `wording` is that of the message.
+  policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
+                        const habits::Profile& profile, const habits::Wording& wording,
+                        Time at) const;
   // Reads messages ahead of judging or learning, with at most so many readers. One thread uses it;
   // the guard must outlive it. Test: usecases/unread_test.cc.
   class Ahead {

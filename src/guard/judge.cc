@@ -18,8 +18,8 @@ using intent::Doubt;
 using intent::Recipient;
 
 // The first From mailbox, or the envelope sender where there is none (design §4).
-std::string author_of(const Inspection& inspection, const mail::Envelope& envelope) {
-  if (!inspection.message.from.empty()) return inspection.message.from.front().address.text;
+std::string author_of(const mail::Message& message, const mail::Envelope& envelope) {
+  if (!message.from.empty()) return message.from.front().address.text;
   return mail::parse_address(envelope.sender).text;
 }
 
@@ -61,7 +61,6 @@ struct Asking {  // the parts of the state that a doubt needs
   const habits::Registers& registers;
   const intent::Settings& settings;
   DomainFacts* domains = nullptr;
-  const intent::Forest* forest = nullptr;
 };
 
 Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
@@ -94,35 +93,6 @@ Result<std::vector<Doubt>> doubt_alone(const Asking& ask, const std::string& sen
   auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings});
   return intent::judge(
       {sender, recipients, candidates, known, ask.registers, ask.settings, std::move(facts)});
-}
-
-struct Doubts {
-  std::vector<Doubt> recipients;
-  std::vector<intent::SetReason> set;
-};
-
-// `everyone` begins with the recipients.
-Result<Doubts> doubt(const Asking& ask, const std::string& author, size_t count,
-                     const std::vector<Recipient>& everyone, const mail::Message& message,
-                     Time at) {
-  const std::string sender = mail::habit_key(mail::parse_address(author));
-  const std::span<const Recipient> recipients = std::span(everyone).first(count);
-  auto candidates = TRY(find_all(ask, {recipients.begin(), recipients.end()}));
-  auto known = TRY(ask.habits.known(sender, keys_of(everyone, candidates)));
-  auto facts = ask_domains(ask.domains, {recipients.begin(), recipients.end()},
-                           {known, ask.registers, ask.settings});
-  const auto subject = habits::subject_hash(habits::read_subject(message.subject).base);
-  Doubts out;
-  TRY(ask.habits.read_profile(sender, [&](const habits::Profile& profile) {
-    // Of a sender who has written little nothing could be compared.
-    const auto wording = profile.sent() > 0 ? habits::read_wording(message) : habits::Wording{};
-    const intent::Context context{profile, wording, subject, at, everyone, ask.forest};
-    const intent::Question question{sender,        recipients,   candidates,       known,
-                                    ask.registers, ask.settings, std::move(facts), &context};
-    out.recipients = intent::judge(question);
-    out.set = intent::judge_set(question);
-  }));
-  return out;
 }
 
 // Whoever asks about an address without naming a sender is one of us.
@@ -164,20 +134,54 @@ void Guard::forget_weights() {
   state_->forest.reset();
 }
 
+Result<Guard::Gathered> Guard::State::gather(mail::Envelope envelope,
+                                             const mail::Message& message) {
+  Gathered out;
+  mail::assign_roles(envelope, message);
+  out.author = author_of(message, envelope);
+  out.person = mail::habit_key(mail::parse_address(out.author));
+  out.forest = TRY(weights());
+  const Asking ask{index, parts.habits, registers, intent, parts.domains};
+  const auto recipients = recipients_of(envelope);
+  out.candidates = TRY(find_all(ask, recipients));
+  out.everyone = with_visible(recipients, message);
+  out.known = TRY(parts.habits.known(out.person, keys_of(out.everyone, out.candidates)));
+  out.facts = ask_domains(parts.domains, recipients, {out.known, registers, intent});
+  out.envelope = std::move(envelope);
+  return out;
+}
+
+policy::Verdict Guard::State::weigh(const Gathered& gathered, Inspection inspection,
+                                    const habits::Profile& profile, const habits::Wording& wording,
+                                    Time at) const {
+  const auto subject = habits::subject_hash(habits::read_subject(inspection.message.subject).base);
+  const intent::Context context{profile, wording,           subject,
+                                at,      gathered.everyone, gathered.forest.get()};
+  const intent::Question question{
+      gathered.person,     std::span(gathered.everyone).first(gathered.envelope.recipients.size()),
+      gathered.candidates, gathered.known,
+      registers,           intent,
+      gathered.facts,      &context};
+  const auto doubts = intent::judge(question);
+  const auto set = intent::judge_set(question);
+  auto verdict = policy::decide(
+      policy, {inspection, gathered.envelope, gathered.author, doubts, set, registers});
+  verdict.sender = gathered.author;
+  verdict.inspection = std::move(inspection);
+  return verdict;
+}
+
 Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
                                             Time at) {
   add_gateway_remarks(inspection, submission);
-  mail::Envelope envelope = submission.envelope;
-  mail::assign_roles(envelope, inspection.message);
-  std::string author = author_of(inspection, envelope);
-  const auto weighing = TRY(weights());
-  Asking ask{index, parts.habits, registers, intent, parts.domains, weighing.get()};
-  const auto everyone = with_visible(recipients_of(envelope), inspection.message);
-  auto [doubts, set] =
-      TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
-  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});
-  verdict.sender = author;
-  verdict.inspection = std::move(inspection);
+  const auto gathered = TRY(gather(submission.envelope, inspection.message));
+  policy::Verdict verdict;
+  TRY(parts.habits.read_profile(gathered.person, [&](const habits::Profile& profile) {
+    // Of a sender who has written little nothing could be compared.
+    const auto wording =
+        profile.sent() > 0 ? habits::read_wording(inspection.message) : habits::Wording{};
+    verdict = weigh(gathered, std::move(inspection), profile, wording, at);
+  }));
   return verdict;
 }
 
@@ -190,6 +194,17 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {
 
 Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection inspection, Time at) {
   return state_->judge(submission, std::move(inspection), at);
+}
+
+Result<Guard::Gathered> Guard::gather(const mail::Envelope& envelope,
+                                      const mail::Message& message) {
+  return state_->gather(envelope, message);
+}
+
+policy::Verdict Guard::weigh(const Gathered& gathered, Inspection inspection,
+                             const habits::Profile& profile, const habits::Wording& wording,
+                             Time at) const {
+  return state_->weigh(gathered, std::move(inspection), profile, wording, at);
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(

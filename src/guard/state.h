@@ -42,6 +42,10 @@ struct Guard::State {
   // judge.cc
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
                                 Time at);
+  Result<Gathered> gather(mail::Envelope envelope, const mail::Message& message);
+  policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
+                        const habits::Profile& profile, const habits::Wording& wording,
+                        Time at) const;
   Result<std::shared_ptr<const intent::Forest>> weights();
 
   // receive.cc

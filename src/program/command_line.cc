@@ -8,6 +8,7 @@
 #include "program/command_hold.h"
 #include "program/command_learn.h"
 #include "program/command_policy.h"
+#include "program/command_replay.h"
 #include "program/command_scan.h"
 #include "program/command_serve.h"
 #include "program/command_tune.h"
@@ -125,6 +126,13 @@ void add_learn(CLI::App& root, Command& chosen) {
   run_in_session(app, chosen, Needs::Writing, options, run_learn);
 }
 
+void add_jobs(CLI::App* app, unsigned& jobs) {
+  jobs = std::max(1U, std::thread::hardware_concurrency());
+  app->add_option("--jobs", jobs, "threads that read and judge; the answers stay the same")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
 void add_scan(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "scan",
@@ -132,6 +140,7 @@ void add_scan(CLI::App& root, Command& chosen) {
       "missent scan --like army.mil --since 2023-01-01 ~/Maildir archive-2023.mbox");
   auto options = std::make_shared<ScanOptions>();
   add_json(app, options->json);
+  add_jobs(app, options->jobs);
   app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
   app->add_option("--domain", options->domain, "print only messages to this domain or below it");
   app->add_option("--sender", options->sender, "print only messages of this author");
@@ -139,6 +148,33 @@ void add_scan(CLI::App& root, Command& chosen) {
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
       ->required();
   run_alone(app, chosen, options, run_scan);
+}
+
+void add_minutes(CLI::App* app, const char* flag, double& minutes, const char* what) {
+  app->add_option(flag, minutes, std::string("assumed minutes of people's time for each ") + what)
+      ->check(CLI::Range(0.0, 10'000.0))
+      ->capture_default_str();
+}
+
+void add_replay(CLI::App& root, Command& chosen) {
+  CLI::App* app = add_command(
+      root, "replay", "what a policy would have done with past mail, beside another policy",
+      "missent replay --policy new.toml --against policy.toml --html replay.html archive/");
+  auto options = std::make_shared<ReplayOptions>();
+  app->add_flag("--json", options->json, "one JSON object");
+  add_jobs(app, options->jobs);
+  app->add_option("--policy", options->policy, "the new policy")->required();
+  app->add_option("--against", options->against,
+                  "the old policy; without it that of the configuration");
+  app->add_option("--html", options->html, "also write a page with charts to this file");
+  app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
+  add_minutes(app, "--minutes-ask", options->minutes.ask, "message that asks its sender");
+  add_minutes(app, "--minutes-approve", options->minutes.approve,
+              "message that waits for approval");
+  add_minutes(app, "--minutes-refuse", options->minutes.refuse, "message that is refused");
+  app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
+      ->required();
+  run_alone(app, chosen, options, run_replay);
 }
 
 void add_tune(CLI::App& root, Command& chosen) {
@@ -277,8 +313,8 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.add_option("--store", chosen.common.store,
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add : {add_check, add_address, add_learn, add_scan, add_tune, add_habits, add_hold,
-                   add_policy, add_serve, add_doctor})
+  for (auto add : {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_habits,
+                   add_hold, add_policy, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_scan.h"
 
-#include "archive/progress.h"
 #include "base/log.h"
 #include "guard/shown.h"
-#include "program/inspector_door.h"
-#include "program/installation.h"
-#include "program/own_domains.h"
+#include "program/investigation.h"
 #include "program/scan_filter.h"
-#include "program/scan_guard.h"
-#include "program/scanner.h"
 #include "program/verdict_text.h"
 #include "text/domain.h"
 
@@ -30,15 +25,6 @@ Result<std::string> read_domain(std::string_view flag, const std::string& domain
     return fail(Kind::Malformed, fmt::format("{}: ‘{}’ is not a domain", flag, domain),
                 "for example army.mil");
   return name;
-}
-
-Result<std::optional<Time>> read_day(const std::string& day) {
-  if (day.empty()) return std::optional<Time>();
-  auto time = parse_time(day + "T00:00:00Z");
-  if (!time)
-    return fail(Kind::Malformed, "--since: ‘" + day + "’ is not a day",
-                "YYYY-MM-DD, for example 2023-07-20");
-  return time;
 }
 
 Result<Asked> read_options(const ScanOptions& options) {
@@ -71,40 +57,19 @@ std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
 
 Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const Asked asked = TRY(read_options(options));
-  loaded.registers.own_domains =
-      TRY(own_domains(loaded.registers.own_domains, options.archives, output));
-  loaded.registers.index();
-  InspectorDoor inspector(loaded.configuration.workers, loaded.file);
-  ScanGuard house(loaded, inspector);
+  TRY(settle_own_domains(loaded, options.archives, output));
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   uint64_t in_doubt = 0;
-  Scanner scanner(house.guard(), asked.since,
-                  [&](const policy::Verdict& verdict, const guard::Source& source) {
-                    if (!is_asked_for(asked.filter, verdict)) return;
-                    ++in_doubt;
-                    bar.clear();
-                    output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
-                                              : finding_text(verdict, source));
-                  });
-  Result<void> judged;
-  MessageReader reader(house.guard(), content::ReadRequest::Depth::Everything, 1,
-                       [&](ReadMessage&& message, Result<content::Inspection>&& inspection) {
-                         if (!judged) return;
-                         judged = inspection ? scanner.read(message, *std::move(inspection))
-                                             : Result<void>(fail(inspection.error()));
-                       });
-  auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
-    bar.show(progress);
-    reader.add({item.file, item.index, std::string(item.bytes), date});
-    return bool(judged) && !output.wants_end();
+  Investigation asked_for{options.archives, asked.since, options.jobs};
+  asked_for.report = [&](const policy::Verdict& verdict, const guard::Source& source) {
+    if (!is_asked_for(asked.filter, verdict)) return;
+    ++in_doubt;
+    bar.clear();
+    output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
+                              : finding_text(verdict, source));
   };
-  auto read = archive::each_message_by_date(options.archives, SystemClock().now(), visit);
-  reader.finish();
-  scanner.finish();
-  bar.clear();
-  if (!read) return fail(read.error());
-  if (!judged) return fail("scanning", judged.error());
-  if (!options.json) output.line(summary(scanner.counts(), in_doubt));
+  const auto counts = TRY(investigate(loaded, asked_for, bar, output));
+  if (!options.json) output.line(summary(counts, in_doubt));
   return in_doubt > 0 ? int{InDoubt} : int{Clear};
 }
 

@@ -14,6 +14,7 @@ namespace missent::program {
 struct ScanOptions {
   std::vector<std::string> archives;
   bool json = false;
+  unsigned jobs = 1;
   std::string since;   // YYYY-MM-DD, judge from then on; "" from the beginning
   std::string domain;  // print only what goes there
   std::string sender;  // print only what this address wrote

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Small files, read whole.
+// Small files, read and written whole.
 
 #include "base/result.h"
 
 #include <string>
+#include <string_view>
 
 namespace missent::program {
 
 // NotFound and TooLarge (1 MiB) name the file.
 Result<std::string> read_small_file(const std::string& path);
+// Replaces the file as a whole, for its owner alone (mode 0600): what is written may be about
+// people. Unavailable names the file.
+Result<void> write_private_file(const std::string& path, std::string_view bytes);
 
 }  // namespace missent::program

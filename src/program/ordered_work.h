@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Runs jobs on several threads and hands on their results in the order in which the jobs came. At
-// most 16 jobs a thread wait or are undelivered, so memory stays bounded however slow one job is.
-// Test: program/ordered_work_test.cc.
+// most so many jobs a thread wait or are undelivered, so memory stays bounded however slow one job
+// is. Test: program/ordered_work_test.cc.
 
-#include <condition_variable>
-#include <deque>
-#include <functional>
-#include <mutex>
-#include <optional>
+#include "program/in_order.h"
+
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,8 +19,8 @@ class OrderedWork {
 
   // `deliver` is called in order, by one thread at a time, never by two at once. With one thread
   // nothing runs beside the caller.
-  OrderedWork(unsigned threads, std::function<void(Result&&)> deliver)
-      : deliver_(std::move(deliver)), window_(threads * 16U) {
+  OrderedWork(unsigned threads, std::function<void(Result&&)> deliver, size_t jobs_a_thread = 16)
+      : results_(threads * jobs_a_thread, std::move(deliver)) {
     for (unsigned i = 0; threads > 1 && i < threads; ++i) threads_.emplace_back([this] { work(); });
   }
   ~OrderedWork() { finish(); }
@@ -32,10 +29,10 @@ class OrderedWork {
 
   // Blocks while the window is full.
   void add(Job job) {
-    if (threads_.empty()) return deliver_(job());
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return slots_.size() < window_; });
-    slots_.push_back({std::move(job), std::nullopt});
+    const size_t place = results_.next();
+    if (threads_.empty()) return results_.put(place, job());
+    std::lock_guard lock(mutex_);
+    jobs_.push_back({place, std::move(job)});
     wanted_.notify_one();
   }
 
@@ -51,49 +48,29 @@ class OrderedWork {
   }
 
  private:
-  struct Slot {
+  struct Waiting {
+    size_t place;
     Job job;
-    std::optional<Result> result;
   };
 
   void work() {
     std::unique_lock lock(mutex_);
     for (;;) {
-      wanted_.wait(lock, [this] { return ending_ || taken_ < delivered_ + slots_.size(); });
-      if (taken_ == delivered_ + slots_.size()) return;
-      size_t mine = taken_++;
-      Job job = std::move(slots_[mine - delivered_].job);
+      wanted_.wait(lock, [this] { return ending_ || !jobs_.empty(); });
+      if (jobs_.empty()) return;
+      Waiting waiting = std::move(jobs_.front());
+      jobs_.pop_front();
       lock.unlock();
-      Result result = job();
+      results_.put(waiting.place, waiting.job());
       lock.lock();
-      slots_[mine - delivered_].result = std::move(result);
-      deliver_ready(lock);
     }
   }
 
-  void deliver_ready(std::unique_lock<std::mutex>& lock) {
-    if (delivering_) return;
-    delivering_ = true;
-    while (!slots_.empty() && slots_.front().result) {
-      Result result = *std::move(slots_.front().result);
-      slots_.pop_front();
-      ++delivered_;
-      room_.notify_one();
-      lock.unlock();
-      deliver_(std::move(result));
-      lock.lock();
-    }
-    delivering_ = false;
-  }
-
-  std::function<void(Result&&)> deliver_;
-  size_t window_;
+  InOrder<Result> results_;
   std::mutex mutex_;
-  std::condition_variable wanted_, room_;
-  std::deque<Slot> slots_;  // from the first not delivered
-  size_t delivered_ = 0;    // number of the first slot
-  size_t taken_ = 0;        // number of the next job to run
-  bool ending_ = false, delivering_ = false;
+  std::condition_variable wanted_;
+  std::deque<Waiting> jobs_;
+  bool ending_ = false;
   std::vector<std::thread> threads_;
 };
 

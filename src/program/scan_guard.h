@@ -14,6 +14,10 @@ class ScanGuard {
   ScanGuard(const Loaded& loaded, guard::Inspector& inspector);
 
   guard::Guard& guard() { return guard_; }
+  // From now on nothing is learned of what a person usually does: each trace goes there instead.
+  void pass_traces_to(store::MemoryStore::TakeTrace take) {
+    store_.pass_traces_to(std::move(take));
+  }
 
  private:
   class NoAudit final : public guard::AuditLog {

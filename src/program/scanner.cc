@@ -1,63 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/scanner.h"
 
-#include "program/header_block.h"
-#include "text/domain.h"
-
-#include <algorithm>
-
 namespace missent::program {
 
-Scanner::Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report)
-    : guard_(guard),
-      since_(since),
-      settings_{guard.registers().own_domains},
-      first_seen_(std::move(report)) {}
+Scanner::Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver)
+    : guard_(house.guard()),
+      seen_([](const policy::Verdict&, const guard::Source&) {}),
+      shelves_(shards),
+      work_(shards, std::move(deliver)) {
+  house.pass_traces_to([this](const std::string& person, habits::Trace trace) {
+    traces_.push_back({person, std::move(trace)});
+  });
+}
 
-Result<void> Scanner::read(const ReadMessage& read, content::Inspection inspection) {
-  ++counts_.read;
-  const auto body = body_block(read.bytes);
-  mail::Message& message = inspection.message;
-  const FirstSeen::Seen seen{habits::message_key(message, body), read.date,
-                             message.date == read.date};
-  const guard::Source source{read.file, read.index, {}};
-  if (!first_seen_.is_new(seen, source)) {
-    ++counts_.copies;
+size_t Scanner::shard_of(const std::string& person) const {
+  return std::hash<std::string>()(person) % shelves_.size();
+}
+
+Result<void> Scanner::take(ScanMessage message) {
+  auto scanned = std::make_shared<Scanned>();
+  scanned->is_copy = !seen_.is_new(message.seen, message.place);
+  scanned->message = std::move(message);
+  const ScanMessage& one = scanned->message;
+  if (scanned->is_copy) {
+    work_.add(std::move(*scanned));
     return {};
   }
-  if (!is_judged(message, read.date)) return learn(std::move(message), body, read.date);
-  auto judged = TRY(judge(source, std::move(inspection), read.date));
-  return learn(std::move(judged), body, read.date);
-}
-
-void Scanner::finish() { first_seen_.finish(); }
-
-bool Scanner::is_judged(const mail::Message& headers, Time date) const {
-  if (headers.from.empty() || (since_ && date < *since_)) return false;
-  const auto& own = settings_.own_domains;
-  const auto& domain = headers.from.front().address.domain;
-  return own.empty() || std::any_of(own.begin(), own.end(), [&](const std::string& name) {
-           return text::is_within(domain, name);
-         });
-}
-
-Result<mail::Message> Scanner::judge(const guard::Source& source, content::Inspection inspection,
-                                     Time date) {
-  ++counts_.judged;
-  guard::Submission submission;
-  submission.envelope = mail::envelope_of(inspection.message);
-  auto verdict = guard_.judge(submission, std::move(inspection), date);
-  if (!verdict) return fail("judging " + place_text(source), verdict.error());
-  mail::Message message = verdict->inspection.message;
-  if (policy::is_in_doubt(*verdict)) first_seen_.keep(*std::move(verdict), source);
-  return message;
-}
-
-Result<void> Scanner::learn(mail::Message message, std::string_view body, Time date) {
-  message.date = date;
-  const auto lesson = habits::read_lesson(message, body, settings_);
-  if (lesson) TRY(guard_.learn({&*lesson, 1}));
+  std::optional<guard::Guard::Gathered> gathered;
+  if (one.is_judged) {
+    auto found = guard_.gather(mail::envelope_of(one.inspection.message), one.inspection.message);
+    if (!found) return fail("judging " + place_text(one.place), found.error());
+    gathered = *std::move(found);
+  }
+  if (one.lesson) TRY(guard_.learn({&*one.lesson, 1}));
+  if (gathered)
+    judge(*std::move(gathered), std::move(scanned));
+  else
+    work_.add(std::move(*scanned));
+  for (auto& [person, trace] : traces_) {
+    const size_t shard = shard_of(person);
+    work_.run(shard, [&shelves = shelves_[shard], person = person,
+                      trace = std::make_shared<habits::Trace>(std::move(trace))] {
+      shelves[person].add(std::move(*trace));
+    });
+  }
+  traces_.clear();
   return {};
+}
+
+void Scanner::judge(guard::Guard::Gathered gathered, std::shared_ptr<Scanned> scanned) {
+  const size_t shard = shard_of(gathered.person);
+  const auto known = std::make_shared<guard::Guard::Gathered>(std::move(gathered));
+  work_.add(shard, [this, shard, known, scanned] {
+    static const habits::Profile stranger;
+    ScanMessage& message = scanned->message;
+    const auto shelf = shelves_[shard].find(known->person);
+    const auto& profile = shelf == shelves_[shard].end() ? stranger : shelf->second.profile();
+    scanned->verdict = guard_.weigh(*known, std::move(message.inspection), profile, message.wording,
+                                    message.seen.date);
+    return std::move(*scanned);
+  });
 }
 
 }  // namespace missent::program

@@ -4,49 +4,54 @@
 // in order of their dates; each of ours is judged with what was known before it and then learned,
 // the others are only learned. A copy is passed over.
 //
-//   Scanner scanner(guard, since, [&](const policy::Verdict& verdict, const guard::Source& source)
-//   {…}); MessageReader reader(guard, …, [&](message, inspection) { … scanner.read(message,
-//   inspection) … }); TRY(archive::each_message_by_date(…, [&](item, date, progress) {
-//   reader.add(…); })); reader.finish(); scanner.finish();
-//
-// Reported is each message in doubt. Messages are not kept, but for the verdicts in doubt that wait
-// for copies (program/first_seen.h).
+// Threads: evidence is gathered and learned by the caller, in order, for each message changes what
+// is known for the next. What a person usually does (habits/profile.h) changes only by that
+// person's mail, so persons are divided among shards: in each, judging and what the person is
+// taught go in order; different shards go on side by side. So the answers are the same for any
+// number of them. Decision: docs/decisions/0025-scan-by-shards-of-persons.md.
 
 #include "guard/guard.h"
-#include "program/first_seen.h"
-#include "program/message_reader.h"
+#include "habits/trace_shelf.h"
+#include "program/scan_guard.h"
+#include "program/scan_message.h"
+#include "program/sharded_work.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace missent::program {
 
-struct ScanCounts {
-  uint64_t read = 0, copies = 0, judged = 0;
+struct Scanned {        // what became of one message
+  ScanMessage message;  // without the inspection where it was judged
+  bool is_copy = false;
+  std::optional<policy::Verdict> verdict;  // of a message that was judged
 };
 
 class Scanner {
  public:
-  // Own are the domains of the guard's registers, each author where there is none. Messages before
-  // `since` are only learned.
-  Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report);
+  // `deliver` gets each message, in order, from one thread at a time.
+  Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver);
 
-  // The guard's error; nothing more should be read then.
-  Result<void> read(const ReadMessage& message, content::Inspection inspection);
-  void finish();
-  const ScanCounts& counts() const { return counts_; }
+  // The guard's error; nothing more should be given then.
+  Result<void> take(ScanMessage message);
+  // Waits until all is delivered.
+  void finish() { work_.finish(); }
 
  private:
-  bool is_judged(const mail::Message& headers, Time date) const;
-  Result<mail::Message> judge(const guard::Source& source, content::Inspection inspection,
-                              Time date);
-  Result<void> learn(mail::Message message, std::string_view body, Time date);
+  using Shelves = std::unordered_map<std::string, habits::TraceShelf>;
+
+  size_t shard_of(const std::string& person) const;
+  void judge(guard::Guard::Gathered gathered, std::shared_ptr<Scanned> scanned);
 
   guard::Guard& guard_;
-  std::optional<Time> since_;
-  habits::Settings settings_;
-  FirstSeen first_seen_;
-  ScanCounts counts_;
+  FirstSeen seen_;
+  std::vector<habits::PersonTrace> traces_;  // of the lesson being learned
+  std::vector<Shelves> shelves_;             // of each shard
+  ShardedWork<Scanned> work_;                // last: its threads use all others
 };
 
 }  // namespace missent::program

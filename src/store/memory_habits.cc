@@ -32,6 +32,16 @@ DomainRow& MemoryHabits::domain_of(std::string_view key) {
   return domains_[std::string(split_key(key).domain)];
 }
 
+void MemoryHabits::add_trace(const std::string& person, habits::Trace trace) {
+  if (take_trace_) return take_trace_(person, std::move(trace));
+  shelves_[person].add(std::move(trace));
+}
+
+void MemoryHabits::pass_traces_to(std::function<void(const std::string&, habits::Trace)> take) {
+  const std::lock_guard lock(mutex_);
+  take_trace_ = std::move(take);
+}
+
 const habits::PairMemory* MemoryHabits::find_pair(RowId sender, RowId recipient) const {
   auto from = pairs_.find(sender);
   if (from == pairs_.end()) return nullptr;

@@ -7,6 +7,7 @@
 #include "habits/trace_shelf.h"
 #include "store/store.h"
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -30,6 +31,7 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   Result<std::string> weights() override;
   Result<void> set_weights(const std::string& weights) override;
   std::vector<WrittenTogether> written_together(std::span<const std::string> keys);
+  void pass_traces_to(std::function<void(const std::string&, habits::Trace)> take);
 
  private:
   bool add_message(int64_t number) override { return messages_.insert(number).second; }
@@ -42,9 +44,7 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
     return pairs_[sender][recipient];
   }
   void add_together(RowId low, RowId high) override { ++together_[{low, high}]; }
-  void add_trace(const std::string& person, habits::Trace trace) override {
-    shelves_[person].add(std::move(trace));
-  }
+  void add_trace(const std::string& person, habits::Trace trace) override;
 
   const habits::PairMemory* find_pair(RowId sender, RowId recipient) const;
   void add_evidence(RowId sender, const std::string& key, habits::Known& known);
@@ -59,6 +59,7 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   std::unordered_map<std::string, habits::Confirmation> confirmations_;
   std::map<std::string, habits::TraceShelf> shelves_;
   std::string weights_;
+  std::function<void(const std::string&, habits::Trace)> take_trace_;  // none: they are kept
 };
 
 }  // namespace missent::store

@@ -21,6 +21,8 @@ guard::HabitStore& MemoryStore::habits() { return parts_->habits; }
 guard::HoldStore& MemoryStore::holds() { return parts_->holds; }
 guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
 
+void MemoryStore::pass_traces_to(TakeTrace take) { parts_->habits.pass_traces_to(std::move(take)); }
+
 Result<std::vector<WrittenTogether>> MemoryStore::written_together(
     std::span<const std::string> keys) {
   return parts_->habits.written_together(keys);

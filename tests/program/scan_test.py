@@ -79,6 +79,16 @@ class Scan(unittest.TestCase):
         self.assertEqual(self.scan("--store", "sqlite:" + store), self.scan())
         self.assertFalse(os.path.exists(store))
 
+    def test_the_output_is_the_same_for_any_number_of_jobs(self):
+        people = [f"{name}@ministry.example" for name in ("pat", "kim", "lou", "sam", "lee")]
+        mail = [message(people[n % 5], f"{'kim' if n % 3 else 'lou'}@{'army.ml' if n % 7 == 0 else 'partner.example'}, {people[n * n % 5]}",
+                        n / 9, f"Plans {n % 11}") for n in range(400)]
+        self.mbox("sent", mail + mail[:50])
+        once = self.missent("scan", "--jobs", "1", os.path.dirname(self.path("sent")))
+        self.assertIn("50 copies", once.stdout)
+        for jobs in ("2", "5"):
+            self.assertEqual(self.missent("scan", "--jobs", jobs, os.path.dirname(self.path("sent"))).stdout, once.stdout)
+
     def test_without_json_there_is_a_block_for_each_and_a_summary(self):
         self.mbox("sent", WRITTEN + [message(ME, SLIP, 9)])
         run = self.missent("scan", os.path.join(self.folder.name, "mail"))

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One walk over archives in the order of time, each message of ours judged with only what was known
+// before it: what `scan` and `replay` share. Reading and judging go on side by side on so many
+// threads, and in as many worker processes; the answers are the same for any number.
+
+#include "archive/progress.h"
+#include "program/installation.h"
+#include "program/scanner.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace missent::program {
+
+struct ScanCounts {
+  uint64_t read = 0, copies = 0, judged = 0, troubled = 0;
+};
+
+struct Investigation {
+  const std::vector<std::string>& archives;
+  std::optional<Time> since;  // judge from then on; before it is only learned
+  unsigned jobs = 1;
+  // All are called in the order of time, one at a time, while nothing else writes to the terminal.
+  FirstSeen::Report report = {};                          // each in doubt, with its copies
+  std::function<void(const Scanned&)> judged = {};        // each that was judged
+  std::function<void(const ScanMessage&)> troubled = {};  // each that was not read whole
+};
+
+// Own domains where none are configured: those of the sent folders, which is said.
+Result<void> settle_own_domains(Loaded& loaded, const std::vector<std::string>& archives,
+                                Output& output);
+
+// Ends early, without an error, when `output` wants an end. `loaded` with settled own domains.
+Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
+                               archive::ProgressBar& bar, const Output& output);
+
+// "2023-07-20" of --since; nothing for "". Malformed.
+Result<std::optional<Time>> read_day(const std::string& day);
+
+}  // namespace missent::program

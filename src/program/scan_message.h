@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What an investigation needs of a message once its bytes were read. Made of the bytes alone, so by
+// any thread.
+
+#include "guard/verdict_json.h"
+#include "habits/lesson.h"
+#include "program/first_seen.h"
+#include "program/message_reader.h"
+
+#include <optional>
+
+namespace missent::program {
+
+struct ScanRules {
+  habits::Settings settings;  // own domains; none: each author is ours
+  std::optional<Time> since;  // messages before are only learned
+};
+
+struct ScanMessage {
+  guard::Source place;
+  FirstSeen::Seen seen;
+  bool is_judged = false;
+  std::string trouble;             // why it was not read whole, "" it was
+  content::Inspection inspection;  // of one that is judged, without its texts
+  habits::Wording wording;         // where it is judged
+  std::optional<habits::Lesson> lesson;
+};
+
+ScanMessage read_scan_message(const ReadMessage& read, content::Inspection inspection,
+                              const ScanRules& rules);
+
+}  // namespace missent::program
