@@ -10,6 +10,7 @@
 #include "program/scan_filter.h"
 #include "program/scan_guard.h"
 #include "program/scanner.h"
+#include "program/skipped_text.h"
 #include "program/verdict_text.h"
 #include "text/domain.h"
 
@@ -95,17 +96,19 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
                        });
   auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
     bar.show(progress);
-    reader.add({item.file, item.index, std::string(item.bytes), date});
+    reader.add({item.file, item.index, std::string(item.bytes), date, item.remark});
     return bool(judged) && !output.wants_end();
   };
-  auto read = archive::each_message_by_date(options.archives, SystemClock().now(), visit);
+  archive::SkippedList skipped;
+  auto read = archive::each_message_by_date(options.archives, SystemClock().now(), visit, &skipped);
   reader.finish();
   scanner.finish();
   bar.clear();
   if (!read) return fail(read.error());
   if (!judged) return fail("scanning", judged.error());
-  if (!options.json) output.line(summary(scanner.counts(), in_doubt));
-  return in_doubt > 0 ? int{InDoubt} : int{Clear};
+  const int unread = say_skipped(skipped, scanner.counts().read, output);
+  if (!options.json) output.line(summary(scanner.counts(), in_doubt) + skipped_count(skipped));
+  return in_doubt > 0 ? int{InDoubt} : unread;
 }
 
 }  // namespace
