@@ -19,6 +19,7 @@ UnpackLimits limits_for(uint64_t bytes) {
 void expand(Format format, const Given& given, PartsWriter& out) {
   if (given.depth > DeepestExpansion) return out.skip(given.name, "lies in too many others");
   if (format == Format::Packed) unpack(given, out);
+  if (format == Format::Pst) read_pst(given, out);
 }
 
 }  // namespace missent::archive

@@ -29,7 +29,8 @@ void expand(Format format, const Given& given, PartsWriter& out);
 // How much may come out of a file of so many bytes.
 UnpackLimits limits_for(uint64_t bytes);
 
-// archive/unpack.cc
+// One format each, in the file of its name.
 void unpack(const Given& given, PartsWriter& out);
+void read_pst(const Given& given, PartsWriter& out);
 
 }  // namespace missent::archive

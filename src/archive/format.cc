@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/format.h"
 
+#include "archive/pst_file.h"
+
 #include <algorithm>
 #include <array>
 
@@ -45,6 +47,7 @@ Format format_of(std::string_view beginning, Shape shape) {
   if (begins_as(beginning, Streams)) return Format::Packed;
   if (shape != Shape::Any) return Format::Plain;
   if (begins_as(beginning, Containers)) return Format::Packed;
+  if (beginning.starts_with(PstMagic)) return Format::Pst;
   if (beginning.starts_with(Zip)) {
     const auto name = beginning.substr(std::min(ZipNameAt, beginning.size()));
     return begins_as(name, Documents) ? Format::Other : Format::Packed;

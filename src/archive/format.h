@@ -13,6 +13,7 @@ namespace missent::archive {
 enum class Format : uint8_t {
   Plain,   // a message or a mailbox, to be read as it is
   Packed,  // tar, zip, 7z, gzip, xz, zstd, bzip2
+  Pst,     // Outlook's personal folders: PST, OST
   Other,   // plainly something else: a PDF, a picture, an office document
 };
 
