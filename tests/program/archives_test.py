@@ -12,7 +12,7 @@ import zipfile
 
 
 def message(number):
-    return (f"From: pat@ministry.example\nTo: kim{number}@army.example\nSubject: Plans {number}\n"
+    return (f"From: pat@ministry.example\nTo: kim{number}@harbour-survey.example\nSubject: Plans {number}\n"
             f"Date: Thu, {number} Jul 2023 09:14:00 +0000\nMessage-ID: <{number}@ministry.example>\n\nThe plans.\n")
 
 
