@@ -18,8 +18,19 @@ UnpackLimits limits_for(uint64_t bytes) {
 
 void expand(Format format, const Given& given, PartsWriter& out) {
   if (given.depth > DeepestExpansion) return out.skip(given.name, "lies in too many others");
-  if (format == Format::Packed) unpack(given, out);
-  if (format == Format::Pst) read_pst(given, out);
+  switch (format) {
+    case Format::Packed:
+      return unpack(given, out);
+    case Format::Pst:
+      return read_pst(given, out);
+    case Format::PostfixLog:
+      return read_postfix(given, out);
+    case Format::ExchangeLog:
+      return read_exchange(given, out);
+    case Format::Plain:
+    case Format::Other:
+      return;
+  }
 }
 
 }  // namespace missent::archive

@@ -32,5 +32,7 @@ UnpackLimits limits_for(uint64_t bytes);
 // One format each, in the file of its name.
 void unpack(const Given& given, PartsWriter& out);
 void read_pst(const Given& given, PartsWriter& out);
+void read_postfix(const Given& given, PartsWriter& out);
+void read_exchange(const Given& given, PartsWriter& out);
 
 }  // namespace missent::archive

@@ -14,10 +14,12 @@ enum class Format : uint8_t {
   Plain,   // a message or a mailbox, to be read as it is
   Packed,  // tar, zip, 7z, gzip, xz, zstd, bzip2
   Pst,     // Outlook's personal folders: PST, OST
-  Other,   // plainly something else: a PDF, a picture, an office document
+  PostfixLog,
+  ExchangeLog,  // of message tracking
+  Other,        // plainly something else: a PDF, a picture, an office document
 };
 
-constexpr size_t FormatBytes = 1'024;  // of the beginning are looked at
+constexpr size_t FormatBytes = 64 << 10;  // of the beginning are looked at, at most
 
 // A file of Shape::Message is only asked whether it is packed by itself, as Dovecot packs mail.
 Format format_of(std::string_view beginning, Shape shape);

@@ -70,6 +70,19 @@ class Archives(unittest.TestCase):
         run = self.missent("learn", "--json", archive)
         self.assertEqual([json.loads(run.stdout)[key] for key in ("read", "skipped")], [1, 2])
 
+    def test_a_mail_log_is_judged_by_its_addresses_and_each_verdict_says_so(self):
+        lines = [f"2023-07-20T09:14:0{second}+00:00 mx postfix/{text}\n" for second, text in enumerate((
+            "cleanup[1]: 4A: message-id=<1@ministry.example>",
+            "qmgr[2]: 4A: from=<pat@ministry.example>, size=800, nrcpt=1 (queue active)",
+            "smtp[3]: 4A: to=<kim@navy.ml>, relay=navy.ml[192.0.2.9]:25, delay=1, dsn=2.0.0, status=sent (250 OK)",
+            "qmgr[2]: 4A: removed"))]
+        log = self.write("mail.log.2.gz", gzip.compress("".join(lines).encode()))
+        run = self.missent("scan", "--json", log)
+        [verdict] = [json.loads(line) for line in run.stdout.splitlines()]
+        self.assertEqual((run.returncode, verdict["file"], verdict["date"]), (1, log, "2023-07-20T09:14:00Z"))
+        self.assertEqual((verdict["sender"], verdict["recipients"][0]["address"]), ("pat@ministry.example", "kim@navy.ml"))
+        self.assertIn("no content was kept", verdict["remarks"][0])
+
     def test_an_archive_of_which_nothing_can_be_read_is_an_error(self):
         for command in ("check", "learn", "scan"):
             run = self.missent(command, self.write("mail.pst", b"!BDN and nothing else"))
