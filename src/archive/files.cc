@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/files.h"
 
+#include "archive/imap_address.h"
 #include "archive/path_error.h"
 #include "base/escape.h"
 
@@ -143,7 +144,7 @@ Result<Files> Files::find(const std::vector<std::string>& paths) {
     return fail(Kind::Malformed, "-: standard input can be read only once");
   }
   for (const auto& path : paths) {
-    if (path == "-") {
+    if (path == "-" || is_imap_address(path)) {
       files.add(0, path, Shape::Any, 0);
     } else {
       TRY(Walk(files).named(path));

@@ -2,6 +2,8 @@
 #include "archive/opened_file.h"
 
 #include "archive/expand.h"
+#include "archive/imap_address.h"
+#include "archive/read_imap.h"
 
 #include <algorithm>
 
@@ -15,6 +17,12 @@ OpenedFile::OpenedFile(FileBytes bytes, std::vector<Part> parts)
 }
 
 Result<OpenedFile> OpenedFile::open(const File& file, Want want, SkippedList* skipped) {
+  if (is_imap_address(file.path)) {
+    auto done = TRY(read_imap(file.path, skipped));
+    OpenedFile opened(std::move(done.bytes), std::move(done.parts));
+    opened.is_copy_ = true;
+    return opened;
+  }
   auto bytes = TRY(FileBytes::open(file.path, want));
   const auto view = bytes.view();
   const auto format = format_of(view.substr(0, FormatBytes), file.shape);
