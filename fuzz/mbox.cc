@@ -12,7 +12,7 @@ using namespace missent::archive;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  MboxSplitter splitter(text);
+  MboxSplitter splitter(text, mbox_kind(text));
   const char* last = text.data();
   std::string scratch;
   while (const auto message = splitter.next()) {

@@ -2,6 +2,7 @@
 #include "archive/file_bytes.h"
 
 #include "archive/path_error.h"
+#include "archive/temporary_file.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -10,7 +11,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <utility>
 
 namespace missent::archive {
@@ -18,22 +18,6 @@ namespace {
 
 constexpr size_t LargestRead = 256 * 1024;
 constexpr size_t ReleaseEvery = 64 << 20;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 ssize_t read_some(int descriptor, char* into, size_t size) {
   ssize_t count = -1;
@@ -43,26 +27,6 @@ ssize_t read_some(int descriptor, char* into, size_t size) {
   return count;
 }
 
-bool write_all(int descriptor, const char* bytes, size_t size) {
-  while (size > 0) {
-    const ssize_t count = write(descriptor, bytes, size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    bytes += count;
-    size -= static_cast<size_t>(count);
-  }
-  return true;
-}
-
-Result<Descriptor> open_temporary() {
-  const char* folder = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nobody sets it
-  std::string name = (folder && *folder ? std::string(folder) : "/tmp") + "/missent-XXXXXX";
-  Descriptor file(mkostemp(name.data(), O_CLOEXEC));
-  if (file.number() < 0) return path_error(name, errno);
-  unlink(name.c_str());
-  return file;
-}
-
 Result<Descriptor> copy_to_temporary(int descriptor, const std::string& path) {
   auto file = TRY(open_temporary());
   std::array<char, 64 * 1024> chunk;
@@ -70,7 +34,7 @@ Result<Descriptor> copy_to_temporary(int descriptor, const std::string& path) {
     const ssize_t count = read_some(descriptor, chunk.data(), chunk.size());
     if (count < 0) return path_error(path, errno);
     if (count == 0) return file;
-    if (!write_all(file.number(), chunk.data(), static_cast<size_t>(count))) {
+    if (!write_all(file.number(), {chunk.data(), static_cast<size_t>(count)})) {
       return path_error("a temporary copy of " + path, errno);
     }
   }
@@ -85,6 +49,18 @@ Result<FileBytes> FileBytes::open(const std::string& path, Want want) {
   return of_descriptor(file.number(), path, want);
 }
 
+Result<FileBytes> FileBytes::of_temporary(int descriptor) {
+  auto bytes = TRY(of_descriptor(descriptor, "a temporary file", Want::Parts));
+  bytes.is_copy_ = true;
+  return bytes;
+}
+
+FileBytes FileBytes::of_text(std::string text) {
+  FileBytes bytes;
+  bytes.buffer_ = std::move(text);
+  return bytes;
+}
+
 Result<FileBytes> FileBytes::of_descriptor(int descriptor, const std::string& path, Want want) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) return path_error(path, errno);
@@ -96,6 +72,7 @@ Result<FileBytes> FileBytes::of_descriptor(int descriptor, const std::string& pa
     return bytes;
   }
   FileBytes bytes;
+  bytes.modified_ = Time(Seconds(status.st_mtim.tv_sec));
   const auto size = static_cast<size_t>(status.st_size);
   const bool is_mapped = size > (want == Want::All ? LargestRead : 0);
   TRY(is_mapped ? bytes.map(descriptor, path, size, want) : bytes.read_all(descriptor, path, size));
@@ -141,13 +118,15 @@ FileBytes::FileBytes(FileBytes&& other) noexcept
     : map_(std::exchange(other.map_, nullptr)),
       size_(std::exchange(other.size_, 0)),
       buffer_(std::move(other.buffer_)),
-      is_copy_(other.is_copy_) {}
+      is_copy_(other.is_copy_),
+      modified_(other.modified_) {}
 
 FileBytes& FileBytes::operator=(FileBytes&& other) noexcept {
   std::swap(map_, other.map_);
   std::swap(size_, other.size_);
   std::swap(buffer_, other.buffer_);
   std::swap(is_copy_, other.is_copy_);
+  std::swap(modified_, other.modified_);
   return *this;
 }
 

@@ -7,6 +7,7 @@
 // Errors: NotFound and Unavailable, with the path. A mapped file must not be cut short while it is
 // read: the kernel then ends the program (SIGBUS); no mail program does that to an archive.
 
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <cstddef>
@@ -21,6 +22,9 @@ class FileBytes {
  public:
   // "-" is standard input.
   static Result<FileBytes> open(const std::string& path, Want want = Want::All);
+  // A temporary file, which may be closed afterwards; counts as a copy.
+  static Result<FileBytes> of_temporary(int descriptor);
+  static FileBytes of_text(std::string text);
 
   FileBytes(FileBytes&& other) noexcept;
   FileBytes& operator=(FileBytes&& other) noexcept;
@@ -34,6 +38,8 @@ class FileBytes {
 
   // True for standard input from a pipe, and other pipes: they cannot be opened a second time.
   bool is_copy() const { return is_copy_; }
+  // When the file was last written; of a copy, when it was made.
+  Time modified() const { return modified_; }
 
   // Lets the pages of the file leave memory; they come back when they are read again. Views stay
   // valid.
@@ -51,6 +57,7 @@ class FileBytes {
   size_t size_ = 0;
   std::string buffer_;
   bool is_copy_ = false;
+  Time modified_{};
   size_t released_ = 0;  // offset at the last time
 };
 

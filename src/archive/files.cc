@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/files.h"
 
+#include "archive/imap_address.h"
 #include "archive/path_error.h"
 #include "base/escape.h"
-#include "text/unicode.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -49,15 +49,6 @@ bool is_maildir(const std::string& path) {
 std::string with_slash(std::string path) {
   if (!path.ends_with('/')) path += '/';
   return path;
-}
-
-bool has_ending(std::string_view name, std::string_view ending) {
-  return name.size() > ending.size() &&
-         text::equals_ignore_case(name.substr(name.size() - ending.size()), ending);
-}
-
-Shape shape_of(std::string_view name) {
-  return has_ending(name, ".eml") ? Shape::Message : Shape::Any;
 }
 
 }  // namespace
@@ -111,7 +102,7 @@ class Walk {
 
   static bool is_passed_over(std::string_view name, Take take) {
     if (take == Take::OnlyMaildirs) return name == "cur" || name == "new" || name == "tmp";
-    return name.starts_with('.') || has_ending(name, ".msf");
+    return is_beside_mail(name);
   }
 
   Result<void> messages(const std::string& maildir, std::string_view part) {
@@ -153,7 +144,7 @@ Result<Files> Files::find(const std::vector<std::string>& paths) {
     return fail(Kind::Malformed, "-: standard input can be read only once");
   }
   for (const auto& path : paths) {
-    if (path == "-") {
+    if (path == "-" || is_imap_address(path)) {
       files.add(0, path, Shape::Any, 0);
     } else {
       TRY(Walk(files).named(path));

@@ -11,6 +11,7 @@
 //
 // Errors: NotFound and Unavailable with the path; TooLarge beyond 64 folders in each other.
 
+#include "archive/shape.h"
 #include "base/result.h"
 
 #include <cstdint>
@@ -19,11 +20,6 @@
 #include <vector>
 
 namespace missent::archive {
-
-enum class Shape : uint8_t {
-  Any,      // an mbox when it begins with "From ", else one message
-  Message,  // one message, whatever it begins with: *.eml, and the files of a Maildir
-};
 
 struct File {
   std::string path;  // "-" is standard input

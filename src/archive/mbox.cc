@@ -96,7 +96,8 @@ size_t before_empty_line(std::string_view text, size_t begin) {
 
 bool is_separator_at(std::string_view text, size_t begin) {
   if (begin == 0) return true;
-  return before_empty_line(text, begin) != begin && is_separator(line_at(text, begin));
+  const bool is_apart = text[begin - 1] == '\0' || before_empty_line(text, begin) != begin;
+  return is_apart && is_separator(line_at(text, begin));
 }
 
 }  // namespace
@@ -112,7 +113,7 @@ bool is_separator(std::string_view line) {
 
 size_t MboxSplitter::find_separator(size_t from) const {
   for (size_t at = text_.find(From, from); at != None; at = text_.find(From, at + From.size())) {
-    const bool begins_line = at == 0 || text_[at - 1] == '\n';
+    const bool begins_line = at == 0 || text_[at - 1] == '\n' || text_[at - 1] == '\0';
     if (begins_line && is_separator_at(text_, at)) return at;
   }
   return text_.size();
@@ -123,6 +124,12 @@ std::optional<std::string_view> MboxSplitter::next() {
   if (at_ >= text_.size()) return std::nullopt;
   const size_t line_end = text_.find('\n', at_);
   const size_t begin = line_end == None ? text_.size() : line_end + 1;
+  const bool counts = kind_ == MboxKind::Counted || kind_ == MboxKind::CountedBare;
+  const auto counted = counts ? counted_end(text_, begin) : std::nullopt;
+  if (counted) {
+    at_ = counted->next;
+    return text_.substr(begin, counted->end - begin);
+  }
   at_ = find_separator(begin);
   const size_t end = std::max(begin, before_empty_line(text_, at_));
   return text_.substr(begin, end - begin);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Divides an mbox (RFC 4155; mboxo and mboxrd, LF or CRLF lines) into its messages. Content-Length
-// is not believed.
+// Divides an mbox (RFC 4155; all kinds of archive/mbox_kind.h, LF or CRLF lines) into its messages.
 //
 //   MboxSplitter splitter(text);
 //   while (auto message = splitter.next()) read(undo_quoting(*message, scratch));
 //
 // Pure; linear in the text; examples and edges in archive/mbox_test.cc.
+
+#include "archive/mbox_kind.h"
 
 #include <cstddef>
 #include <optional>
@@ -20,12 +21,14 @@ namespace missent::archive {
 // follow); or the sender is MAILER-DAEMON. Without its line end.
 bool is_separator(std::string_view line);
 
-// A message begins after a separator that is the first line of the text or follows an empty line.
-// Whatever the first line is, it counts as a separator when it begins with "From ". The separator,
-// and the empty line before it, belong to no message.
+// A message begins after a separator that is the first line of the text, or follows an empty line
+// or zeros (a hole that a crash left). Where lengths count, a message whose length is right ends
+// there, the others as above. Whatever the first line is, it counts as a separator when it begins
+// with "From ". The separator, and the empty line before it, belong to no message.
 class MboxSplitter {
  public:
-  explicit MboxSplitter(std::string_view text) : text_(text) {}
+  explicit MboxSplitter(std::string_view text, MboxKind kind = MboxKind::Quoted)
+      : text_(text), kind_(kind) {}
 
   // Views the text; ">From " lines as they are. Nothing at the end.
   std::optional<std::string_view> next();
@@ -36,6 +39,7 @@ class MboxSplitter {
   size_t find_separator(size_t from) const;
 
   std::string_view text_;
+  MboxKind kind_;
   size_t at_ = 0;
 };
 

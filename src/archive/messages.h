@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The messages in the bytes of one file, whatever its shape: those of an mbox, or the file itself.
-// Views the bytes.
+// The messages in the bytes of one file or part, whatever its shape: those of an mbox, of our own
+// records, or the file itself. Views the bytes.
 
-#include "archive/files.h"
 #include "archive/mbox.h"
+#include "archive/shape.h"
 
 #include <optional>
 #include <string_view>
@@ -13,30 +13,28 @@ namespace missent::archive {
 
 class Messages {
  public:
-  Messages(std::string_view bytes, Shape shape)
-      : bytes_(bytes),
-        splitter_(bytes),
-        is_mbox_(shape == Shape::Any && bytes.starts_with("From ")),
-        is_read_(shape == Shape::Any && bytes.empty()) {}
+  // `kind` is that of the bytes where they may be an mbox (Shape::Any), else None.
+  Messages(std::string_view bytes, Shape shape, MboxKind kind);
 
-  bool is_mbox() const { return is_mbox_; }
+  // Many messages, more or less in order of time.
+  bool is_sequence() const { return is_mbox() || shape_ == Shape::Records; }
 
   // Nothing at the end. A file of no bytes has no message, unless it is *.eml or in a Maildir: then
   // it has an empty one.
-  std::optional<std::string_view> next() {
-    if (is_mbox_) return splitter_.next();
-    if (is_read_) return std::nullopt;
-    is_read_ = true;
-    return bytes_;
-  }
+  std::optional<std::string_view> next();
   // How many bytes have been read.
-  size_t offset() const { return is_mbox_ ? splitter_.offset() : is_read_ ? bytes_.size() : 0; }
+  size_t offset() const { return is_mbox() ? splitter_.offset() : at_; }
 
  private:
+  bool is_mbox() const { return kind_ != MboxKind::None; }
+  std::optional<std::string_view> next_record();
+
   std::string_view bytes_;
+  Shape shape_;
+  MboxKind kind_;
   MboxSplitter splitter_;
-  bool is_mbox_;
-  bool is_read_;
+  size_t at_ = 0;
+  bool is_read_ = false;
 };
 
 }  // namespace missent::archive

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/date_field.h"
 #include "archive/date_order.h"
-#include "archive/file_bytes.h"
-#include "archive/files.h"
-#include "archive/messages.h"
+#include "archive/opened_file.h"
 #include "archive/reader.h"
 #include "base/escape.h"
 
@@ -21,12 +19,12 @@ constexpr size_t MostOpen = 1'024;
 constexpr uint64_t ReleaseEvery = 16 << 20;  // bytes visited; the kernel maps more around each
 
 // Nothing when the file has gone since its folder was listed.
-Result<std::optional<FileBytes>> open_file(const File& file, Want want) {
-  auto bytes = FileBytes::open(file.path, want);
-  if (!bytes && bytes.error().kind == Kind::NotFound && !file.is_named)
-    return std::optional<FileBytes>();
-  if (!bytes) return fail(bytes.error());
-  return std::optional<FileBytes>(*std::move(bytes));
+Result<std::optional<OpenedFile>> open_file(const File& file, Want want, SkippedList* skipped) {
+  auto opened = OpenedFile::open(file, want, skipped);
+  if (!opened && opened.error().kind == Kind::NotFound && !file.is_named)
+    return std::optional<OpenedFile>();
+  if (!opened) return fail(opened.error());
+  return std::optional<OpenedFile>(*std::move(opened));
 }
 
 // Mailboxes are kept open between messages, for the second pass goes back and forth between them.
@@ -35,49 +33,49 @@ class OpenFiles {
   explicit OpenFiles(const Files& files) : files_(files) {}
 
   // Keeps it for good.
-  void keep(uint32_t place, FileBytes bytes) { kept_.emplace(place, std::move(bytes)); }
+  void keep(uint32_t place, OpenedFile file) { kept_.emplace(place, std::move(file)); }
 
   // Lives until the next call. Null when the file has gone.
-  Result<const FileBytes*> get(uint32_t place) {
+  Result<const OpenedFile*> get(uint32_t place) {
     if (const auto kept = kept_.find(place); kept != kept_.end()) return &kept->second;
     if (const auto found = places_.find(place); found != places_.end()) {
       open_.splice(open_.begin(), open_, found->second);
-      return &open_.front().bytes;
+      return &open_.front().file;
     }
     return open(place);
   }
 
   void release_memory() const {
-    for (const auto& [place, bytes] : kept_) bytes.release_memory();
-    for (const auto& file : open_) file.bytes.release_memory();
+    for (const auto& [place, file] : kept_) file.release_memory();
+    for (const auto& open : open_) open.file.release_memory();
   }
 
  private:
   struct Open {
     uint32_t place;
-    FileBytes bytes;
+    OpenedFile file;
   };
 
-  Result<const FileBytes*> open(uint32_t place) {
+  Result<const OpenedFile*> open(uint32_t place) {
     const File file = files_.at(place);
     const bool is_message = file.shape == Shape::Message;
-    auto bytes = TRY(open_file(file, is_message ? Want::All : Want::Parts));
-    if (!bytes) return nullptr;
-    if (is_message) return &message_.emplace(*std::move(bytes));
-    open_.push_front({place, *std::move(bytes)});
+    auto opened = TRY(open_file(file, is_message ? Want::All : Want::Parts, nullptr));
+    if (!opened) return nullptr;
+    if (is_message) return &message_.emplace(*std::move(opened));
+    open_.push_front({place, *std::move(opened)});
     places_[place] = open_.begin();
     if (open_.size() > MostOpen) {
       places_.erase(open_.back().place);
       open_.pop_back();
     }
-    return &open_.front().bytes;
+    return &open_.front().file;
   }
 
   const Files& files_;
-  std::optional<FileBytes> message_;
+  std::optional<OpenedFile> message_;
   std::list<Open> open_;  // last used first
   std::unordered_map<uint32_t, std::list<Open>::iterator> places_;
-  std::unordered_map<uint32_t, FileBytes> kept_;
+  std::unordered_map<uint32_t, OpenedFile> kept_;
 };
 
 Place place_of(uint32_t file, std::string_view whole, std::string_view message, uint32_t index) {
@@ -89,51 +87,79 @@ Place place_of(uint32_t file, std::string_view whole, std::string_view message, 
 }
 
 // The first pass. Neighbours are the messages of one mbox, and the files of one folder.
-Result<DateOrder> read_dates(const Files& files, OpenFiles& open, Time now) {
-  constexpr uint32_t None = std::numeric_limits<uint32_t>::max();
-  DateOrder order(now);
-  uint32_t folder = None;
-  for (uint32_t place = 0; place < files.size(); ++place) {
-    const File file = files.at(place);
-    auto bytes = TRY(open_file(file, Want::All));
-    if (!bytes) continue;
-    Messages messages(bytes->view(), file.shape);
-    if (messages.is_mbox() || file.folder != folder) order.begin_neighbours();
-    folder = messages.is_mbox() ? None : file.folder;
-    for (uint32_t index = 0; const auto message = messages.next(); ++index) {
-      order.add(place_of(place, bytes->view(), *message, index), read_date(*message));
-      bytes->passed(messages.offset());
-    }
-    if (bytes->is_copy()) open.keep(place, *std::move(bytes));
+class DateReader {
+ public:
+  DateReader(OpenFiles& open, Time now, SkippedList* skipped)
+      : open_(open), skipped_(skipped), order_(now) {}
+
+  Result<void> read(uint32_t place, const File& file) {
+    auto opened = TRY(open_file(file, Want::All, skipped_));
+    if (!opened) return {};
+    for (const Part& part : opened->parts()) read(place, file, *opened, part);
+    if (opened->is_copy()) open_.keep(place, *std::move(opened));
+    return {};
   }
-  return order;
+
+  DateOrder take() { return std::move(order_); }
+
+ private:
+  void read(uint32_t place, const File& file, OpenedFile& opened, const Part& part) {
+    Messages messages = opened.messages(part);
+    auto folder = folder_of(file, part);
+    if (messages.is_sequence() || folder != folder_) order_.begin_neighbours();
+    folder_ = messages.is_sequence() ? std::nullopt : std::optional(std::move(folder));
+    for (uint32_t index = 0; const auto message = messages.next(); ++index) {
+      order_.add(place_of(place, opened.whole(), *message, index), read_date(*message));
+      opened.passed(part.begin + messages.offset());
+    }
+  }
+
+  static std::string folder_of(const File& file, const Part& part) {
+    if (part.name.empty()) return std::to_string(file.folder);
+    return file.path + part.name.substr(0, part.name.rfind('/') + 1);
+  }
+
+  OpenFiles& open_;
+  SkippedList* skipped_;
+  DateOrder order_;
+  std::optional<std::string> folder_;
+};
+
+Result<DateOrder> read_dates(const Files& files, OpenFiles& open, Time now, SkippedList* skipped) {
+  DateReader reader(open, now, skipped);
+  for (uint32_t place = 0; place < files.size(); ++place) TRY(reader.read(place, files.at(place)));
+  return reader.take();
 }
 
 // Nothing when its file has gone.
 Result<std::optional<Item>> item_at(const Place& place, const Files& files, OpenFiles& open,
                                     std::string& scratch) {
-  const FileBytes* bytes = TRY(open.get(place.file));
-  if (!bytes) return std::optional<Item>();
-  const auto whole = bytes->view();
+  const OpenedFile* opened = TRY(open.get(place.file));
+  if (!opened) return std::optional<Item>();
+  const auto whole = opened->whole();
   const File file = files.at(place.file);
-  if (place.begin > whole.size() || whole.size() - place.begin < place.size) {
+  const bool is_there = place.begin <= whole.size() && whole.size() - place.begin >= place.size &&
+                        !opened->parts().empty();
+  if (!is_there) {
     return fail(Kind::Unavailable, escape_controls(file.path) + ": changed while it was read");
   }
   const auto message = whole.substr(place.begin, place.size);
-  const bool is_mbox = Messages(whole, file.shape).is_mbox();
-  return std::optional<Item>({.file = file.path,
+  const Part& part = opened->part_at(place.begin);
+  return std::optional<Item>({.file = file.path + part.name,
                               .index = place.index,
-                              .bytes = is_mbox ? undo_quoting(message, scratch) : message});
+                              .bytes = OpenedFile::unquoted(part, message, scratch),
+                              .remark = part.remark});
 }
 
 }  // namespace
 
 Result<void> each_message_by_date(
     const std::vector<std::string>& paths, Time now,
-    const std::function<bool(const Item&, Time date, const Progress&)>& visit) {
+    const std::function<bool(const Item&, Time date, const Progress&)>& visit,
+    SkippedList* skipped) {
   const auto files = TRY(Files::find(paths));
   OpenFiles open(files);
-  auto order = TRY(read_dates(files, open, now));
+  auto order = TRY(read_dates(files, open, now, skipped));
   Progress progress{.bytes_done = 0, .bytes_total = order.bytes()};
   std::string scratch;
   uint64_t since_release = 0;

@@ -70,6 +70,11 @@ void MapiProperties::take(Mapi name, const MapiProperties& from) {
   if (found != from.values_.end()) values_[name] = found->second;
 }
 
+bool MapiProperties::is_bytes(Mapi name) const {
+  const auto found = values_.find(name);
+  return found != values_.end() && found->second.type == MapiType::Bytes;
+}
+
 std::string_view MapiProperties::bytes(Mapi name) const {
   const auto found = values_.find(name);
   return found == values_.end() ? std::string_view() : std::string_view(found->second.bytes);

@@ -45,6 +45,7 @@ class MapiProperties {
   void set(Mapi name, MapiType type, std::string bytes);
   void take(Mapi name, const MapiProperties& from);  // when it has it
   bool has(Mapi name) const { return values_.contains(name); }
+  bool is_bytes(Mapi name) const;  // no text
   std::string_view bytes(Mapi name) const;
   std::string text(Mapi name) const;  // UTF-8, in the code page of the message
   uint32_t number(Mapi name) const;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The line to an SMTP server. libcurl connects, reads the greeting, starts TLS and signs in; after
-// that the dialogue is ours, because libcurl answers neither recipient by recipient nor knows
-// BODY=8BITMIME.
+// The line to an SMTP server (net/curl_line.h). The dialogue is ours, because libcurl answers
+// neither recipient by recipient nor knows BODY=8BITMIME.
 //
 // TLS: always for smtps://; for smtp:// to another machine where the server offers it, and
 // compulsory when the URL carries a password; never on loopback. Certificates are checked. Threads:
 // one line belongs to one thread.
 
 #include "base/result.h"
+#include "net/curl_line.h"
 #include "net/smtp_reply.h"
 
 #include <chrono>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -31,10 +30,6 @@ class SmtpLine {
   // connect timeout.
   static Result<SmtpLine> open(const SmtpSettings& settings);
 
-  SmtpLine(SmtpLine&&) noexcept;
-  SmtpLine& operator=(SmtpLine&&) noexcept;
-  ~SmtpLine();
-
   // Unavailable when the line was lost or the time ran out; nothing more can be said after that.
   Result<void> write(std::string_view bytes);
   Result<ReplyReader> read_reply();
@@ -42,11 +37,9 @@ class SmtpLine {
   Result<ReplyReader> ask(std::string_view command);
 
  private:
-  struct State;
-  explicit SmtpLine(std::unique_ptr<State> state);
-  Result<void> wait(short events);
+  explicit SmtpLine(CurlLine line) : line_(std::move(line)) {}
 
-  std::unique_ptr<State> state_;
+  CurlLine line_;
 };
 
 }  // namespace missent::net

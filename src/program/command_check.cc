@@ -9,6 +9,7 @@
 #include "program/dated_messages.h"
 #include "program/message_reader.h"
 #include "program/ordered_work.h"
+#include "program/skipped_text.h"
 #include "program/verdict_text.h"
 
 #include <algorithm>
@@ -84,14 +85,18 @@ int run_check(const CheckOptions& options, const Session& session, Output& outpu
               date);
   };
   MessageReader reader(session.guard, content::ReadRequest::Depth::Everything, options.jobs, take);
-  auto read = archive::each_message(options.files,
-                                    [&](const archive::Item& item, const archive::Progress&) {
-                                      reader.add({item.file, item.index, std::string(item.bytes)});
-                                      return true;
-                                    });
+  archive::SkippedList skipped;
+  uint64_t count = 0;
+  auto visit = [&](const archive::Item& item, const archive::Progress&) {
+    ++count;
+    reader.add({item.file, item.index, std::string(item.bytes), Time(), item.remark});
+    return true;
+  };
+  auto read = archive::each_message(options.files, visit, &skipped);
   reader.finish();
   dated.finish();
   work.finish();
+  status = std::max<int>(status, say_skipped(skipped, count, output));
   if (!read) status = std::max<int>(status, output.fail(read.error()));
   return status;
 }

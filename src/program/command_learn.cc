@@ -8,6 +8,7 @@
 #include "program/header_block.h"
 #include "program/message_reader.h"
 #include "program/own_domains.h"
+#include "program/skipped_text.h"
 
 #include <fmt/format.h>
 
@@ -55,7 +56,7 @@ struct Learner {
 };
 
 Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session,
-                                 Output& output) {
+                                 archive::SkippedList& skipped, Output& output) {
   Learner learner{session,
                   {TRY(own_domains(session.guard.registers().own_domains, archives, output))}};
   MessageReader reader(session.guard, content::ReadRequest::Depth::Message, 1,
@@ -65,10 +66,10 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "learning");
   auto visit = [&](const archive::Item& item, Time date, const archive::Progress& progress) {
     bar.show(progress);
-    reader.add({item.file, item.index, std::string(item.bytes), date});
+    reader.add({item.file, item.index, std::string(item.bytes), date, item.remark});
     return !learner.error && !(learner.batch.empty() && output.wants_end());
   };
-  TRY(archive::each_message_by_date(archives, session.clock.now(), visit));
+  TRY(archive::each_message_by_date(archives, session.clock.now(), visit, &skipped));
   reader.finish();
   learner.flush();
   if (learner.error) return fail("learning", *learner.error);
@@ -76,13 +77,14 @@ Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const
   return learner.report;
 }
 
-std::string report_json(const guard::LearnReport& report) {
+std::string report_json(const guard::LearnReport& report, uint64_t skipped) {
   guard::JsonWriter json;
   json.begin_object();
   for (auto [name, count] : {std::pair{"read", report.read},
                              {"taught", report.taught},
                              {"known", report.known},
-                             {"nothing", report.nothing}}) {
+                             {"nothing", report.nothing},
+                             {"skipped", skipped}}) {
     json.key(name);
     json.number(count);
   }
@@ -95,15 +97,17 @@ std::string report_json(const guard::LearnReport& report) {
 int run_learn(const LearnOptions& options, const Session& session, Output& output) {
   std::vector<std::string> archives;
   for (const auto& path : options.archives) archives.push_back(resolve(session, path));
-  auto report = learn(archives, session, output);
+  archive::SkippedList skipped;
+  auto report = learn(archives, session, skipped, output);
   if (!report) return output.fail(report.error());
+  const auto status = say_skipped(skipped, report->read, output);
   if (options.json)
-    output.line(report_json(*report));
+    output.line(report_json(*report, skipped.count()));
   else
     output.line(fmt::format(
-        "{} messages read: {} taught something, {} were known already, {} had nothing to teach",
-        report->read, report->taught, report->known, report->nothing));
-  return Clear;
+        "{} messages read: {} taught something, {} were known already, {} had nothing to teach{}",
+        report->read, report->taught, report->known, report->nothing, skipped_count(skipped)));
+  return status;
 }
 
 }  // namespace missent::program

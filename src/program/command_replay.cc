@@ -9,6 +9,7 @@
 #include "guard/shown.h"
 #include "program/files.h"
 #include "program/investigation.h"
+#include "program/skipped_text.h"
 
 namespace missent::program {
 
@@ -71,7 +72,10 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
         decide_again(policies.before, after, loaded.registers), after);
   };
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "replaying");
+  archive::SkippedList skipped;
+  asked.skipped = &skipped;
   const auto counts = TRY(investigate(loaded, asked, bar, output));
+  const int unread = say_skipped(skipped, counts.read, output);
   archive::ReplayReport report{.old_policy = policies.before_name,
                                .new_policy = policies.after_name,
                                .minutes = options.minutes,
@@ -80,7 +84,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
   tally.finish(report);
   output.print(options.json ? archive::replay_json(report) + "\n" : archive::replay_text(report));
   if (!options.html.empty()) TRY(write_private_file(options.html, archive::replay_page(report)));
-  return report.in_doubt > 0 ? int{InDoubt} : int{Clear};
+  return report.in_doubt > 0 ? int{InDoubt} : unread;
 }
 
 }  // namespace

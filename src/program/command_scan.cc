@@ -5,6 +5,7 @@
 #include "guard/shown.h"
 #include "program/investigation.h"
 #include "program/scan_filter.h"
+#include "program/skipped_text.h"
 #include "program/verdict_text.h"
 #include "text/domain.h"
 
@@ -68,9 +69,12 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
     output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
                               : finding_text(verdict, source));
   };
+  archive::SkippedList skipped;
+  asked_for.skipped = &skipped;
   const auto counts = TRY(investigate(loaded, asked_for, bar, output));
-  if (!options.json) output.line(summary(counts, in_doubt));
-  return in_doubt > 0 ? int{InDoubt} : int{Clear};
+  const int unread = say_skipped(skipped, counts.read, output);
+  if (!options.json) output.line(summary(counts, in_doubt) + skipped_count(skipped));
+  return in_doubt > 0 ? int{InDoubt} : unread;
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ class Walk {
       bar_.show(progress);
     }
     batch_.bytes += item.bytes.size();
-    batch_.messages.push_back({item.file, item.index, std::string(item.bytes), date});
+    batch_.messages.push_back({item.file, item.index, std::string(item.bytes), date, item.remark});
     if (batch_.messages.size() >= BatchMessages || batch_.bytes >= BatchBytes) send_batch();
     return !failed_;
   }
@@ -144,7 +144,8 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
       asked.archives, SystemClock().now(),
       [&](const archive::Item& item, Time date, const archive::Progress& progress) {
         return walk.add(item, date, progress) && !output.wants_end();
-      });
+      },
+      asked.skipped);
   auto counts = walk.finish();
   if (!read) return fail(read.error());
   return counts;

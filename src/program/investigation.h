@@ -5,6 +5,7 @@
 // threads, and in as many worker processes; the answers are the same for any number.
 
 #include "archive/progress.h"
+#include "archive/skipped.h"
 #include "program/installation.h"
 #include "program/scanner.h"
 
@@ -23,6 +24,7 @@ struct Investigation {
   const std::vector<std::string>& archives;
   std::optional<Time> since;  // judge from then on; before it is only learned
   unsigned jobs = 1;
+  archive::SkippedList* skipped = nullptr;  // gets what no message could be made of
   // All are called in the order of time, one at a time, while nothing else writes to the terminal.
   FirstSeen::Report report = {};                          // each in doubt, with its copies
   std::function<void(const Scanned&)> judged = {};        // each that was judged

@@ -36,6 +36,8 @@ void MessageReader::take() {
   ReadMessage message = std::move(waiting_.front());
   waiting_.pop_front();
   bytes_ -= message.bytes.size();
+  if (inspection && !message.remark.empty())
+    inspection->message.remarks.emplace_back(message.remark);
   visit_(std::move(message), std::move(inspection));
 }
 

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace missent::program {
 
@@ -17,7 +18,8 @@ struct ReadMessage {
   std::string file;
   uint64_t index = 0;
   std::string bytes;
-  Time date{};  // as whoever added it knew it
+  Time date{};                   // as whoever added it knew it
+  std::string_view remark = {};  // joins the remarks of the inspection; lives for ever
 };
 
 class MessageReader {

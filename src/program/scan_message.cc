@@ -42,6 +42,7 @@ ScanMessage read_scan_message(const ReadMessage& read, content::Inspection inspe
   out.place = {read.file, read.index, {}};
   out.inspection = std::move(inspection);
   auto& message = out.inspection.message;
+  if (!read.remark.empty()) message.remarks.emplace_back(read.remark);
   const auto body = body_block(read.bytes);
   out.seen = {habits::message_key(message, body), read.date, message.date == read.date};
   out.is_judged = is_judged(message, read.date, rules);
