@@ -26,32 +26,11 @@ Result<void> read_domain(std::string_view value, Partner& partner) {
   return fail(Kind::Malformed, "expected a domain name such as army.mil", domain_hint(value));
 }
 
-Result<void> read_name(std::string_view value, Partner& partner) {
-  partner.name = value;
-  return {};
-}
-
 Result<void> read_subdomains(std::string_view value, Partner& partner) {
   constexpr std::array<std::string_view, 2> Words = {"yes", "no"};
   partner.subdomains = text::equals_ignore_case(value, Words[0]);
   if (partner.subdomains || text::equals_ignore_case(value, Words[1])) return {};
   return fail(Kind::Malformed, "expected yes or no", did_you_mean(value, Words));
-}
-
-Result<void> read_clearance(std::string_view value, Partner& partner) {
-  partner.clearance = TRY(parse_level(value));
-  return {};
-}
-
-Result<void> read_owner(std::string_view value, Partner& partner) {
-  partner.owner = value;
-  return {};
-}
-
-Result<void> read_review(std::string_view value, Partner& partner) {
-  partner.review = parse_time(std::string(value) + "T00:00:00Z");
-  if (partner.review) return {};
-  return fail(Kind::Malformed, "expected a date such as 2026-01-31");
 }
 
 Result<void> read_address(std::string_view value, Partner& partner) {
@@ -60,10 +39,31 @@ Result<void> read_address(std::string_view value, Partner& partner) {
   return fail(Kind::Malformed, "expected an e-mail address");
 }
 
+Result<void> read_country(std::string_view value, Partner& partner) {
+  if (nations_of(value).size() != 1)
+    return fail(Kind::Malformed, "expected a country such as UK or USA");
+  partner.country = TRY(parse_nationality(value)).front();
+  return {};
+}
+
+std::string write_subdomains(const Partner& partner) { return partner.subdomains ? "yes" : ""; }
+
+// The domain of an address is written too, so that a reader of the file need not know of addresses.
 constexpr Column<Partner> Columns[] = {
-    {"domain", read_domain},       {"name", read_name},   {"subdomains", read_subdomains},
-    {"clearance", read_clearance}, {"owner", read_owner}, {"review", read_review},
-    {"address", read_address},
+    {"domain", read_domain, text_of<&Partner::domain>},
+    text_column<&Partner::name, Partner>("name"),
+    {"subdomains", read_subdomains, write_subdomains},
+    level_column<&Partner::clearance, Partner>("clearance"),
+    text_column<&Partner::owner, Partner>("owner"),
+    date_column<&Partner::review, Partner>("review"),
+    {"address", read_address, text_of<&Partner::address>},
+    text_column<&Partner::scheme, Partner>("scheme"),
+    nations_column<&Partner::nationality, Partner>("nationality"),
+    {"country", read_country, text_of<&Partner::country>},
+    text_column<&Partner::notes, Partner>("notes"),
+    text_column<&Partner::confirmed, Partner>("confirmed"),
+    text_column<&Partner::confirmed_by, Partner>("confirmed_by"),
+    date_column<&Partner::confirmed_on, Partner>("confirmed_on"),
 };
 
 std::string domain_of(std::string_view address) {
@@ -85,7 +85,7 @@ Result<void> complete(Partner& partner, size_t line) {
 class Duplicates {
  public:
   Result<void> check(const Partner& partner, size_t line) {
-    const auto& key = partner.address.empty() ? partner.domain : partner.address;
+    const auto& key = partner.key();
     const auto [seen, is_new] = seen_.try_emplace(key, Seen{line, partner.clearance});
     if (is_new || seen->second.clearance == partner.clearance) return {};
     return fail(Kind::Malformed, "line " + std::to_string(line) + ": ‘" + key +
@@ -110,5 +110,9 @@ Result<std::vector<Partner>> parse_partners(std::string_view csv, std::string_vi
     return duplicates.check(partner, line);
   });
 }
+
+std::string partner_columns() { return write_names(Columns); }
+std::string to_record(const Partner& partner) { return write_record(partner, Columns); }
+Result<Partner> partner_of_record(std::string_view record) { return read_record(record, Columns); }
 
 }  // namespace missent::habits
