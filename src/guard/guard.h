@@ -148,7 +148,9 @@ class Guard {
   void forget_weights();
 
   const policy::Policy& policy() const;
-  const habits::Registers& registers() const;
+  std::shared_ptr<const habits::Registers> registers() const;
+  // From now on these are judged by. The index is built anew: the store's error when that failed.
+  Result<void> set_registers(habits::Registers registers);
 
  private:
   struct State;

@@ -171,11 +171,12 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
   mail::assign_roles(envelope, inspection.message);
   std::string author = author_of(inspection, envelope);
   const auto weighing = TRY(weights());
-  Asking ask{index, parts.habits, registers, intent, parts.domains, weighing.get()};
+  const auto lists = registers.get();
+  Asking ask{index, parts.habits, *lists, intent, parts.domains, weighing.get()};
   const auto everyone = with_visible(recipients_of(envelope), inspection.message);
   auto [doubts, set] =
       TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
-  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});
+  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, *lists});
   verdict.sender = author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -194,15 +195,14 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection in
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     const std::string& sender, const std::vector<std::string>& addresses, Time) {
-  std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
-  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent,
-             state_->parts.domains};
+  const auto lists = state_->registers.get();
+  std::string author = sender.empty() ? somebody_of_ours(*lists) : sender;
+  Asking ask{state_->index, state_->parts.habits, *lists, state_->intent, state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
-    auto verdict =
-        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front());
+    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front());
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

@@ -11,7 +11,7 @@ namespace missent::program {
 Scanner::Scanner(guard::Guard& guard, std::optional<Time> since, FirstSeen::Report report)
     : guard_(guard),
       since_(since),
-      settings_{guard.registers().own_domains},
+      settings_{guard.registers()->own_domains},
       first_seen_(std::move(report)) {}
 
 Result<void> Scanner::read(const ReadMessage& read, content::Inspection inspection) {
