@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.h"
 #include "habits/csv_rows.h"
+#include "habits/published_lists.h"
 #include "habits/registers.h"
 #include "mail/address.h"
 #include "text/domain.h"
@@ -70,18 +71,6 @@ std::string domain_of(std::string_view address) {
   return std::string(address.substr(address.rfind('@') + 1));
 }
 
-Result<void> complete(Partner& partner, size_t line) {
-  const auto at = "line " + std::to_string(line) + ": ";
-  if (partner.domain.empty() && partner.address.empty()) {
-    return fail(Kind::Malformed, at + "expected a domain or an address");
-  }
-  if (partner.address.empty()) return {};
-  if (partner.domain.empty()) partner.domain = domain_of(partner.address);
-  if (text::is_within(domain_of(partner.address), partner.domain)) return {};
-  return fail(Kind::Malformed, at + "address ‘" + partner.address + "’ is not in the domain ‘" +
-                                   partner.domain + "’");
-}
-
 class Duplicates {
  public:
   Result<void> check(const Partner& partner, size_t line) {
@@ -106,13 +95,48 @@ class Duplicates {
 Result<std::vector<Partner>> parse_partners(std::string_view csv, std::string_view file) {
   Duplicates duplicates;
   return read_rows(csv, file, Columns, [&](Partner& partner, size_t line) -> Result<void> {
-    TRY(complete(partner, line));
+    auto whole = complete(partner);
+    if (!whole) return fail("line " + std::to_string(line), whole.error());
     return duplicates.check(partner, line);
   });
+}
+
+Result<void> complete(Partner& partner) {
+  if (partner.domain.empty() && partner.address.empty())
+    return fail(Kind::Malformed, "expected a domain or an address");
+  if (partner.address.empty()) return {};
+  if (partner.domain.empty()) partner.domain = domain_of(partner.address);
+  if (text::is_within(domain_of(partner.address), partner.domain)) return {};
+  return fail(Kind::Malformed,
+              "address ‘" + partner.address + "’ is not in the domain ‘" + partner.domain + "’");
 }
 
 std::string partner_columns() { return write_names(Columns); }
 std::string to_record(const Partner& partner) { return write_record(partner, Columns); }
 Result<Partner> partner_of_record(std::string_view record) { return read_record(record, Columns); }
+
+void fill_in(Partner& into, const Partner& from) {
+  const bool other_way = !from.confirmed.empty() && from.confirmed != into.confirmed;
+  if (other_way) {
+    into.confirmed_by.clear();
+    into.confirmed_on.reset();
+  }
+  for (const auto& column : Columns) {
+    const std::string value = column.write(from);
+    // What was written reads again.
+    if (value.empty()) continue;
+    [[maybe_unused]] auto read = column.read(value, into);
+  }
+}
+
+Result<void> set_field(Partner& partner, std::string_view name, std::string_view value) {
+  for (const auto& column : Columns) {
+    if (column.name != name) continue;
+    auto read = column.read(trimmed(value), partner);
+    if (read) return {};
+    return fail(std::string(name) + " ‘" + std::string(value) + "’", read.error());
+  }
+  return fail(Kind::Internal, "no column ‘" + std::string(name) + "’");
+}
 
 }  // namespace missent::habits

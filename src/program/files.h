@@ -4,11 +4,14 @@
 
 #include "base/result.h"
 
+#include <cstddef>
 #include <string>
 
 namespace missent::program {
 
 // NotFound and TooLarge (1 MiB) name the file.
 Result<std::string> read_small_file(const std::string& path);
+// The same up to `most` bytes.
+Result<std::string> read_file(const std::string& path, size_t most);
 
 }  // namespace missent::program
