@@ -59,10 +59,32 @@ class HabitStore {
       uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit);
 };
 
+struct RegisterChange {         // done as a whole or not at all
+  habits::RegisterEntries put;  // each is added, or replaces the entry of its key
+  std::vector<std::string> remove_partners, remove_people, remove_lists;  // keys
+  std::optional<uint64_t> version;  // Conflict when the registers have changed since
+};
+
+struct RegisterReport {  // entries; a removal of what is not there counts nowhere
+  uint64_t added = 0, changed = 0, same = 0, removed = 0;
+
+  bool operator==(const RegisterReport&) const = default;
+};
+
+// Partners, people and lists that are kept in the store, beside those of files.
+class RegisterStore {
+ public:
+  virtual ~RegisterStore() = default;
+  virtual Result<habits::RegisterEntries> entries() = 0;  // in order of their keys
+  // Grows with each change that changed something; 0 where there never was one.
+  virtual Result<uint64_t> version() = 0;
+  virtual Result<RegisterReport> change(const RegisterChange& change) = 0;
+};
+
 struct AuditEntry {
   Time when{};
   std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed",
-                     // "learned", "failure"
+                     // "learned", "register", "failure"
   std::string json;  // one object on one line: the verdict schema, or {"hold": …}
 
   bool operator==(const AuditEntry&) const = default;

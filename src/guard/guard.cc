@@ -26,7 +26,7 @@ Guard::State::State(Parts doors, Settings given, policy::Policy rules, habits::R
       registers(std::move(lists)),
       intent(std::move(weights)),
       index(parts.habits, registers, parts.shelf) {
-  if (settings.notice_from.empty()) settings.notice_from = default_from(settings, registers);
+  if (settings.notice_from.empty()) settings.notice_from = default_from(settings, *registers.get());
   // With a key that anybody knows, anybody could pass without being judged.
   if (settings.mark_key.size() < LeastKey) settings.mark_key = random_token();
 }
@@ -47,6 +47,13 @@ Guard::Guard(Parts parts, Settings settings, policy::Policy policy, habits::Regi
 Guard::~Guard() = default;
 
 const policy::Policy& Guard::policy() const { return state_->policy; }
-const habits::Registers& Guard::registers() const { return state_->registers; }
+std::shared_ptr<const habits::Registers> Guard::registers() const {
+  return state_->registers.get();
+}
+
+Result<void> Guard::set_registers(habits::Registers registers) {
+  state_->registers.set(std::move(registers));
+  return state_->index.change_registers();
+}
 
 }  // namespace missent::guard

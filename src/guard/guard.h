@@ -108,6 +108,7 @@ class Guard {
     habits::Known known;
     intent::DomainFactMap facts;
     std::shared_ptr<const intent::Forest> forest;
+    std::shared_ptr<const habits::Registers> registers;
   };
   Result<Gathered> gather(const mail::Envelope& envelope, const mail::Message& message);
   // The second needs nothing of the store. `wording` is that of the message.
@@ -166,7 +167,9 @@ class Guard {
   void forget_weights();
 
   const policy::Policy& policy() const;
-  const habits::Registers& registers() const;
+  std::shared_ptr<const habits::Registers> registers() const;
+  // From now on these are judged by. The index is built anew: the store's error when that failed.
+  Result<void> set_registers(habits::Registers registers);
 
  private:
   struct State;

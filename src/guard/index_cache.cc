@@ -42,12 +42,33 @@ Result<void> IndexCache::build_anew(intent::Index& index) {
 Result<void> IndexCache::build() {
   std::unique_lock lock(mutex_);
   if (built_) return {};
+  index_ = TRY(built_index());
+  built_ = true;
+  return {};
+}
+
+Result<intent::Index> IndexCache::built_index() {
   intent::Index index;
   bool opened = TRY(open_snapshot(index));
   if (!opened) TRY(build_anew(index));
-  intent::add_registers(index, registers_);
-  index_ = index.is_grown() ? index.folded() : std::move(index);
-  built_ = true;
+  intent::add_registers(index, *registers_.get());
+  return index.is_grown() ? index.folded() : std::move(index);
+}
+
+Result<void> IndexCache::change_registers() {
+  std::lock_guard one(adding_);
+  {
+    std::shared_lock lock(mutex_);
+    if (!built_) return {};
+  }
+  auto fresh = built_index();
+  std::unique_lock lock(mutex_);
+  if (fresh)
+    index_ = *std::move(fresh);
+  else
+    intent::add_registers(index_, *registers_.get());
+  forget_candidates();
+  if (!fresh) return fail(fresh.error());
   return {};
 }
 
@@ -78,7 +99,7 @@ Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Reci
   }
   std::vector<intent::Candidate> found;
   TRY(read([&](const intent::Index& index) {
-    found = intent::find_candidates(recipient, index, registers_, settings);
+    found = intent::find_candidates(recipient, index, *registers_.get(), settings);
   }));
   std::lock_guard lock(memory_mutex_);
   if (!plain || grown != grown_) return found;

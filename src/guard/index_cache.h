@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "guard/doors.h"
 #include "guard/index_shelf.h"
-#include "habits/registers.h"
+#include "guard/current_registers.h"
 #include "intent/index.h"
 #include "intent/judge.h"
 
@@ -24,7 +24,7 @@ namespace missent::guard {
 
 class IndexCache {
  public:
-  IndexCache(HabitStore& habits, const habits::Registers& registers, IndexShelf* shelf = nullptr)
+  IndexCache(HabitStore& habits, const CurrentRegisters& registers, IndexShelf* shelf = nullptr)
       : habits_(habits), registers_(registers), shelf_(shelf) {}
 
   // Calls `use` with the index; nothing is added meanwhile. The store's error when it could not be
@@ -39,19 +39,24 @@ class IndexCache {
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.
   void add(std::span<const std::string> keys);
 
+  // The registers are others now: the index is built from them, beside its use. The store's error
+  // when it could not be; then what is new in the registers is found all the same.
+  Result<void> change_registers();
+
   // Writes a snapshot for the next start, where there is a shelf, building takes long and something
   // is new.
   Result<void> keep();
 
  private:
   Result<void> build();
+  Result<intent::Index> built_index();
   Result<bool> open_snapshot(intent::Index& index);
   Result<void> build_anew(intent::Index& index);
   void fold();
   void forget_candidates();
 
   HabitStore& habits_;
-  const habits::Registers& registers_;
+  const CurrentRegisters& registers_;
   IndexShelf* shelf_;
   std::mutex adding_;  // one adds at a time; taken before mutex_
   std::shared_mutex mutex_;

@@ -73,7 +73,7 @@ bool finds(IndexCache& cache, const std::string& typed, const std::string& meant
 TEST_CASE("A snapshot spares reading the store, and what was learned since is found too") {
   Numbered habits;
   Shelf shelf;
-  habits::Registers registers;
+  CurrentRegisters registers;
   habits.addresses = many(6'000);
   habits.addresses[0] = "jane@ministry.example";
   IndexCache first(habits, registers, &shelf);
@@ -95,7 +95,7 @@ TEST_CASE("A snapshot spares reading the store, and what was learned since is fo
 TEST_CASE("A snapshot that is damaged or of another store is not used") {
   Numbered habits;
   Shelf shelf;
-  habits::Registers registers;
+  CurrentRegisters registers;
   habits.addresses = many(6'000);
   REQUIRE(IndexCache(habits, registers, &shelf).keep());
   shelf.kept.push_back(shelf.kept.back());
@@ -108,10 +108,25 @@ TEST_CASE("A snapshot that is damaged or of another store is not used") {
   }
 }
 
+TEST_CASE("A partner is found when the registers change, and no more when they change again") {
+  Numbered habits;
+  CurrentRegisters registers;
+  IndexCache cache(habits, registers);
+  CHECK_FALSE(finds(cache, "jane@harbuor.example", "jane@harbour.example"));
+  habits::Registers with_partner;
+  with_partner.partners.emplace_back().domain = "harbour.example";
+  registers.set(with_partner);
+  REQUIRE(cache.change_registers());
+  CHECK(finds(cache, "jane@harbuor.example", "jane@harbour.example"));
+  registers.set({});
+  REQUIRE(cache.change_registers());
+  CHECK_FALSE(finds(cache, "jane@harbuor.example", "jane@harbour.example"));
+}
+
 TEST_CASE("A small store keeps no snapshot, and what is added is found at once") {
   Numbered habits;
   Shelf shelf;
-  habits::Registers registers;
+  CurrentRegisters registers;
   IndexCache cache(habits, registers, &shelf);
   REQUIRE(cache.keep());
   CHECK(shelf.kept.empty());

@@ -141,12 +141,13 @@ Result<Guard::Gathered> Guard::State::gather(mail::Envelope envelope,
   out.author = author_of(message, envelope);
   out.person = mail::habit_key(mail::parse_address(out.author));
   out.forest = TRY(weights());
-  const Asking ask{index, parts.habits, registers, intent, parts.domains};
+  out.registers = registers.get();
+  const Asking ask{index, parts.habits, *out.registers, intent, parts.domains};
   const auto recipients = recipients_of(envelope);
   out.candidates = TRY(find_all(ask, recipients));
   out.everyone = with_visible(recipients, message);
   out.known = TRY(parts.habits.known(out.person, keys_of(out.everyone, out.candidates)));
-  out.facts = ask_domains(parts.domains, recipients, {out.known, registers, intent});
+  out.facts = ask_domains(parts.domains, recipients, {out.known, *out.registers, intent});
   out.envelope = std::move(envelope);
   return out;
 }
@@ -160,12 +161,12 @@ policy::Verdict Guard::State::weigh(const Gathered& gathered, Inspection inspect
   const intent::Question question{
       gathered.person,     std::span(gathered.everyone).first(gathered.envelope.recipients.size()),
       gathered.candidates, gathered.known,
-      registers,           intent,
+      *gathered.registers, intent,
       gathered.facts,      &context};
   const auto doubts = intent::judge(question);
   const auto set = intent::judge_set(question);
   auto verdict = policy::decide(
-      policy, {inspection, gathered.envelope, gathered.author, doubts, set, registers});
+      policy, {inspection, gathered.envelope, gathered.author, doubts, set, *gathered.registers});
   verdict.sender = gathered.author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -209,15 +210,14 @@ policy::Verdict Guard::weigh(const Gathered& gathered, Inspection inspection,
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     const std::string& sender, const std::vector<std::string>& addresses, Time) {
-  std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
-  Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent,
-             state_->parts.domains};
+  const auto lists = state_->registers.get();
+  std::string author = sender.empty() ? somebody_of_ours(*lists) : sender;
+  Asking ask{state_->index, state_->parts.habits, *lists, state_->intent, state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
-    auto verdict =
-        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front());
+    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front());
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

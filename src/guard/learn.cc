@@ -42,7 +42,8 @@ Result<uint32_t> Guard::State::learn(std::span<const habits::Lesson> batch) {
 // What passes teaches too, in the next turn of work: the mail path does not wait for it, and a
 // crash forgets a second of it.
 void Guard::State::remember(const mail::Message& message, std::string_view bytes) {
-  auto lesson = habits::read_lesson(message, split_fields(bytes).body, {registers.own_domains});
+  auto lesson =
+      habits::read_lesson(message, split_fields(bytes).body, {registers.get()->own_domains});
   if (!lesson) return;
   std::lock_guard lock(memory_mutex);
   if (lessons.size() < MostRemembered) lessons.push_back(std::move(*lesson));

@@ -89,7 +89,7 @@ Result<bool> Guard::State::accept_mark(const Submission& submission,
 Result<Answer> Guard::State::hold_message(const Submission& submission, std::string_view bytes,
                                           const std::vector<std::string>& marks,
                                           policy::Verdict verdict) {
-  Hold hold = make_hold(submission, bytes, verdict, policy, registers, now());
+  Hold hold = make_hold(submission, bytes, verdict, policy, *registers.get(), now());
   std::string salt = marks.empty() ? "" : fmt::format("{}", fmt::join(marks, "\n"));
   hold.key = hold_key(submission.envelope, bytes, salt);
   std::string json = verdict_json(verdict);

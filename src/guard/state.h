@@ -7,6 +7,7 @@
 // and guards all that only work touches; `memory_mutex` guards the lessons waiting; `link_mutex`
 // makes the check of a code and the count of failures one step.
 
+#include "guard/current_registers.h"
 #include "guard/guard.h"
 #include "guard/index_cache.h"
 #include "guard/notice.h"
@@ -31,7 +32,7 @@ struct Guard::State {
   const Parts parts;
   Settings settings;
   const policy::Policy policy;
-  const habits::Registers registers;
+  CurrentRegisters registers;
   const intent::Settings intent;
   IndexCache index;
 

@@ -112,4 +112,14 @@ Result<std::string> CsvReader::read_quoted() {
   return field;
 }
 
+std::string csv_field(std::string_view value) {
+  constexpr std::string_view Special = ",\"\r\n", Spaces = " \t";
+  const bool padded = !value.empty() && (Spaces.find(value.front()) != std::string_view::npos ||
+                                         Spaces.find(value.back()) != std::string_view::npos);
+  if (!padded && value.find_first_of(Special) == std::string_view::npos) return std::string(value);
+  std::string quoted = "\"";
+  for (char letter : value) quoted.append(letter == '"' ? 2 : 1, letter);
+  return quoted + '"';
+}
+
 }  // namespace missent::habits

@@ -53,4 +53,8 @@ class CsvReader {
   size_t records_ = 0;
 };
 
+// A value as it stands in a record: between quotes where it has a comma, a quote, a line break, or
+// spaces at its ends.
+std::string csv_field(std::string_view value);
+
 }  // namespace missent::habits

@@ -51,6 +51,30 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return nearest ? "did you mean ‘" + std::string(*nearest) + "’?" : "";
 }
 
+std::optional<Time> parse_date(std::string_view text) {
+  return parse_time(std::string(text) + "T00:00:00Z");
+}
+
+std::string date_text(Time date) { return to_text(date).substr(0, 10); }
+
+std::vector<std::string> split_words(std::string_view text) {
+  constexpr std::string_view Between = " \t\r\n;,";
+  std::vector<std::string> words;
+  while (true) {
+    const size_t begin = text.find_first_not_of(Between);
+    if (begin == std::string_view::npos) return words;
+    text.remove_prefix(begin);
+    words.emplace_back(text.substr(0, text.find_first_of(Between)));
+    text.remove_prefix(words.back().size());
+  }
+}
+
+std::string joined_words(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const auto& word : words) (text += text.empty() ? "" : between) += word;
+  return text;
+}
+
 Failure bad_value(size_t line, std::string_view column, std::string_view value, Error error) {
   return fail("line " + std::to_string(line) + ": " + std::string(column) + " " + quoted(value),
               std::move(error));

@@ -9,18 +9,6 @@
 namespace missent::habits {
 namespace {
 
-std::vector<std::string> split_words(std::string_view text) {
-  constexpr std::string_view Between = " \t\r\n;,";
-  std::vector<std::string> words;
-  while (true) {
-    const size_t begin = text.find_first_not_of(Between);
-    if (begin == std::string_view::npos) return words;
-    text.remove_prefix(begin);
-    words.emplace_back(text.substr(0, text.find_first_of(Between)));
-    text.remove_prefix(words.back().size());
-  }
-}
-
 Result<std::string> read_key(std::string_view value) {
   auto key = mail::habit_key(mail::parse_address(value));
   if (key.empty()) return fail(Kind::Malformed, "expected an e-mail address");
@@ -29,16 +17,6 @@ Result<std::string> read_key(std::string_view value) {
 
 Result<void> read_address(std::string_view value, Person& person) {
   person.address = TRY(read_key(value));
-  return {};
-}
-
-Result<void> read_name(std::string_view value, Person& person) {
-  person.name = value;
-  return {};
-}
-
-Result<void> read_team(std::string_view value, Person& person) {
-  person.team = value;
   return {};
 }
 
@@ -54,11 +32,6 @@ Result<void> read_roles(std::string_view value, Person& person) {
   return {};
 }
 
-Result<void> read_clearance(std::string_view value, Person& person) {
-  person.clearance = TRY(parse_level(value));
-  return {};
-}
-
 Result<void> read_aliases(std::string_view value, Person& person) {
   for (const auto& alias : split_words(value)) {
     const bool is_login = alias.find('@') == std::string::npos;
@@ -67,16 +40,29 @@ Result<void> read_aliases(std::string_view value, Person& person) {
   return {};
 }
 
+template <auto Member>
+std::string words_of(const Person& person) {
+  return joined_words(person.*Member);
+}
+
 constexpr Column<Person> Columns[] = {
-    {"address", read_address}, {"name", read_name},   {"team", read_team},
-    {"manager", read_manager}, {"roles", read_roles}, {"clearance", read_clearance},
-    {"aliases", read_aliases},
+    {"address", read_address, text_of<&Person::address>},
+    text_column<&Person::name, Person>("name"),
+    text_column<&Person::team, Person>("team"),
+    {"manager", read_manager, text_of<&Person::manager>},
+    {"roles", read_roles, words_of<&Person::roles>},
+    level_column<&Person::clearance, Person>("clearance"),
+    {"aliases", read_aliases, words_of<&Person::aliases>},
+    nations_column<&Person::nationality, Person>("nationality"),
+    date_column<&Person::left, Person>("left"),
+    text_column<&Person::source, Person>("source"),
 };
 
 class Owners {  // of addresses and log-in names
  public:
   Result<void> add(const Person& person, size_t line) {
     if (person.address.empty()) return fail(Kind::Malformed, at(line) + "expected an address");
+    if (person.left) return {};  // whoever came after may have the address
     TRY(claim(person.address, line));
     for (const auto& alias : person.aliases) TRY(claim(alias, line));
     return {};
@@ -102,5 +88,9 @@ Result<std::vector<Person>> parse_people(std::string_view csv, std::string_view 
   return read_rows(csv, file, Columns,
                    [&](const Person& person, size_t line) { return owners.add(person, line); });
 }
+
+std::string people_columns() { return write_names(Columns); }
+std::string to_record(const Person& person) { return write_record(person, Columns); }
+Result<Person> person_of_record(std::string_view record) { return read_record(record, Columns); }
 
 }  // namespace missent::habits

@@ -54,14 +54,17 @@ std::string name_key(std::string_view address_or_login) {
 }  // namespace
 
 struct RegisterIndex {
-  size_t partners = 0, people = 0;  // how many there were
-  Places addresses;                 // partners that are one address
-  Places domains;                   // the other partners
-  Places parents;                   // those of them with subdomains
-  Places names;                     // of people
+  size_t partners = 0, people = 0, leavers = 0, lists = 0;  // how many there were
+  Places addresses;                                         // partners that are one address
+  Places domains;                                           // the other partners
+  Places parents;                                           // those of them with subdomains
+  Places names;                                             // of people
+  Places left;                                              // of leavers
+  Places list_addresses;
 
   bool is_of(const Registers& registers) const {
-    return partners == registers.partners.size() && people == registers.people.size();
+    return partners == registers.partners.size() && people == registers.people.size() &&
+           leavers == registers.leavers.size() && lists == registers.lists.size();
   }
 };
 
@@ -69,16 +72,23 @@ void Registers::index() {
   auto made = std::make_shared<RegisterIndex>();
   made->partners = partners.size();
   made->people = people.size();
+  made->leavers = leavers.size();
+  made->lists = lists.size();
   for (size_t i = 0; i < partners.size(); ++i) {
     const Partner& partner = partners[i];
     if (is_address(partner)) made->addresses.try_emplace(partner.address, i);
     if (is_domain(partner)) made->domains.try_emplace(partner.domain, i);
     if (is_parent(partner)) made->parents.try_emplace(partner.domain, i);
   }
-  for (size_t i = 0; i < people.size(); ++i) {
-    made->names.try_emplace(people[i].address, i);
-    for (const auto& alias : people[i].aliases) made->names.try_emplace(alias, i);
-  }
+  const auto add_names = [](const std::vector<Person>& persons, Places& into) {
+    for (size_t i = 0; i < persons.size(); ++i) {
+      into.try_emplace(persons[i].address, i);
+      for (const auto& alias : persons[i].aliases) into.try_emplace(alias, i);
+    }
+  };
+  add_names(people, made->names);
+  add_names(leavers, made->left);
+  for (size_t i = 0; i < lists.size(); ++i) made->list_addresses.try_emplace(lists[i].address, i);
   lookup = std::move(made);
 }
 
@@ -106,6 +116,26 @@ const Partner* Registers::partner_of(std::string_view domain, std::string_view a
       return found;
   }
   return nullptr;
+}
+
+void Registers::add(RegisterEntries entries) {
+  const auto append = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  append(partners, entries.partners);
+  append(lists, entries.lists);
+  for (auto& one : entries.people) (one.left ? leavers : people).push_back(std::move(one));
+}
+
+const Person* Registers::leaver(std::string_view address_key) const {
+  if (leavers.empty() || person(address_key)) return nullptr;
+  if (lookup && lookup->is_of(*this)) return entry_at(lookup->left, address_key, leavers);
+  return first_of(leavers, [&](const Person& one) { return is_called(one, address_key); });
+}
+
+const MailList* Registers::list(std::string_view address_key) const {
+  if (lookup && lookup->is_of(*this)) return entry_at(lookup->list_addresses, address_key, lists);
+  return first_of(lists, [&](const MailList& one) { return one.address == address_key; });
 }
 
 const Person* Registers::person(std::string_view address_or_login) const {

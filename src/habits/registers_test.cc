@@ -109,11 +109,15 @@ TEST_CASE("each kind of wrong partner says what is wrong") {
            Row{"", "line 1: expected the names of the columns", ""},
            Row{"domain,clearence\n",
                "line 1: column ‘clearence’: expected one of domain, name, subdomains, clearance, "
-               "owner, review, address",
+               "owner, review, address, scheme, nationality, country, notes, confirmed, "
+               "confirmed_by, "
+               "confirmed_on",
                "did you mean ‘clearance’?"},
            Row{"domain;name\n",
                "line 1: column ‘domain;name’: expected one of domain, name, subdomains, clearance, "
-               "owner, review, address",
+               "owner, review, address, scheme, nationality, country, notes, confirmed, "
+               "confirmed_by, "
+               "confirmed_on",
                "separate the columns with commas"},
            Row{"domain,name,Domain\n", "line 1: column ‘Domain’ stands twice", ""},
            Row{"name,owner\n", "line 1: expected a column ‘domain’", ""},
@@ -265,4 +269,72 @@ TEST_CASE("twenty thousand partners are read and asked often") {
     CHECK(registers.partner_of(domain, "x@" + domain) ==
           &registers.partners[static_cast<size_t>(i)]);
   }
+}
+
+TEST_CASE("what is written of partners reads back the same") {
+  const auto read = partners(
+      "domain,name,subdomains,clearance,owner,review,address,scheme,nationality,country,notes,"
+      "confirmed,confirmed_by,confirmed_on\n"
+      "army.example,\"Army, \"\"all\"\" of it\",yes,4,jo@mod.test,2026-01-31,,NATO SECRET,"
+      "uk; five eyes,gb,\"two\nlines\",phone,al@mod.test,2025-02-01\n"
+      ",,,,,,lee@navy.example,,,,,,,\n");
+  REQUIRE(read.size() == 2);
+  CHECK(read[0].nationality == std::vector<std::string>{"UK", "FIVE EYES"});
+  CHECK(read[0].country == "GB");
+  CHECK(read[0].confirmed == "phone");
+  CHECK(read[0].confirmed_on == parse_time("2025-02-01T00:00:00Z"));
+  CHECK(read[1].key() == "lee@navy.example");
+  std::string csv = partner_columns() + "\n";
+  for (const auto& partner : read) csv += to_record(partner) + "\n";
+  CHECK(partners(csv) == read);
+}
+
+TEST_CASE("a nation nobody knows is an error") {
+  CHECK(partners_error("domain,nationality\na.test,UKK\n").message ==
+        "partners.csv: line 2: nationality ‘UKK’: expected nations such as UK, USA, UK/US or FIVE "
+        "EYES, divided by semicolons");
+  CHECK(partners_error("domain,country\na.test,NATO\n").message ==
+        "partners.csv: line 2: country ‘NATO’: expected a country such as UK or USA");
+}
+
+TEST_CASE("who has left is nobody, and is known as a leaver until somebody has the address") {
+  Registers registers;
+  RegisterEntries entries;
+  entries.people = people(
+      "address,name,aliases,left\njo@mod.test,Jo,jbloggs,2025-06-30\nal@mod.test,Al,,\n"
+      "jo@mod.test,Joan,,\nlee@mod.test,Lee,l.lee@mod.test,2024-01-01\n");
+  registers.add(entries);
+  slow_and_fast(registers, [](const Registers& asked) {
+    REQUIRE(asked.person("jo@mod.test"));
+    CHECK(asked.person("jo@mod.test")->name == "Joan");
+    CHECK_FALSE(asked.person("jbloggs"));
+    CHECK_FALSE(asked.leaver("jo@mod.test"));
+    REQUIRE(asked.leaver("l.lee@mod.test"));
+    CHECK(asked.leaver("l.lee@mod.test")->name == "Lee");
+    CHECK_FALSE(asked.leaver("al@mod.test"));
+  });
+  std::string csv = people_columns() + "\n";
+  for (const auto& person : entries.people) csv += to_record(person) + "\n";
+  CHECK(people(csv) == entries.people);
+}
+
+TEST_CASE("the members of a list may stand in several lines") {
+  const auto read = parse_lists(
+      "address,members\nStaff@MOD.test,jo@mod.test; al@mod.test\nall@mod.test,staff@mod.test\n"
+      "staff@mod.test,AL@mod.test lee@army.example\n",
+      "lists.csv");
+  REQUIRE(read);
+  REQUIRE(read->size() == 2);
+  CHECK((*read)[0].members ==
+        std::vector<std::string>{"al@mod.test", "jo@mod.test", "lee@army.example"});
+  Registers registers;
+  registers.lists = *read;
+  slow_and_fast(registers, [](const Registers& asked) {
+    REQUIRE(asked.list("all@mod.test"));
+    CHECK(asked.list("all@mod.test")->members == std::vector<std::string>{"staff@mod.test"});
+    CHECK_FALSE(asked.list("jo@mod.test"));
+  });
+  const auto wrong = parse_lists("address,members\n,jo@mod.test\n", "lists.csv");
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().message == "lists.csv: line 2: expected an address");
 }

@@ -127,8 +127,8 @@ int run_habits_show(const HabitsOptions& options, const Session& session, Output
   if (!key) return output.fail(key.error());
   auto evidence = evidence_of(*key, options.from, session);
   if (!evidence) return output.fail(evidence.error());
-  const auto* partner =
-      session.guard.registers().partner_of(mail::parse_address(*key).domain, *key);
+  const auto registers = session.guard.registers();
+  const auto* partner = registers->partner_of(mail::parse_address(*key).domain, *key);
   if (options.json)
     output.line(evidence_json(*evidence, options.from, partner));
   else

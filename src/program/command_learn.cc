@@ -58,7 +58,7 @@ struct Learner {
 Result<guard::LearnReport> learn(const std::vector<std::string>& archives, const Session& session,
                                  archive::SkippedList& skipped, Output& output) {
   Learner learner{session,
-                  {TRY(own_domains(session.guard.registers().own_domains, archives, output))}};
+                  {TRY(own_domains(session.guard.registers()->own_domains, archives, output))}};
   MessageReader reader(session.guard, content::ReadRequest::Depth::Message, 1,
                        [&learner](ReadMessage&& message, Result<content::Inspection>&& read) {
                          learner.take(message, std::move(read));

@@ -18,8 +18,9 @@ namespace missent::program {
 namespace {
 
 // The configuration with the policy that was asked for.
-Result<Loaded> load_with(const PolicyOptions& options, const CommonOptions& common) {
-  auto loaded = TRY(load(common));
+Result<Loaded> load_with(const PolicyOptions& options, const CommonOptions& common,
+                         Output& output) {
+  auto loaded = TRY(load_with_registers(common, output));
   if (options.file.empty()) return loaded;
   auto text = TRY(read_small_file(options.file));
   loaded.policy = TRY(policy::parse_policy(text, options.file));
@@ -96,7 +97,7 @@ std::string example_line(const policy::Example& example, const std::string& wron
 }  // namespace
 
 int run_policy_check(const PolicyOptions& options, const CommonOptions& common, Output& output) {
-  auto loaded = load_with(options, common);
+  auto loaded = load_with(options, common, output);
   if (!loaded) return output.fail(loaded.error());
   if (options.json) {
     output.line(policy_json(*loaded));
@@ -111,7 +112,7 @@ int run_policy_check(const PolicyOptions& options, const CommonOptions& common, 
 }
 
 int run_policy_test(const PolicyOptions& options, const CommonOptions& common, Output& output) {
-  auto loaded = load_with(options, common);
+  auto loaded = load_with(options, common, output);
   if (!loaded) return output.fail(loaded.error());
   auto installation = Installation::open(*std::move(loaded), Access::Nothing);
   if (!installation) return output.fail(installation.error());
@@ -126,7 +127,7 @@ int run_policy_test(const PolicyOptions& options, const CommonOptions& common, O
 }
 
 int run_policy_explain(const PolicyOptions& options, const CommonOptions& common, Output& output) {
-  auto loaded = load_with(options, common);
+  auto loaded = load_with(options, common, output);
   if (!loaded) return output.fail(loaded.error());
   auto installation = Installation::open(*std::move(loaded), Access::Reading);
   if (!installation) return output.fail(installation.error());

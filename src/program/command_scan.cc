@@ -80,7 +80,7 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
 }  // namespace
 
 int run_scan(const ScanOptions& options, const CommonOptions& common, Output& output) {
-  auto loaded = load(common);
+  auto loaded = load_with_registers(common, output);
   if (!loaded) return output.fail(loaded.error());
   log::set_level(log::Level::Warning);
   auto status = scan(options, *std::move(loaded), output);

@@ -104,7 +104,8 @@ Result<void> start(Running& running, const ServeOptions& options, const CommonOp
     if (loaded.configuration.console.public_url.empty())
       installation.set_public_url(running.pages->url());
   }
-  running.worker = std::make_unique<Worker>(installation.guard());
+  running.worker = std::make_unique<Worker>(
+      installation.guard(), [&installation] { return installation.refresh_registers(); });
   running.desk = std::make_unique<console::GuardDesk>(
       installation.guard(), [worker = running.worker.get()] { worker->wake(); });
   if (running.pages) running.pages->start(*running.desk, installation.clock());

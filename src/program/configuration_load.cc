@@ -120,8 +120,10 @@ Result<void> read_named_files(Loaded& loaded) {
   const auto& organisation = loaded.configuration.organisation;
   loaded.registers.own_domains = organisation.domains;
   loaded.registers.fallback = organisation.fallback;
-  TRY(read_registers(organisation.partners, habits::parse_partners, loaded.registers.partners));
-  TRY(read_registers(organisation.people, habits::parse_people, loaded.registers.people));
+  habits::RegisterEntries entries;
+  TRY(read_registers(organisation.partners, habits::parse_partners, entries.partners));
+  TRY(read_registers(organisation.people, habits::parse_people, entries.people));
+  loaded.registers.add(std::move(entries));
   const auto& file = loaded.configuration.policy_file;
   if (file.empty()) {
     loaded.policy = policy::default_policy();

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,7 @@ Result<std::string> read_small_file(const std::string& path);
 // Replaces the file as a whole, for its owner alone (mode 0600): what is written may be about
 // people. Unavailable names the file.
 Result<void> write_private_file(const std::string& path, std::string_view bytes);
+// The same up to `most` bytes.
+Result<std::string> read_file(const std::string& path, size_t most);
 
 }  // namespace missent::program

@@ -56,6 +56,18 @@ Result<std::unique_ptr<store::Store>> open_store(const std::string& url, Access 
   return open_sqlite(path, access);
 }
 
+// Files come first: of equals theirs counts.
+habits::Registers joined(habits::Registers of_files, habits::RegisterEntries of_store) {
+  of_files.add(std::move(of_store));
+  of_files.index();
+  return of_files;
+}
+
+void join(Loaded& loaded, habits::RegisterEntries of_store) {
+  loaded.registers = joined(std::move(loaded.registers), std::move(of_store));
+  loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
+}
+
 std::unique_ptr<store::IndexFile> open_shelf(const std::string& url, Access access) {
   std::string path = sqlite_path(url);
   if (access == Access::Nothing || path.empty()) return nullptr;
@@ -87,6 +99,19 @@ Result<Loaded> load(const CommonOptions& common) {
   return loaded;
 }
 
+Result<Loaded> load_with_registers(const CommonOptions& common, Output& output) {
+  auto loaded = TRY(load(common));
+  auto store = open_store(loaded.configuration.store_url, Access::Reading);
+  auto entries = store ? (*store)->registers().entries()
+                       : Result<habits::RegisterEntries>(fail(store.error()));
+  if (entries)
+    join(loaded, *std::move(entries));
+  else
+    output.complain("missent: without the registers of the store: " + entries.error().message +
+                    "\n");
+  return loaded;
+}
+
 Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& common,
                                                          Access access) {
   return open(TRY(load(common)), access);
@@ -97,6 +122,7 @@ Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access a
   std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store), access));
   if (access == Access::Writing)
     made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));
+  TRY(made->join_registers());
   const auto& url = made->loaded_.configuration.console.public_url;
   made->set_public_url(url.empty() ? "http://" + made->loaded_.configuration.console.listen : url);
   return made;
@@ -104,6 +130,7 @@ Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access a
 
 Installation::Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access)
     : loaded_(std::move(loaded)),
+      of_files_(loaded_.registers),
       store_(std::move(store)),
       shelf_(open_shelf(loaded_.configuration.store_url, access)),
       relay_(relay_settings(loaded_.configuration)),
@@ -138,13 +165,35 @@ void Installation::make_guard() {
                                           intent_settings(loaded_.configuration));
 }
 
+Result<void> Installation::join_registers() {
+  version_ = TRY(store_->registers().version());
+  if (version_ > 0) join(loaded_, TRY(store_->registers().entries()));
+  return {};
+}
+
+Result<void> Installation::refresh_registers() {
+  std::lock_guard lock(refreshing_);
+  const uint64_t version = TRY(store_->registers().version());
+  if (version == version_) return {};
+  auto entries = TRY(store_->registers().entries());
+  version_ = version;
+  return guard_->set_registers(joined(of_files_, std::move(entries)));
+}
+
 Session Installation::session(std::string folder) {
   auto release = [this] {
     auto done = guard_->work();
     if (!done) log::warning("releasing: " + done.error().message);
   };
-  return {*guard_, store_->habits(),  store_->holds(), store_->audit(),
-          clock_,  std::move(folder), release};
+  return {*guard_,
+          store_->habits(),
+          store_->holds(),
+          store_->audit(),
+          clock_,
+          std::move(folder),
+          release,
+          store_->registers(),
+          [this] { return refresh_registers(); }};
 }
 
 }  // namespace missent::program

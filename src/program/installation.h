@@ -15,7 +15,9 @@
 #include "store/index_file.h"
 #include "store/store.h"
 
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace missent::program {
@@ -47,15 +49,22 @@ class Installation {
   // so long; before the guard is used by others. On an error nothing has changed.
   Result<void> ask_dns(std::chrono::milliseconds least = std::chrono::milliseconds(0));
 
+  // Takes up the registers of the store where they have changed since. From any thread.
+  Result<void> refresh_registers();
+
   // `folder` as in Session. What is due is done at once.
   Session session(std::string folder = "");
 
  private:
   Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
   void make_guard();
+  Result<void> join_registers();
 
   SystemClock clock_;
-  Loaded loaded_;
+  Loaded loaded_;               // with the registers of files and of the store, as it was opened
+  habits::Registers of_files_;  // those of files alone
+  std::mutex refreshing_;
+  uint64_t version_ = 0;  // of the store's registers that are judged by
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
   RelayDoor relay_;
@@ -67,6 +76,9 @@ class Installation {
 
 // The configuration of --config and --store.
 Result<Loaded> load(const CommonOptions& common);
+// The same with the registers of the store, for commands that do without the store otherwise; says
+// so where it cannot be read.
+Result<Loaded> load_with_registers(const CommonOptions& common, Output& output);
 
 // PATH of "sqlite:PATH"; "" for other stores.
 std::string sqlite_path(const std::string& store_url);

@@ -18,6 +18,9 @@ struct Session {
   const Clock& clock;
   std::string folder;  // where relative paths of the command begin; "" the current folder
   std::function<void()> release;  // after a decision: do, or have done, what is due now
+  guard::RegisterStore& registers;
+  // After a change of the registers: they are judged by from now on.
+  std::function<Result<void>()> refresh;
 };
 
 // The path as this process must open it.

@@ -8,7 +8,8 @@
 
 namespace missent::program {
 
-Worker::Worker(guard::Guard& guard) : guard_(guard), thread_([this] { loop(); }) {}
+Worker::Worker(guard::Guard& guard, std::function<Result<void>()> beside)
+    : guard_(guard), beside_(std::move(beside)), thread_([this] { loop(); }) {}
 
 Worker::~Worker() {
   {
@@ -41,6 +42,8 @@ void Worker::loop() {
 void Worker::work() {
   std::string trouble;
   try {
+    auto prepared = beside_ ? beside_() : Result<void>();
+    if (!prepared) trouble = prepared.error().message;
     auto done = guard_.work();
     if (!done) trouble = done.error().message;
   } catch (const std::exception& thrown) {

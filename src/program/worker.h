@@ -6,6 +6,7 @@
 #include "guard/guard.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,7 +15,8 @@ namespace missent::program {
 
 class Worker {
  public:
-  explicit Worker(guard::Guard& guard);
+  // `beside` is done before each turn.
+  explicit Worker(guard::Guard& guard, std::function<Result<void>()> beside = {});
   ~Worker();  // ends after the step at hand
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -26,6 +28,7 @@ class Worker {
   void work();
 
   guard::Guard& guard_;
+  const std::function<Result<void>()> beside_;
   std::mutex mutex_;
   std::condition_variable due_;
   bool woken_ = false, ending_ = false;

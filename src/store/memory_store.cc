@@ -4,12 +4,14 @@
 #include "store/key_file.h"
 #include "store/memory_habits.h"
 #include "store/memory_holds.h"
+#include "store/memory_registers.h"
 
 namespace missent::store {
 
 struct MemoryStore::Parts {
   StoreKeys keys = make_store_keys();
   MemoryHabits habits;
+  MemoryRegisters registers;
   MemoryAudit audit;
   MemoryHolds holds{audit};
 };
@@ -20,6 +22,7 @@ MemoryStore::~MemoryStore() = default;
 guard::HabitStore& MemoryStore::habits() { return parts_->habits; }
 guard::HoldStore& MemoryStore::holds() { return parts_->holds; }
 guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
+guard::RegisterStore& MemoryStore::registers() { return parts_->registers; }
 
 void MemoryStore::pass_traces_to(TakeTrace take) { parts_->habits.pass_traces_to(std::move(take)); }
 

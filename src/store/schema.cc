@@ -77,7 +77,17 @@ constexpr std::string_view Second[] = {
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 
-constexpr std::array<std::span<const std::string_view>, 2> Steps{{First, Second}};
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
+constexpr std::string_view Third[] = {
+    // Registers: partners (1), people (2) and lists (3), each as a record of its CSV columns.
+    "create table register_entry (kind bigint not null, key text not null, document text not null, "
+    "primary key (kind, key)) {rowless}",
+    "create table register_version (version bigint not null)",
+    "insert into register_version (version) values (0)",
+};
+// NOLINTEND(bugprone-suspicious-missing-comma)
+
+constexpr std::array<std::span<const std::string_view>, 3> Steps{{First, Second, Third}};
 
 Result<uint32_t> read_version(Database& database) {
   return database.read([&]() -> Result<uint32_t> {

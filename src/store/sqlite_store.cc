@@ -10,6 +10,7 @@
 #include "store/sql_audit.h"
 #include "store/sql_habits.h"
 #include "store/sql_holds.h"
+#include "store/sql_registers.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -120,6 +121,7 @@ struct SqliteStore::Parts {
         keys(std::move(read)),
         audit(*database),
         habits(*database),
+        registers(*database),
         holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys) {}
 
   std::unique_ptr<LockFile> lock;  // goes last
@@ -127,6 +129,7 @@ struct SqliteStore::Parts {
   Result<StoreKeys> keys;
   SqlAudit audit;
   SqlHabits habits;
+  SqlRegisters registers;
   SqlHolds holds;
   std::vector<std::string> lost_bodies;
 };
@@ -187,6 +190,7 @@ Result<void> SqliteStore::recover() {
 guard::HabitStore& SqliteStore::habits() { return parts_->habits; }
 guard::HoldStore& SqliteStore::holds() { return parts_->holds; }
 guard::AuditLog& SqliteStore::audit() { return parts_->audit; }
+guard::RegisterStore& SqliteStore::registers() { return parts_->registers; }
 
 Result<std::vector<WrittenTogether>> SqliteStore::written_together(
     std::span<const std::string> keys) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What stands behind the guard's doors, kept together: habits, holds and the audit log of one
-// organisation. Two kinds: SqliteStore (store/sqlite_store.h) for `serve` and the commands,
-// MemoryStore (store/memory_store.h) for tests and archives that are only looked at. Both obey one
-// contract: store/*_contract_test.cc.
+// What stands behind the guard's doors, kept together: habits, holds, registers and the audit
+// log of one organisation. Two kinds: SqliteStore (store/sqlite_store.h) for `serve` and the
+// commands, MemoryStore (store/memory_store.h) for tests and archives that are only looked at. Both
+// obey one contract: store/*_contract_test.cc.
 //
 // Threads: everything may be called from any thread. The references live as long as the store.
 
@@ -35,6 +35,7 @@ class Store {
   virtual guard::HabitStore& habits() = 0;
   virtual guard::HoldStore& holds() = 0;
   virtual guard::AuditLog& audit() = 0;
+  virtual guard::RegisterStore& registers() = 0;
 
   // Which of these habit keys are written to together, and how often; in the order of the keys.
   // Pairs that never were are absent.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The flags of `missent partner` and `missent people`.
+
+#include "program/command_line.h"
+
+namespace CLI {
+class App;
+}
+
+namespace missent::program {
+
+void add_partner(CLI::App& root, Command& chosen);
+void add_people(CLI::App& root, Command& chosen);
+
+}  // namespace missent::program

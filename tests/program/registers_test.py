@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`missent partner` and `missent people`: the registers kept in the store, and what is judged by them."""
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+
+class Registers(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.configuration = self.write("missent.toml", '[organisation]\ndomains = ["ministry.example"]\npartners = ["files.csv"]\n'
+                                        '[store]\nurl = "sqlite:missent.db"\n[milter]\nlisten = "unix:milter.sock"\n'
+                                        '[dns]\nenabled = false\n[workers]\nlock = "where-possible"\n')
+        self.write("files.csv", "domain,name\nquay.example,Quay\n")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    def missent(self, *arguments, status=0):
+        run = subprocess.run([os.environ["MISSENT"], "--config", self.configuration, *arguments],
+                             capture_output=True, text=True, cwd=self.folder, check=False)
+        self.assertEqual(run.returncode, status, run.stdout + run.stderr)
+        return run.stdout if status != 2 else run.stderr
+
+    def json(self, *arguments, status=0):
+        return [json.loads(line) for line in self.missent(*arguments, "--json", status=status).splitlines()]
+
+    def partners(self):
+        return {one["address"] or one["domain"]: one for one in self.json("partner", "list")}
+
+    def codes(self, address):
+        [verdict] = [json.loads(line) for line in subprocess.run(
+            [os.environ["MISSENT"], "--config", self.configuration, "address", "--json", address],
+            capture_output=True, text=True, check=False).stdout.splitlines()]
+        return [reason["code"] for reason in verdict["reasons"]]
+
+    def test_a_partner_is_added_and_changed_and_judged_by(self):
+        self.missent("partner", "add", "harbour-survey.example", "--name", "Survey", "--clearance", "secret", "--confirmed", "phone", "--by", "jo")
+        self.missent("partner", "add", "harbour-survey.example", "--nationality", "UK; five eyes")
+        partners = self.partners()
+        self.assertEqual(partners["quay.example"]["kept"], "file")
+        survey = partners["harbour-survey.example"]
+        self.assertEqual((survey["name"], survey["clearance"], survey["nationality"], survey["kept"]), ("Survey", 4, ["UK", "FIVE EYES"], "store"))
+        self.assertEqual((survey["confirmed"]["how"], survey["confirmed"]["by"]), ("phone", "jo"))
+        self.assertIn("near-partner", self.codes("lee@harbour-survay.example"))
+        self.missent("partner", "remove", "harbour-survey.example")
+        self.assertNotIn("near-partner", self.codes("lee@harbour-survay.example"))
+
+    def test_importing_again_changes_nothing_and_keeps_what_was_reviewed(self):
+        councils = self.write("councils.txt", "one.example\ntwo.example # with a remark\n")
+        arguments = ["partner", "import", "--format", "domains", "--name", "Councils", "--clearance", "2", councils]
+        self.assertEqual(self.json(*arguments), [{"added": 2, "changed": 0, "same": 0, "removed": 0}])
+        self.assertEqual(self.json(*arguments), [{"added": 0, "changed": 0, "same": 2, "removed": 0}])
+        self.missent("partner", "review", "one.example", "--next", "2099-01-31")
+        self.assertEqual(self.json(*arguments), [{"added": 0, "changed": 0, "same": 2, "removed": 0}])
+        one = self.partners()["one.example"]
+        self.assertEqual((one["review"], one["subdomains"], one["confirmed"]["how"]), ("2099-01-31", True, "published list"))
+
+    def test_a_wrong_file_is_named_with_its_line_and_imports_nothing(self):
+        wrong = self.write("wrong.csv", "domain,clearance\ngood.example,1\nbad.example,secrte\n")
+        said = self.missent("partner", "import", wrong, status=2)
+        self.assertIn("wrong.csv: line 3: clearance ‘secrte’", said)
+        self.assertNotIn("good.example", self.partners())
+
+    def test_entries_past_review_are_listed_and_make_the_status_one(self):
+        self.missent("partner", "review")
+        self.missent("partner", "add", "--address", "Lee@Tides.example", "--review", "2020-01-31")
+        [due] = self.json("partner", "review", status=1)
+        self.assertEqual((due["address"], due["domain"], due["due"]), ("lee@tides.example", "tides.example", True))
+
+    def test_what_is_exported_imports_the_same(self):
+        self.missent("partner", "add", "tides.example", "--notes", 'a "note", with\na line', "--country", "UK")
+        exported = self.write("out.csv", self.missent("partner", "export"))
+        before = self.partners()
+        self.missent("partner", "remove", "tides.example")
+        self.missent("partner", "import", exported)
+        self.assertEqual(self.partners(), before)
+        self.assertIn("stands in a file", self.missent("partner", "remove", "quay.example", status=2))
+
+    def test_people_come_and_go(self):
+        people = self.write("people.csv", "address,name,aliases,left\njo@ministry.example,Jo,jbloggs,\nal@ministry.example,Al,,2024-06-30\n")
+        self.assertEqual(self.json("people", "import", people), [{"added": 2, "changed": 0, "same": 0, "removed": 0}])
+        self.assertEqual([one["address"] for one in self.json("people", "list")], ["jo@ministry.example", "al@ministry.example"])
+        self.assertEqual([one["left"] for one in self.json("people", "list", "--leavers")], ["2024-06-30"])
+        self.missent("people", "remove", "jo@ministry.example")
+        self.assertIn("is no person", self.missent("people", "remove", "jo@ministry.example", status=2))
+
+    def serve(self):
+        """Starts a server, as nobody where we are root: it refuses to be root."""
+        other = {}
+        if os.geteuid() == 0:
+            other = {"user": 65534, "group": 65534}
+            for parent, _, files in os.walk(self.folder):
+                for one in [parent, *(os.path.join(parent, name) for name in files)]:
+                    os.chown(one, 65534, 65534)
+        server = subprocess.Popen([os.environ["MISSENT"], "--config", self.configuration, "serve", "--only", "console"],
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", **other)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.send_signal, signal.SIGTERM)
+        for _ in range(300):
+            if os.path.exists(self.path("missent.db.control")):
+                return
+            time.sleep(0.1)
+        self.fail("the server did not start")
+
+    def test_a_running_server_takes_the_change(self):
+        councils = self.write("councils.txt", "one.example\n")
+        self.serve()
+        self.missent("partner", "import", "--format", "domains", councils)
+        self.missent("partner", "add", "tides.example", "--name", "Tides")
+        self.assertEqual(self.partners()["tides.example"]["name"], "Tides")
+        self.assertIn("near-partner", self.codes("lee@tidse.example"))
+
+
+if __name__ == "__main__":
+    unittest.main()
