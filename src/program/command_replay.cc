@@ -90,7 +90,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
 }  // namespace
 
 int run_replay(const ReplayOptions& options, const CommonOptions& common, Output& output) {
-  auto loaded = load(common);
+  auto loaded = load_with_registers(common, output);
   if (!loaded) return output.fail(loaded.error());
   log::set_level(log::Level::Warning);
   auto status = replay(options, *std::move(loaded), output);
