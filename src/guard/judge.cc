@@ -60,6 +60,7 @@ struct Asking {  // the parts of the state that a doubt needs
   HabitStore& habits;
   const habits::Registers& registers;
   const intent::Settings& settings;
+  Time at{};
   DomainFacts* domains = nullptr;
   const intent::Forest* forest = nullptr;
 };
@@ -91,9 +92,9 @@ Result<std::vector<Doubt>> doubt_alone(const Asking& ask, const std::string& sen
                                        const std::vector<Recipient>& recipients) {
   auto candidates = TRY(find_all(ask, recipients));
   auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
-  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings});
-  return intent::judge(
-      {sender, recipients, candidates, known, ask.registers, ask.settings, std::move(facts)});
+  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings, ask.at});
+  return intent::judge({sender, recipients, candidates, known, ask.registers, ask.settings,
+                        std::move(facts), nullptr, ask.at});
 }
 
 struct Doubts {
@@ -110,15 +111,16 @@ Result<Doubts> doubt(const Asking& ask, const std::string& author, size_t count,
   auto candidates = TRY(find_all(ask, {recipients.begin(), recipients.end()}));
   auto known = TRY(ask.habits.known(sender, keys_of(everyone, candidates)));
   auto facts = ask_domains(ask.domains, {recipients.begin(), recipients.end()},
-                           {known, ask.registers, ask.settings});
+                           {known, ask.registers, ask.settings, ask.at});
   const auto subject = habits::subject_hash(habits::read_subject(message.subject).base);
   Doubts out;
   TRY(ask.habits.read_profile(sender, [&](const habits::Profile& profile) {
     // Of a sender who has written little nothing could be compared.
     const auto wording = profile.sent() > 0 ? habits::read_wording(message) : habits::Wording{};
     const intent::Context context{profile, wording, subject, at, everyone, ask.forest};
-    const intent::Question question{sender,        recipients,   candidates,       known,
-                                    ask.registers, ask.settings, std::move(facts), &context};
+    const intent::Question question{
+        sender,       recipients,       candidates, known, ask.registers,
+        ask.settings, std::move(facts), &context,   at};
     out.recipients = intent::judge(question);
     out.set = intent::judge_set(question);
   }));
@@ -133,11 +135,11 @@ std::string somebody_of_ours(const habits::Registers& registers) {
 
 policy::Verdict judge_alone(const policy::Policy& policy, const habits::Registers& registers,
                             const std::string& sender, const Recipient& recipient,
-                            const Doubt& doubt) {
+                            const Doubt& doubt, Time at) {
   Inspection inspection;
   mail::Envelope envelope{sender, {{recipient.address, recipient.role, {}, {}}}};
   inspection.message.from.push_back({{}, mail::parse_address(sender)});
-  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers});
+  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers, at});
 }
 
 }  // namespace
@@ -172,11 +174,11 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
   std::string author = author_of(inspection, envelope);
   const auto weighing = TRY(weights());
   const auto lists = registers.get();
-  Asking ask{index, parts.habits, *lists, intent, parts.domains, weighing.get()};
+  Asking ask{index, parts.habits, *lists, intent, at, parts.domains, weighing.get()};
   const auto everyone = with_visible(recipients_of(envelope), inspection.message);
   auto [doubts, set] =
       TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
-  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, *lists});
+  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, *lists, at});
   verdict.sender = author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -194,15 +196,16 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection in
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
-    const std::string& sender, const std::vector<std::string>& addresses, Time) {
+    const std::string& sender, const std::vector<std::string>& addresses, Time at) {
   const auto lists = state_->registers.get();
   std::string author = sender.empty() ? somebody_of_ours(*lists) : sender;
-  Asking ask{state_->index, state_->parts.habits, *lists, state_->intent, state_->parts.domains};
+  Asking ask{state_->index,        state_->parts.habits, *lists, state_->intent, at,
+             state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
-    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front());
+    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front(), at);
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;
