@@ -110,7 +110,7 @@ class Guard {
     std::shared_ptr<const intent::Forest> forest;
     std::shared_ptr<const habits::Registers> registers;
   };
-  Result<Gathered> gather(const mail::Envelope& envelope, const mail::Message& message);
+  Result<Gathered> gather(const mail::Envelope& envelope, const mail::Message& message, Time at);
   // The second needs nothing of the store. `wording` is that of the message.
   policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
                         const habits::Profile& profile, const habits::Wording& wording,

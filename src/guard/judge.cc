@@ -60,6 +60,7 @@ struct Asking {  // the parts of the state that a doubt needs
   HabitStore& habits;
   const habits::Registers& registers;
   const intent::Settings& settings;
+  Time at{};
   DomainFacts* domains = nullptr;
 };
 
@@ -90,9 +91,9 @@ Result<std::vector<Doubt>> doubt_alone(const Asking& ask, const std::string& sen
                                        const std::vector<Recipient>& recipients) {
   auto candidates = TRY(find_all(ask, recipients));
   auto known = TRY(ask.habits.known(sender, keys_of(recipients, candidates)));
-  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings});
-  return intent::judge(
-      {sender, recipients, candidates, known, ask.registers, ask.settings, std::move(facts)});
+  auto facts = ask_domains(ask.domains, recipients, {known, ask.registers, ask.settings, ask.at});
+  return intent::judge({sender, recipients, candidates, known, ask.registers, ask.settings,
+                        std::move(facts), nullptr, ask.at});
 }
 
 // Whoever asks about an address without naming a sender is one of us.
@@ -103,11 +104,11 @@ std::string somebody_of_ours(const habits::Registers& registers) {
 
 policy::Verdict judge_alone(const policy::Policy& policy, const habits::Registers& registers,
                             const std::string& sender, const Recipient& recipient,
-                            const Doubt& doubt) {
+                            const Doubt& doubt, Time at) {
   Inspection inspection;
   mail::Envelope envelope{sender, {{recipient.address, recipient.role, {}, {}}}};
   inspection.message.from.push_back({{}, mail::parse_address(sender)});
-  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers});
+  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers, at});
 }
 
 }  // namespace
@@ -134,20 +135,20 @@ void Guard::forget_weights() {
   state_->forest.reset();
 }
 
-Result<Guard::Gathered> Guard::State::gather(mail::Envelope envelope,
-                                             const mail::Message& message) {
+Result<Guard::Gathered> Guard::State::gather(mail::Envelope envelope, const mail::Message& message,
+                                             Time at) {
   Gathered out;
   mail::assign_roles(envelope, message);
   out.author = author_of(message, envelope);
   out.person = mail::habit_key(mail::parse_address(out.author));
   out.forest = TRY(weights());
   out.registers = registers.get();
-  const Asking ask{index, parts.habits, *out.registers, intent, parts.domains};
+  const Asking ask{index, parts.habits, *out.registers, intent, at, parts.domains};
   const auto recipients = recipients_of(envelope);
   out.candidates = TRY(find_all(ask, recipients));
   out.everyone = with_visible(recipients, message);
   out.known = TRY(parts.habits.known(out.person, keys_of(out.everyone, out.candidates)));
-  out.facts = ask_domains(parts.domains, recipients, {out.known, *out.registers, intent});
+  out.facts = ask_domains(parts.domains, recipients, {out.known, *out.registers, intent, at});
   out.envelope = std::move(envelope);
   return out;
 }
@@ -159,14 +160,19 @@ policy::Verdict Guard::State::weigh(const Gathered& gathered, Inspection inspect
   const intent::Context context{profile, wording,           subject,
                                 at,      gathered.everyone, gathered.forest.get()};
   const intent::Question question{
-      gathered.person,     std::span(gathered.everyone).first(gathered.envelope.recipients.size()),
-      gathered.candidates, gathered.known,
-      *gathered.registers, intent,
-      gathered.facts,      &context};
+      gathered.person,
+      std::span(gathered.everyone).first(gathered.envelope.recipients.size()),
+      gathered.candidates,
+      gathered.known,
+      *gathered.registers,
+      intent,
+      gathered.facts,
+      &context,
+      at};
   const auto doubts = intent::judge(question);
   const auto set = intent::judge_set(question);
-  auto verdict = policy::decide(
-      policy, {inspection, gathered.envelope, gathered.author, doubts, set, *gathered.registers});
+  auto verdict = policy::decide(policy, {inspection, gathered.envelope, gathered.author, doubts,
+                                         set, *gathered.registers, at});
   verdict.sender = gathered.author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -175,7 +181,7 @@ policy::Verdict Guard::State::weigh(const Gathered& gathered, Inspection inspect
 Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
                                             Time at) {
   add_gateway_remarks(inspection, submission);
-  const auto gathered = TRY(gather(submission.envelope, inspection.message));
+  const auto gathered = TRY(gather(submission.envelope, inspection.message, at));
   policy::Verdict verdict;
   TRY(parts.habits.read_profile(gathered.person, [&](const habits::Profile& profile) {
     // Of a sender who has written little nothing could be compared.
@@ -197,9 +203,9 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection in
   return state_->judge(submission, std::move(inspection), at);
 }
 
-Result<Guard::Gathered> Guard::gather(const mail::Envelope& envelope,
-                                      const mail::Message& message) {
-  return state_->gather(envelope, message);
+Result<Guard::Gathered> Guard::gather(const mail::Envelope& envelope, const mail::Message& message,
+                                      Time at) {
+  return state_->gather(envelope, message, at);
 }
 
 policy::Verdict Guard::weigh(const Gathered& gathered, Inspection inspection,
@@ -209,15 +215,16 @@ policy::Verdict Guard::weigh(const Gathered& gathered, Inspection inspection,
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
-    const std::string& sender, const std::vector<std::string>& addresses, Time) {
+    const std::string& sender, const std::vector<std::string>& addresses, Time at) {
   const auto lists = state_->registers.get();
   std::string author = sender.empty() ? somebody_of_ours(*lists) : sender;
-  Asking ask{state_->index, state_->parts.habits, *lists, state_->intent, state_->parts.domains};
+  Asking ask{state_->index,        state_->parts.habits, *lists, state_->intent, at,
+             state_->parts.domains};
   std::vector<policy::RecipientVerdict> out;
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
-    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front());
+    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front(), at);
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

@@ -43,7 +43,7 @@ struct Guard::State {
   // judge.cc
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
                                 Time at);
-  Result<Gathered> gather(mail::Envelope envelope, const mail::Message& message);
+  Result<Gathered> gather(mail::Envelope envelope, const mail::Message& message, Time at);
   policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
                         const habits::Profile& profile, const habits::Wording& wording,
                         Time at) const;

@@ -37,6 +37,11 @@ struct Partner {
   const std::string& key() const { return address.empty() ? domain : address; }
   // Past its review it counts as unconfirmed: no trust, no clearance, no nationality.
   bool is_due(Time at) const { return review && *review < at; }
+  // Where none is stated, that of its country.
+  std::vector<std::string> stated_nationality() const {
+    if (!nationality.empty() || country.empty()) return nationality;
+    return {country};
+  }
   bool operator==(const Partner&) const = default;
 };
 

@@ -72,9 +72,9 @@ double unlisted_share(std::string_view suffix) {
   return suffix == "mil" || suffix == "gov.uk" ? 0.05 : 1;
 }
 
-double register_prior(std::string_view domain, std::string_view whole, const PriorGround& ground) {
+double register_prior(std::string_view domain, const habits::Partner* partner,
+                      const PriorGround& ground) {
   if (ground.registers.is_own(domain)) return OwnDomain;
-  const habits::Partner* partner = ground.registers.partner_of(domain, whole);
   if (!partner || !partner->address.empty()) return 0;
   return AllPartners / (static_cast<double>(ground.registers.partners.size()) + FewPartners);
 }
@@ -143,7 +143,8 @@ bool is_service(std::string_view meant, const text::DomainParts& parts) {
 
 double domain_meant(std::string_view domain, std::string_view whole,
                     const habits::Evidence* evidence, const PriorGround& ground) {
-  double prior = std::max({register_prior(domain, whole, ground), listed_prior(domain, ground),
+  const habits::Partner* partner = ground.registers.partner_of(domain, whole);
+  double prior = std::max({register_prior(domain, partner, ground), listed_prior(domain, ground),
                            unlisted_meant(domain, ground.settings), unknown_domain(domain)});
   bool used = evidence && count(evidence->domain) > 0;
   return used ? std::max(prior, used_prior(evidence->domain)) : prior;
@@ -151,7 +152,8 @@ double domain_meant(std::string_view domain, std::string_view whole,
 
 double domain_typed(std::string_view domain, std::string_view whole,
                     const habits::Evidence* evidence, const PriorGround& ground, bool strict) {
-  double prior = std::max({register_prior(domain, whole, ground), listed_prior(domain, ground)});
+  const habits::Partner* partner = confirmed_partner(domain, whole, ground);
+  double prior = std::max({register_prior(domain, partner, ground), listed_prior(domain, ground)});
   double unknown = unknown_domain(domain);
   if (!evidence) return std::max(prior, unknown);
   unknown *= untrusted_factor(evidence->domain);

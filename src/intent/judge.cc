@@ -4,6 +4,7 @@
 #include "intent/known_names.h"
 #include "intent/prior.h"
 #include "intent/reasons.h"
+#include "intent/register_reasons.h"
 #include "intent/set_reasons.h"
 #include "intent/wrong_person.h"
 #include "mail/address.h"
@@ -117,13 +118,14 @@ Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candid
     doubt.reasons.insert(place, other.reasons.begin(), other.reasons.end());
   }
   add_domain_reason(fact, recipient.address.domain, doubt.reasons);
+  add_register_reasons(recipient, ground, doubt.reasons);
   return doubt;
 }
 
 }  // namespace
 
 std::vector<Doubt> judge(const Question& question) {
-  PriorGround ground{question.known, question.registers, question.settings};
+  PriorGround ground{question.known, question.registers, question.settings, question.at};
   // One slip a message: spread over its recipients, but a long list gives more chances for one.
   auto count = static_cast<double>(std::clamp<size_t>(question.recipients.size(), 1, MostSharing));
   const auto others = find_wrong_persons(question, question.settings.slip_rate);
@@ -160,6 +162,7 @@ std::vector<SetReason> judge_set(const Question& question) {
   std::vector<SetReason> out;
   visible_recipients(question.context ? question.context->everyone : question.recipients,
                      question.registers, out);
+  add_list_reasons(question.recipients, question.registers, out);
   auto habits = habit_set_reasons(question);
   out.insert(out.end(), habits.begin(), habits.end());
   return out;

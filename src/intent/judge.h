@@ -66,6 +66,7 @@ struct Question {
   const Settings& settings;
   DomainFactMap facts = {};          // what the network says of the recipients' domains
   const Context* context = nullptr;  // null: the addresses alone are judged
+  Time at{};                         // when it is judged
 };
 
 std::vector<Doubt> judge(const Question& question);

@@ -76,10 +76,16 @@ bool has_replied(const habits::Evidence* evidence) {
 
 }  // namespace
 
+const habits::Partner* confirmed_partner(std::string_view domain, std::string_view whole,
+                                         const PriorGround& ground) {
+  const habits::Partner* partner = ground.registers.partner_of(domain, whole);
+  return partner && partner->is_due(ground.at) ? nullptr : partner;
+}
+
 bool is_trusted(std::string_view whole, const PriorGround& ground) {
   Key key = split(whole);
   const habits::Evidence* evidence = evidence_of(whole, ground);
-  return ground.registers.person(whole) || ground.registers.partner_of(key.domain, whole) ||
+  return ground.registers.person(whole) || confirmed_partner(key.domain, whole, ground) ||
          has_replied(evidence) || (evidence && evidence->confirmed);
 }
 
@@ -97,7 +103,7 @@ double prior_of_meant(std::string_view whole, const PriorGround& ground) {
 double prior_of_typed(std::string_view whole, const PriorGround& ground, bool strict) {
   Key key = split(whole);
   const habits::Evidence* evidence = evidence_of(whole, ground);
-  const habits::Partner* partner = ground.registers.partner_of(key.domain, whole);
+  const habits::Partner* partner = confirmed_partner(key.domain, whole, ground);
   if (evidence && evidence->confirmed) return Confirmed;
   if (partner && !partner->address.empty()) return PartnerAddress;
   bool heard = evidence && !strict && evidence->with_all.received > 0;

@@ -15,6 +15,7 @@ struct PriorGround {  // what all priors of one message share
   const habits::Known& known;
   const habits::Registers& registers;
   const Settings& settings;
+  Time at{};  // partners past their review by then are no evidence for what was typed
 };
 
 // For an address that may have been meant: every use of it counts, answered or not.
@@ -37,6 +38,10 @@ double prior_beside(std::span<const Candidate> candidates, std::string_view type
 // 0 and 1.
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground);
+
+// The partner whose entry speaks for the address: not past its review. Null: none.
+const habits::Partner* confirmed_partner(std::string_view domain, std::string_view key,
+                                         const PriorGround& ground);
 
 // It replied, a register has it, or a person confirmed it.
 bool is_trusted(std::string_view key, const PriorGround& ground);

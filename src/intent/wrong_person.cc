@@ -21,7 +21,7 @@ constexpr double SomebodyKnown = 0.7;  // that the right one is among the sender
 constexpr size_t MostInstead = 8, MostMeantInstead = 3, MostAlike = 6, MostNamed = 4;
 
 double base_odds(const Recipient& recipient, const Question& question, double slip_rate) {
-  PriorGround ground{question.known, question.registers, question.settings};
+  PriorGround ground{question.known, question.registers, question.settings, question.at};
   bool trusted = is_trusted(mail::habit_key(recipient.address), ground);
   return slip_rate * WrongPersons * (trusted ? TrustedShare : 1);
 }

@@ -163,6 +163,7 @@ constexpr Field<Conditions> Table[] = {
     {"reason", read_codes<&Conditions::reason>},
     {"level", read_bound<&Conditions::level, Level>},
     {"level_above_clearance", read_truth<&Conditions::level_above_clearance>},
+    {"caveat_not_allowed", read_truth<&Conditions::caveat_not_allowed>},
     {"people", read_bound<&Conditions::people, Count>},
     {"automatic", read_truth<&Conditions::automatic>},
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/match.h"
 
+#include "policy/caveats.h"
 #include "policy/pattern.h"
 #include "text/domain.h"
 #include "text/unicode.h"
@@ -9,10 +10,6 @@
 
 namespace missent::policy {
 namespace {
-
-// Who has no clearance stated and is outside may see what is not sensitive: level 1, official or
-// unclassified.
-constexpr int OutsideClearance = 1;
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::any_of(words, [&](const auto& one) { return one == word; });
@@ -67,11 +64,12 @@ bool Matcher::recipient_holds(const Conditions& c, size_t recipient) {
         return contains(c.reason, one.code);
       }))
     return false;
-  if (!c.recipient_in.empty() && !is_in(c.recipient_in, envelope.address.domain, key(recipient)))
-    return false;
+  if (!c.recipient_in.empty() && !is_within(c.recipient_in, recipient)) return false;
   if (c.recipient && !is_at(*c.recipient, recipient)) return false;
   if (!c.set.empty() && !is_named_in_set(c.set, recipient)) return false;
-  return !c.level_above_clearance || *c.level_above_clearance == is_above_clearance(recipient);
+  if (c.level_above_clearance && *c.level_above_clearance != is_above_clearance(recipient))
+    return false;
+  return !c.caveat_not_allowed || *c.caveat_not_allowed == is_left_out_by_caveat(recipient);
 }
 
 // A broken From or envelope sender proves nothing: it must not switch the rules off.
@@ -96,55 +94,55 @@ bool Matcher::is_own(std::string_view domain) const {
   return !domain.empty() && !sender_.domain.empty() && text::is_within(domain, sender_.domain);
 }
 
-bool Matcher::is_inside(size_t recipient) {
-  auto& inside = seen_[recipient].inside;
-  if (!inside) inside = is_own(question_.envelope.recipients[recipient].address.domain);
-  return *inside;
-}
-
 const std::string& Matcher::key(size_t recipient) {
   auto& key = seen_[recipient].key;
   if (!key) key = mail::habit_key(question_.envelope.recipients[recipient].address);
   return *key;
 }
 
-const habits::Partner* Matcher::partner(size_t recipient) {
-  auto& partner = seen_[recipient].partner;
-  if (!partner)
-    partner = question_.registers.partner_of(
-        question_.envelope.recipients[recipient].address.domain, key(recipient));
-  return *partner;
+const Readers& Matcher::readers(size_t recipient) {
+  auto& readers = seen_[recipient].readers;
+  if (!readers)
+    readers =
+        readers_of(key(recipient), question_.envelope.recipients[recipient].address.domain,
+                   {question_.registers, [this](std::string_view domain) { return is_own(domain); },
+                    question_.at});
+  return *readers;
 }
 
-std::optional<int> Matcher::clearance(size_t recipient) {
-  if (is_inside(recipient)) {
-    const auto* person = question_.registers.person(key(recipient));
-    return person ? person->clearance : std::nullopt;
-  }
-  const auto* known = partner(recipient);
-  return known ? known->clearance.value_or(OutsideClearance) : OutsideClearance;
+bool Matcher::is_within(const std::vector<std::string>& names, size_t recipient) {
+  const auto& domain = question_.envelope.recipients[recipient].address.domain;
+  if (is_in(names, domain, key(recipient))) return true;
+  return std::ranges::any_of(readers(recipient).people, [&](std::string_view one) {
+    return is_in(names, one.substr(one.rfind('@') + 1), one);
+  });
 }
 
 bool Matcher::is_above_clearance(size_t recipient) {
-  auto& above = seen_[recipient].above_clearance;
-  if (!above) {
-    const auto limit = clearance(recipient);
-    above = limit && question_.inspection.level > *limit;
+  const auto& limit = readers(recipient).clearance;
+  return limit && question_.inspection.level > *limit;
+}
+
+bool Matcher::is_left_out_by_caveat(size_t recipient) {
+  auto& foreign = seen_[recipient].foreign;
+  if (!foreign) {
+    const auto allowed = allowed_nations(question_.inspection.markings);
+    foreign = allowed && has_foreigner(readers(recipient), *allowed);
   }
-  return *above;
+  return *foreign;
 }
 
 bool Matcher::is_at(Place place, size_t recipient) {
-  const bool inside = is_inside(recipient);
+  const Readers& all = readers(recipient);
   switch (place) {
     case Place::Inside:
-      return inside;
+      return all.outside == 0;
     case Place::Outside:
-      return !inside;
+      return all.outside > 0;
     case Place::Partner:
-      return !inside && partner(recipient) != nullptr;
+      return all.outside > 0 && !all.unknown;
     case Place::Unknown:
-      return !inside && partner(recipient) == nullptr;
+      return all.unknown;
   }
   return false;
 }
@@ -181,7 +179,7 @@ bool Matcher::has_finding(const Conditions& c) const {
 double Matcher::outside() {
   if (!outside_) {
     double count = 0;
-    for (size_t at = 0; at < seen_.size(); ++at) count += is_inside(at) ? 0 : 1;
+    for (size_t at = 0; at < seen_.size(); ++at) count += static_cast<double>(readers(at).outside);
     outside_ = count;
   }
   return *outside_;

@@ -5,6 +5,7 @@
 // Matcher serves one message in one thread; it keeps views of the question.
 
 #include "policy/policy.h"
+#include "policy/readers.h"
 
 #include <optional>
 #include <string>
@@ -29,17 +30,16 @@ class Matcher {
  private:
   struct Seen {  // what is known of one recipient, worked out once
     std::optional<std::string> key;
-    std::optional<bool> inside;
-    std::optional<const habits::Partner*> partner;
-    std::optional<bool> above_clearance;
+    std::optional<Readers> readers;
+    std::optional<bool> foreign;  // to the caveats of the message
   };
 
   bool is_own(std::string_view domain) const;
-  bool is_inside(size_t recipient);
-  const habits::Partner* partner(size_t recipient);
+  const Readers& readers(size_t recipient);
   const std::string& key(size_t recipient);
   bool is_above_clearance(size_t recipient);
-  std::optional<int> clearance(size_t recipient);
+  bool is_left_out_by_caveat(size_t recipient);
+  bool is_within(const std::vector<std::string>& names, size_t recipient);
   bool is_at(Place place, size_t recipient);
   bool is_named_in_set(const std::vector<std::string>& codes, size_t recipient);
   bool numbers_hold(const Conditions& conditions);

@@ -32,7 +32,7 @@ enum class Place {
   Outside,
   Partner,
   Unknown
-};  // own domain; not own; a partner; outside and no partner
+};  // own domain; not own; a partner not past its review; outside and no such partner
 
 struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<Bound> doubt;
@@ -56,6 +56,8 @@ struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<Bound> level;
   std::optional<bool> level_above_clearance;  // the message's level is above what the recipient may
                                               // see, see docs/formats/policy.md
+  std::optional<bool> caveat_not_allowed;  // a caveat of nationality (policy/caveats.h) leaves the
+                                           // recipient out
   std::optional<Bound> people;
   std::optional<bool> automatic;
 
@@ -120,6 +122,7 @@ struct Question {
   const std::vector<intent::Doubt>& doubts;  // one for each envelope recipient
   const std::vector<intent::SetReason>& set;
   const habits::Registers& registers;
+  Time at{};  // when it is judged: partners past their review count as unknown
 };
 
 // Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@

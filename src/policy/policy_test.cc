@@ -136,7 +136,7 @@ TEST_CASE("an unknown condition is told the known ones and the nearest") {
        "5: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, recipient_in, "
        "sender_in, recipient, role, size, "
        "recipients, outside, attachment, has_attachment, encrypted, complete, finding, "
-       "confidence, set, reason, level, level_above_clearance, "
+       "confidence, set, reason, level, level_above_clearance, caveat_not_allowed, "
        "people, automatic",
        "did you mean ‘doubt’?"},
   };

@@ -40,7 +40,7 @@ Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loade
 
 // Another policy's verdict on the same doubts.
 policy::Verdict decide_again(const policy::Policy& policy, const policy::Verdict& verdict,
-                             const habits::Registers& registers) {
+                             const habits::Registers& registers, Time at) {
   mail::Envelope envelope{mail::envelope_of(verdict.inspection.message).sender, {}};
   std::vector<intent::Doubt> doubts;
   for (const auto& recipient : verdict.recipients) {
@@ -48,7 +48,7 @@ policy::Verdict decide_again(const policy::Policy& policy, const policy::Verdict
     doubts.push_back(recipient.doubt);
   }
   return policy::decide(
-      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, registers});
+      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, registers, at});
 }
 
 std::string team_of(const habits::Registers& registers, const std::string& sender) {
@@ -69,7 +69,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
     const auto& after = *scanned.verdict;
     tally.add(
         {scanned.message.place, scanned.message.seen.date, team_of(loaded.registers, after.sender)},
-        decide_again(policies.before, after, loaded.registers), after);
+        decide_again(policies.before, after, loaded.registers, scanned.message.seen.date), after);
   };
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "replaying");
   archive::SkippedList skipped;

@@ -28,7 +28,8 @@ Result<void> Scanner::take(ScanMessage message) {
   }
   std::optional<guard::Guard::Gathered> gathered;
   if (one.is_judged) {
-    auto found = guard_.gather(mail::envelope_of(one.inspection.message), one.inspection.message);
+    auto found = guard_.gather(mail::envelope_of(one.inspection.message), one.inspection.message,
+                               one.seen.date);
     if (!found) return fail("judging " + place_text(one.place), found.error());
     gathered = *std::move(found);
   }
