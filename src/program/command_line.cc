@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_line.h"
 
+#include "program/case_flags.h"
 #include "program/command_address.h"
 #include "program/command_check.h"
 #include "program/command_doctor.h"
@@ -11,6 +12,7 @@
 #include "program/command_scan.h"
 #include "program/command_serve.h"
 #include "program/command_tune.h"
+#include "program/flags.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,47 +22,6 @@
 namespace missent::program {
 
 namespace {
-
-// Options live as long as the command that was parsed from them.
-template <typename Options>
-using Shared = std::shared_ptr<Options>;
-
-template <typename Options, typename Run>
-void run_in_session(CLI::App* app, Command& chosen, Needs needs, Shared<Options> options, Run run) {
-  app->callback([&chosen, needs, options, run] {
-    chosen.needs = needs;
-    chosen.in_session = [options, run](const Session& session, Output& output) {
-      return run(*options, session, output);
-    };
-  });
-}
-
-template <typename Options, typename Run>
-void run_alone(CLI::App* app, Command& chosen, Shared<Options> options, Run run) {
-  app->callback([&chosen, options, run] {
-    chosen.needs = Needs::Nothing;
-    chosen.alone = [options, run](const CommonOptions& common, Output& output) {
-      return run(*options, common, output);
-    };
-  });
-}
-
-CLI::App* add_command(CLI::App& parent, const char* name, const char* help, const char* example) {
-  CLI::App* app = parent.add_subcommand(name, help);
-  app->fallthrough();  // --config and --store may stand anywhere
-  app->footer(std::string("Example: ") + example);
-  return app;
-}
-
-CLI::App* add_group(CLI::App& parent, const char* name, const char* help, const char* example) {
-  CLI::App* app = add_command(parent, name, help, example);
-  app->require_subcommand(1);
-  return app;
-}
-
-void add_json(CLI::App* app, bool& json) {
-  app->add_flag("--json", json, "one JSON object a line");
-}
 
 void add_dns(CLI::App* app, Command& chosen) {
   app->add_flag("--dns", chosen.dns,
@@ -278,7 +239,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
   for (auto add : {add_check, add_address, add_learn, add_scan, add_tune, add_habits, add_hold,
-                   add_policy, add_serve, add_doctor})
+                   add_case, add_policy, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -6,7 +6,6 @@
 #include "program/files.h"
 
 #include <fmt/format.h>
-#include <fstream>
 
 namespace missent::program {
 
@@ -38,14 +37,6 @@ void tell(const TuneOptions& options, std::string_view name, const Accuracy& acc
 
 void say(const TuneOptions& options, const std::string& line, Output& output) {
   if (!options.json) output.line(line);
-}
-
-Result<void> write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) return fail(Kind::Unavailable, "cannot write " + path);
-  return {};
 }
 
 // The forest without one family, so that what it brings is seen.

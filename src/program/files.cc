@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <fstream>
 #include <memory>
 #include <system_error>
 
@@ -31,6 +32,14 @@ Result<std::string> read_small_file(const std::string& path) {
   }
   if (std::ferror(file.get()) != 0) return cannot_read(path, errno);
   return text;
+}
+
+Result<void> write_file(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) return fail(Kind::Unavailable, "cannot write " + path);
+  return {};
 }
 
 }  // namespace missent::program

@@ -11,4 +11,7 @@ namespace missent::program {
 // NotFound and TooLarge (1 MiB) name the file.
 Result<std::string> read_small_file(const std::string& path);
 
+// Unavailable names the file.
+Result<void> write_file(const std::string& path, const std::string& text);
+
 }  // namespace missent::program

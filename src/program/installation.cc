@@ -143,8 +143,8 @@ Session Installation::session(std::string folder) {
     auto done = guard_->work();
     if (!done) log::warning("releasing: " + done.error().message);
   };
-  return {*guard_, store_->habits(),  store_->holds(), store_->audit(),
-          clock_,  std::move(folder), release};
+  return {*guard_,         store_->habits(), store_->holds(),   store_->audit(),
+          store_->cases(), clock_,           std::move(folder), release};
 }
 
 }  // namespace missent::program

@@ -2,6 +2,7 @@
 #include "store/memory_store.h"
 
 #include "store/key_file.h"
+#include "store/memory_cases.h"
 #include "store/memory_habits.h"
 #include "store/memory_holds.h"
 
@@ -12,6 +13,7 @@ struct MemoryStore::Parts {
   MemoryHabits habits;
   MemoryAudit audit;
   MemoryHolds holds{audit};
+  MemoryCases cases{audit};
 };
 
 MemoryStore::MemoryStore() : parts_(std::make_unique<Parts>()) {}
@@ -20,6 +22,7 @@ MemoryStore::~MemoryStore() = default;
 guard::HabitStore& MemoryStore::habits() { return parts_->habits; }
 guard::HoldStore& MemoryStore::holds() { return parts_->holds; }
 guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
+guard::CaseStore& MemoryStore::cases() { return parts_->cases; }
 
 Result<std::vector<WrittenTogether>> MemoryStore::written_together(
     std::span<const std::string> keys) {

@@ -77,7 +77,12 @@ constexpr std::string_view Second[] = {
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 
-constexpr std::array<std::span<const std::string_view>, 2> Steps{{First, Second}};
+constexpr std::string_view OfCases[] = {
+    "create table incident (id text not null primary key, version bigint not null, document text "
+    "not null)",
+};
+
+constexpr std::array<std::span<const std::string_view>, 3> Steps{{First, Second, OfCases}};
 
 Result<uint32_t> read_version(Database& database) {
   return database.read([&]() -> Result<uint32_t> {

@@ -8,6 +8,7 @@
 #include "store/octets.h"
 #include "store/schema.h"
 #include "store/sql_audit.h"
+#include "store/sql_cases.h"
 #include "store/sql_habits.h"
 #include "store/sql_holds.h"
 
@@ -120,7 +121,8 @@ struct SqliteStore::Parts {
         keys(std::move(read)),
         audit(*database),
         habits(*database),
-        holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys) {}
+        holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys),
+        cases(*database, audit) {}
 
   std::unique_ptr<LockFile> lock;  // goes last
   std::unique_ptr<Database> database;
@@ -128,6 +130,7 @@ struct SqliteStore::Parts {
   SqlAudit audit;
   SqlHabits habits;
   SqlHolds holds;
+  SqlCases cases;
   std::vector<std::string> lost_bodies;
 };
 
@@ -187,6 +190,7 @@ Result<void> SqliteStore::recover() {
 guard::HabitStore& SqliteStore::habits() { return parts_->habits; }
 guard::HoldStore& SqliteStore::holds() { return parts_->holds; }
 guard::AuditLog& SqliteStore::audit() { return parts_->audit; }
+guard::CaseStore& SqliteStore::cases() { return parts_->cases; }
 
 Result<std::vector<WrittenTogether>> SqliteStore::written_together(
     std::span<const std::string> keys) {

@@ -211,14 +211,16 @@ TEST_CASE("a store of a newer missent is refused, saying which version is known"
     CHECK(error.kind == Kind::Refused);
     CHECK(error.message ==
           "opening " + place.path +
-              ": the store has schema version 999, this missent knows versions up to 2");
+              ": the store has schema version 999, this missent knows versions up to 3");
   }
 }
 
 TEST_CASE("a store of version 1 is raised, keeps what it has, and learns what people usually do") {
   Place place;
   { put(*place.open(), "small", "body"); }
-  edit(place.path, "drop table trace; drop table weights; update schema_version set version = 1");
+  edit(place.path,
+       "drop table trace; drop table weights; drop table incident; update schema_version set "
+       "version = 1");
   CHECK(place.refused(OpenMode::ReadOnly).kind == Kind::Refused);
   auto store = place.open();
   CHECK(*store->holds().body("small") == "body");

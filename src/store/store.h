@@ -35,6 +35,7 @@ class Store {
   virtual guard::HabitStore& habits() = 0;
   virtual guard::HoldStore& holds() = 0;
   virtual guard::AuditLog& audit() = 0;
+  virtual guard::CaseStore& cases() = 0;
 
   // Which of these habit keys are written to together, and how often; in the order of the keys.
   // Pairs that never were are absent.
