@@ -59,7 +59,7 @@ bool PartsWriter::append(std::string_view bytes) {
   return bool(written);
 }
 
-void PartsWriter::skip(std::string_view name, std::string why) {
+void PartsWriter::skip(std::string_view name, const std::string& why) {
   if (skipped_) {
     skipped_->add({escape_controls(file_ + std::string(name.substr(0, limits_.longest_name))),
                    escape_controls(why)});

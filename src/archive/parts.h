@@ -49,7 +49,7 @@ class PartsWriter {
   // Takes from the same limit what is unpacked only to be looked into.
   bool take(uint64_t bytes);
   // `name` is that of a part, or of what became none.
-  void skip(std::string_view name, std::string why);
+  void skip(std::string_view name, const std::string& why);
 
   bool is_full() const { return is_full_; }
   size_t count() const { return parts_.size(); }

@@ -66,11 +66,21 @@ uint64_t PstFile::id_at(std::string_view bytes, size_t at) const {
   return id_bytes_ == 8 ? reader.u64() : reader.u32();
 }
 
+size_t PstFile::trailer_bytes() const {
+  if (is_large()) return 24;
+  return is_wide() ? 16 : 12;
+}
+
+size_t PstFile::least_entry(Tree tree, unsigned level) const {
+  if (level > 0) return 3 * id_bytes_;
+  if (tree == Tree::Nodes) return is_wide() ? 28 : 16;
+  return is_wide() ? 18 : 10;
+}
+
 std::optional<PstFile::Page> PstFile::page(Tree tree, uint64_t at) const {
   if (at > bytes_.size() || bytes_.size() - at < page_bytes_) return std::nullopt;
   const auto whole = bytes_.substr(at, page_bytes_);
-  const size_t trailer = is_large() ? page_bytes_ - 24 : page_bytes_ - (is_wide() ? 16 : 12);
-  ByteReader type(whole, trailer);
+  ByteReader type(whole, page_bytes_ - trailer_bytes());
   if (type.u8() != static_cast<uint8_t>(tree)) return std::nullopt;
   ByteReader counts(whole, entries_bytes_);
   Page page{.entries = whole.substr(0, entries_bytes_)};
@@ -78,10 +88,8 @@ std::optional<PstFile::Page> PstFile::page(Tree tree, uint64_t at) const {
   counts.skip(is_large() ? 2 : 1);
   page.step = counts.u8();
   page.level = counts.u8();
-  const size_t least = page.level > 0        ? 3 * id_bytes_
-                       : tree == Tree::Nodes ? (is_wide() ? 28 : 16)
-                                             : (is_wide() ? 18 : 10);
-  const bool fits = page.step >= least && page.count <= entries_bytes_ / page.step;
+  const bool fits =
+      page.step >= least_entry(tree, page.level) && page.count <= entries_bytes_ / page.step;
   if (!fits || page.level > DeepestTree) return std::nullopt;
   return page;
 }

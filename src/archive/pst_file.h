@@ -62,6 +62,8 @@ class PstFile {
   enum class Tree : uint8_t { Blocks = 0x80, Nodes = 0x81 };
 
   PstFile() = default;
+  size_t trailer_bytes() const;
+  size_t least_entry(Tree tree, unsigned level) const;
   std::optional<Page> page(Tree tree, uint64_t at) const;
   std::optional<std::string_view> find(Tree tree, uint64_t key) const;
   void walk(uint64_t at, unsigned level, const Visit& visit, size_t& damaged) const;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "content/inspection_record.h"
+#include "guard/case.h"
 #include "guard/hold.h"
 #include "habits/evidence.h"
 #include "habits/lesson.h"
@@ -84,7 +85,7 @@ class RegisterStore {
 struct AuditEntry {
   Time when{};
   std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed",
-                     // "learned", "register", "failure"
+                     // "learned", "register", "case", "failure"
   std::string json;  // one object on one line: the verdict schema, or {"hold": …}
 
   bool operator==(const AuditEntry&) const = default;
@@ -146,6 +147,17 @@ class HoldStore {
   // Release marks are single use: true the first time this nonce is seen (durable), false after.
   // Forgotten after `expires`.
   virtual Result<bool> use_mark(const std::string& nonce, Time expires) = 0;
+};
+
+class CaseStore {
+ public:
+  virtual ~CaseStore() = default;
+  // Both durable, with the entry. Conflict when there is a case with this id, or when the version
+  // has moved on.
+  virtual Result<void> add(const Case& one, const AuditEntry& entry) = 0;
+  virtual Result<void> update(const Case& one, const AuditEntry& entry) = 0;
+  virtual Result<Case> get(const std::string& id) = 0;
+  virtual Result<std::vector<Case>> list() = 0;  // in order of their ids
 };
 
 struct Delivery {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_line.h"
 
+#include "program/case_flags.h"
 #include "program/command_address.h"
 #include "program/command_check.h"
 #include "program/command_doctor.h"
@@ -275,7 +276,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
   for (auto add : {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner,
-                   add_people, add_habits, add_hold, add_policy, add_serve, add_doctor})
+                   add_people, add_habits, add_hold, add_case, add_policy, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

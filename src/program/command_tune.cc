@@ -6,7 +6,6 @@
 #include "program/files.h"
 
 #include <fmt/format.h>
-#include <fstream>
 
 namespace missent::program {
 
@@ -38,14 +37,6 @@ void tell(const TuneOptions& options, std::string_view name, const Accuracy& acc
 
 void say(const TuneOptions& options, const std::string& line, Output& output) {
   if (!options.json) output.line(line);
-}
-
-Result<void> write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) return fail(Kind::Unavailable, "cannot write " + path);
-  return {};
 }
 
 // The forest without one family, so that what it brings is seen.
@@ -105,7 +96,7 @@ Result<int> tune(const TuneOptions& options, const Session& session, Output& out
   tell(options, "new weights", made, output);
   if (options.families) tell_families(options, rehearsed, settings, output);
   if (!options.write.empty())
-    TRY(write_file(resolve(session, options.write), intent::write_forest(fitted.forest)));
+    TRY(write_private_file(resolve(session, options.write), intent::write_forest(fitted.forest)));
   const bool kept = TRY(keep(session, fitted, made, old));
   say(options,
       kept ? "the new weights are used from now on" : "the weights until now are better: they stay",

@@ -189,6 +189,7 @@ Session Installation::session(std::string folder) {
           store_->habits(),
           store_->holds(),
           store_->audit(),
+          store_->cases(),
           clock_,
           std::move(folder),
           release,

@@ -15,6 +15,7 @@ struct Session {
   guard::HabitStore& habits;
   guard::HoldStore& holds;
   guard::AuditLog& audit;
+  guard::CaseStore& cases;
   const Clock& clock;
   std::string folder;  // where relative paths of the command begin; "" the current folder
   std::function<void()> release;  // after a decision: do, or have done, what is due now

@@ -2,6 +2,7 @@
 #include "store/memory_store.h"
 
 #include "store/key_file.h"
+#include "store/memory_cases.h"
 #include "store/memory_habits.h"
 #include "store/memory_holds.h"
 #include "store/memory_registers.h"
@@ -14,6 +15,7 @@ struct MemoryStore::Parts {
   MemoryRegisters registers;
   MemoryAudit audit;
   MemoryHolds holds{audit};
+  MemoryCases cases{audit};
 };
 
 MemoryStore::MemoryStore() : parts_(std::make_unique<Parts>()) {}
@@ -25,6 +27,7 @@ guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
 guard::RegisterStore& MemoryStore::registers() { return parts_->registers; }
 
 void MemoryStore::pass_traces_to(TakeTrace take) { parts_->habits.pass_traces_to(std::move(take)); }
+guard::CaseStore& MemoryStore::cases() { return parts_->cases; }
 
 Result<std::vector<WrittenTogether>> MemoryStore::written_together(
     std::span<const std::string> keys) {

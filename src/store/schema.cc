@@ -87,7 +87,12 @@ constexpr std::string_view Third[] = {
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 
-constexpr std::array<std::span<const std::string_view>, 3> Steps{{First, Second, Third}};
+constexpr std::string_view Fourth[] = {
+    "create table incident (id text not null primary key, version bigint not null, document text "
+    "not null)",
+};
+
+constexpr std::array<std::span<const std::string_view>, 4> Steps{{First, Second, Third, Fourth}};
 
 Result<uint32_t> read_version(Database& database) {
   return database.read([&]() -> Result<uint32_t> {

@@ -8,6 +8,7 @@
 #include "store/octets.h"
 #include "store/schema.h"
 #include "store/sql_audit.h"
+#include "store/sql_cases.h"
 #include "store/sql_habits.h"
 #include "store/sql_holds.h"
 #include "store/sql_registers.h"
@@ -122,7 +123,8 @@ struct SqliteStore::Parts {
         audit(*database),
         habits(*database),
         registers(*database),
-        holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys) {}
+        holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys),
+        cases(*database, audit) {}
 
   std::unique_ptr<LockFile> lock;  // goes last
   std::unique_ptr<Database> database;
@@ -131,6 +133,7 @@ struct SqliteStore::Parts {
   SqlHabits habits;
   SqlRegisters registers;
   SqlHolds holds;
+  SqlCases cases;
   std::vector<std::string> lost_bodies;
 };
 
@@ -191,6 +194,7 @@ guard::HabitStore& SqliteStore::habits() { return parts_->habits; }
 guard::HoldStore& SqliteStore::holds() { return parts_->holds; }
 guard::AuditLog& SqliteStore::audit() { return parts_->audit; }
 guard::RegisterStore& SqliteStore::registers() { return parts_->registers; }
+guard::CaseStore& SqliteStore::cases() { return parts_->cases; }
 
 Result<std::vector<WrittenTogether>> SqliteStore::written_together(
     std::span<const std::string> keys) {

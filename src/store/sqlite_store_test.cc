@@ -220,7 +220,7 @@ TEST_CASE("a store of version 1 is raised, keeps what it has, and learns what pe
   { put(*place.open(), "small", "body"); }
   edit(place.path,
        "drop table trace; drop table weights; drop table register_entry; drop table "
-       "register_version; update schema_version set version = 1");
+       "register_version; drop table incident; update schema_version set version = 1");
   CHECK(place.refused(OpenMode::ReadOnly).kind == Kind::Refused);
   auto store = place.open();
   CHECK(*store->holds().body("small") == "body");

@@ -36,6 +36,7 @@ class Store {
   virtual guard::HoldStore& holds() = 0;
   virtual guard::AuditLog& audit() = 0;
   virtual guard::RegisterStore& registers() = 0;
+  virtual guard::CaseStore& cases() = 0;
 
   // Which of these habit keys are written to together, and how often; in the order of the keys.
   // Pairs that never were are absent.

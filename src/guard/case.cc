@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/case.h"
+
+#include "guard/case_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace missent::guard {
+
+using missent::to_text;
+
+namespace {
+
+constexpr double DoubtfulFrom = 0.5;
+
+constexpr std::array<std::pair<CaseStatus, std::string_view>, 3> Statuses{
+    {{CaseStatus::Suspected, "suspected"},
+     {CaseStatus::Confirmed, "confirmed"},
+     {CaseStatus::NearMiss, "near-miss"}}};
+
+auto key_of(const CaseMessage& message) {
+  return std::tie(message.sender, message.date, message.message_id);
+}
+
+auto place_of(const CaseMessage& message) { return std::tie(message.file, message.index); }
+
+bool is_same(const CaseMessage& one, const CaseMessage& other) {
+  const bool has_id = !one.message_id.empty();
+  return place_of(one) == place_of(other) || (has_id && key_of(one) == key_of(other));
+}
+
+bool any(const std::vector<CaseMessage>& messages, bool (*holds)(const CaseMessage&)) {
+  return std::any_of(messages.begin(), messages.end(), holds);
+}
+
+bool has_wrong_recipient(const CaseMessage& message) {
+  return std::any_of(message.recipients.begin(), message.recipients.end(), is_wrong);
+}
+
+bool shows_recipients(const CaseMessage& message) {
+  return std::find(message.set.begin(), message.set.end(), "visible-recipients") !=
+         message.set.end();
+}
+
+bool has_hidden_data(const CaseMessage& message) { return message.hidden_data; }
+
+std::string_view incident_of(const std::vector<CaseMessage>& messages) {
+  if (any(messages, has_wrong_recipient)) return incident::WrongRecipient;
+  if (any(messages, shows_recipients)) return incident::NoBcc;
+  return any(messages, has_hidden_data) ? incident::NotRedacted : std::string_view();
+}
+
+std::vector<std::string> data_types_of(const std::vector<CaseMessage>& messages) {
+  std::set<std::string> found;
+  for (const auto& message : messages) {
+    for (const auto& [kind, count] : message.findings) {
+      const auto type = data_type_of(kind);
+      if (!type.empty()) found.emplace(type);
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
+}  // namespace
+
+std::string_view to_text(CaseState state) { return state == CaseState::Open ? "open" : "closed"; }
+
+std::string_view to_text(CaseStatus status) { return Statuses[static_cast<size_t>(status)].second; }
+
+std::optional<CaseStatus> parse_case_status(std::string_view word) {
+  for (const auto& [status, text] : Statuses)
+    if (text == word) return status;
+  return std::nullopt;
+}
+
+bool is_wrong(const CaseRecipient& recipient) {
+  return recipient.doubt >= DoubtfulFrom ||
+         (recipient.action != "deliver" && recipient.action != "note");
+}
+
+Time deadline(const Case& one) { return one.aware + ReportWithin; }
+
+bool awaits_report(const Case& one) {
+  return one.state == CaseState::Open && one.status != CaseStatus::NearMiss && !one.reported &&
+         one.assessment.likelihood != likelihood::Unlikely;
+}
+
+bool is_late(const Case& one, Time now) {
+  if (one.reported) return *one.reported > deadline(one);
+  return awaits_report(one) && now > deadline(one);
+}
+
+size_t add_messages(Case& one, std::vector<CaseMessage> messages) {
+  size_t added = 0;
+  for (auto& message : messages) {
+    const bool is_known =
+        std::any_of(one.messages.begin(), one.messages.end(),
+                    [&](const CaseMessage& known) { return is_same(message, known); });
+    if (is_known) continue;
+    one.messages.push_back(std::move(message));
+    ++added;
+  }
+  return added;
+}
+
+void propose(Assessment& assessment, const std::vector<CaseMessage>& messages) {
+  if (assessment.incident_type.empty()) assessment.incident_type = incident_of(messages);
+  if (assessment.data_types.empty()) assessment.data_types = data_types_of(messages);
+  uint64_t largest = 0, all = 0;
+  for (const auto& message : messages) {
+    largest = std::max(largest, message.people);
+    all += message.people;
+  }
+  // The same people may stand in all of them.
+  if (all > 0 && !assessment.people_least) assessment.people_least = largest;
+  if (all > 0 && !assessment.people_most) assessment.people_most = all;
+}
+
+std::string next_case_id(const std::vector<std::string>& ids, Time now) {
+  const std::string year = to_text(now).substr(0, 5);  // "2026-"
+  unsigned last = 0;
+  for (const auto& id : ids) {
+    if (!id.starts_with(year)) continue;
+    unsigned number = 0;
+    std::from_chars(id.data() + year.size(), id.data() + id.size(), number);
+    last = std::max(last, number);
+  }
+  auto number = std::to_string(last + 1);
+  number.insert(0, number.size() < 3 ? 3 - number.size() : 0, '0');
+  return year + number;
+}
+
+}  // namespace missent::guard

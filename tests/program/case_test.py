@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An incident from the scan that found it to the report and its closing."""
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from datetime import datetime, timedelta, timezone
+
+MAIL = ("From: pat@ministry.example\nTo: kim@navy.ml\nSubject: Roster\nDate: Thu, 20 Jul 2023 09:14:00 +0000\n"
+        "Message-ID: <1@ministry.example>\n\nOFFICIAL-SENSITIVE\nNHS number 943 476 5919\n")
+
+
+def ago(hours):
+    return (datetime.now(timezone.utc) - timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def missent(self, *words, status=0, text=None):
+        environment = {**os.environ, "XDG_DATA_HOME": self.folder, "XDG_RUNTIME_DIR": self.folder}
+        run = subprocess.run([os.environ["MISSENT"], *words], input=text, capture_output=True, text=True, env=environment, check=False)
+        self.assertEqual(run.returncode, status, run.stdout + run.stderr)
+        return run
+
+    def case(self, *words):
+        return json.loads(self.missent("case", *words, "--json").stdout)
+
+    def scan(self):
+        with open(self.path("mail.eml"), "w", encoding="utf-8") as file:
+            file.write(MAIL)
+        with open(self.path("found.jsonl"), "w", encoding="utf-8") as file:
+            file.write(self.missent("scan", "--json", self.path("mail.eml"), status=1).stdout)
+        return self.path("found.jsonl")
+
+    def test_a_case_goes_from_a_scan_to_its_report_and_is_closed(self):
+        one = self.case("open", "--title", "Roster to navy.ml", "--aware", ago(10), "--scan", self.scan())
+        identifier = one["id"]
+        self.assertEqual([m["recipients"][0]["address"] for m in one["messages"]], ["kim@navy.ml"])
+        self.assertEqual(one["assessment"]["incident_type"], "Data emailed to incorrect recipient")
+        self.assertIn("Health data", one["assessment"]["data_types"])
+        self.assertEqual((one["awaits_report"], one["late"]), (True, False))
+        self.case("add", identifier, "--scan", self.path("found.jsonl"))
+        self.case("action", identifier, "recall", "asked kim@navy.ml to delete it")
+        self.case("assess", identifier, "--people", "120-150", "--subject-type", "employees", "--status", "confirmed", "--likelihood", "possible")
+        report = json.loads(self.missent("case", "report", identifier).stdout)
+        self.assertEqual(report["People and data affected"]["people"], ["120 to 150"])
+        self.assertEqual(report["People and data affected"]["people_band"], ["100 to 1k"])
+        self.assertNotIn("kim@", json.dumps(report))
+        self.assertIn("How was it discovered?", report["missing"])
+        self.missent("case", "report", identifier, "--format", "html", "--out", self.path("report.html"))
+        with open(self.path("report.html"), encoding="utf-8") as file:
+            self.assertIn("120 to 150", file.read())
+        self.missent("case", "report", identifier, "--submitted", ago(1), "--reference", "IC-1")
+        self.case("close", identifier, "--reason", "deleted there")
+        kept = self.case("show", identifier)
+        self.assertEqual((kept["state"], kept["status"], kept["reference"], len(kept["messages"])), ("closed", "confirmed", "IC-1", 1))
+        self.assertEqual([event["kind"] for event in kept["chronology"]],
+                         ["opened", "messages", "messages", "recall-requested", "assessed", "reported", "closed"])
+        self.assertEqual(self.missent("case", "list").stdout, "")
+        year = json.loads(self.missent("case", "summary").stdout)
+        self.assertEqual((year["breaches"], year["reported"], year["late"], year["people_most"]), (1, 1, 0, 150))
+        self.assertIn("<svg", self.missent("case", "summary", "--format", "html").stdout)
+
+    def test_a_late_case_is_told_and_its_report_must_say_why(self):
+        identifier = self.case("open", "--title", "Old", "--aware", ago(100), "--happened", "2023-07-20")["id"]
+        self.assertIn("late by 28 h", self.missent("case", "list", status=1).stdout)
+        refused = self.missent("case", "report", identifier, "--submitted", ago(0), status=2)
+        self.assertIn("--late-reason", refused.stderr)
+        self.missent("case", "report", identifier, "--submitted", ago(0), "--late-reason", "nobody knew the extent")
+        self.assertEqual(self.case("show", identifier)["late_reason"], "nobody knew the extent")
+        self.missent("case", "list")
+
+    def test_a_near_miss_has_no_clock_and_wrong_words_are_answered_with_the_right_ones(self):
+        identifier = self.case("open", "--title", "Held", "--aware", ago(100), "--status", "near-miss")["id"]
+        self.assertIn("nothing to report", self.missent("case", "list").stdout)
+        wrong = self.missent("case", "assess", identifier, "--data-type", "shoes", status=2)
+        self.assertIn("Economic and financial data", wrong.stderr)
+        self.missent("case", "add", identifier, "--scan", "-", text="no verdict\n", status=2)
+        self.missent("case", "show", "1999-001", status=2)
+
+
+if __name__ == "__main__":
+    unittest.main()
