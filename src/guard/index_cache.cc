@@ -63,12 +63,12 @@ Result<void> IndexCache::change_registers() {
   }
   auto fresh = built_index();
   std::unique_lock lock(mutex_);
-  if (fresh)
-    index_ = *std::move(fresh);
-  else
-    intent::add_registers(index_, *registers_.get());
   forget_candidates();
-  if (!fresh) return fail(fresh.error());
+  if (!fresh) {
+    intent::add_registers(index_, *registers_.get());
+    return fail(fresh.error());
+  }
+  index_ = *std::move(fresh);
   return {};
 }
 
