@@ -104,8 +104,11 @@ void add_people_import(CLI::App& group, Command& chosen) {
                               "missent people import --format lists lists.csv");
   auto options = std::make_shared<PeopleOptions>();
   add_json(app, options->json);
-  app->add_option("--format", options->format, "people (CSV, the default) or lists (CSV)")
-      ->check(CLI::IsMember({"people", "lists"}));
+  app->add_option("--format", options->format,
+                  "people (CSV, the default), lists (CSV) or aliases (as Postfix has them)")
+      ->check(CLI::IsMember({"people", "lists", "aliases"}));
+  app->add_option("--domain", options->domain,
+                  "of names in an alias file that have none; else the first own domain");
   app->add_option("FILE", options->names, "files")->required();
   run_in_session(app, chosen, Needs::Writing, options, run_people_import);
 }
