@@ -15,17 +15,9 @@ namespace {
 using habits::Evidence;
 using habits::Tally;
 
-Result<std::string> key_of(const std::string& address) {
-  std::string key = mail::habit_key(mail::parse_address(address));
-  if (key.empty())
-    return fail(Kind::Malformed, "‘" + address + "’ is not an address",
-                "for example analyst@army.mil");
-  return key;
-}
-
 Result<Evidence> evidence_of(const std::string& key, const std::string& from,
                              const Session& session) {
-  std::string sender = from.empty() ? "" : TRY(key_of(from));
+  std::string sender = from.empty() ? "" : TRY(habits_key(from));
   std::array<std::string, 1> keys{key};
   auto known = TRY(session.habits.known(sender, keys));
   const Evidence* found = known.find(key);
@@ -122,8 +114,24 @@ std::string evidence_text(const Evidence& evidence, const std::string& from,
 
 }  // namespace
 
+Result<std::string> habits_key(const std::string& address) {
+  std::string key = mail::habit_key(mail::parse_address(address));
+  if (key.empty())
+    return fail(Kind::Malformed, "‘" + address + "’ is not an address",
+                "for example analyst@army.mil");
+  return key;
+}
+
+Result<std::string> habits_json(const std::string& key, const HabitsOptions& options,
+                                const Session& session) {
+  const auto evidence = TRY(evidence_of(key, options.from, session));
+  const auto registers = session.guard.registers();
+  return evidence_json(evidence, options.from,
+                       registers->partner_of(mail::parse_address(key).domain, key));
+}
+
 int run_habits_show(const HabitsOptions& options, const Session& session, Output& output) {
-  auto key = key_of(options.address);
+  auto key = habits_key(options.address);
   if (!key) return output.fail(key.error());
   auto evidence = evidence_of(*key, options.from, session);
   if (!evidence) return output.fail(evidence.error());
@@ -137,7 +145,7 @@ int run_habits_show(const HabitsOptions& options, const Session& session, Output
 }
 
 int run_habits_confirm(const HabitsOptions& options, const Session& session, Output& output) {
-  auto key = key_of(options.address);
+  auto key = habits_key(options.address);
   if (!key) return output.fail(key.error());
   auto confirmed = session.guard.confirm(*key, "operator", options.note);
   if (!confirmed) return output.fail(confirmed.error());

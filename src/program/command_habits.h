@@ -17,6 +17,12 @@ struct HabitsOptions {
   bool json = false;
 };
 
+// The habit key of what somebody wrote as an address.
+Result<std::string> habits_key(const std::string& address);
+// What `show --json` prints of it.
+Result<std::string> habits_json(const std::string& key, const HabitsOptions& options,
+                                const Session& session);
+
 int run_habits_show(const HabitsOptions& options, const Session& session, Output& output);
 int run_habits_confirm(const HabitsOptions& options, const Session& session, Output& output);
 

@@ -5,6 +5,7 @@
 #include "program/command_address.h"
 #include "program/command_check.h"
 #include "program/command_doctor.h"
+#include "program/command_forget.h"
 #include "program/command_habits.h"
 #include "program/command_hold.h"
 #include "program/command_learn.h"
@@ -171,6 +172,16 @@ void add_habits(CLI::App& root, Command& chosen) {
   confirm->add_option("--note", options->note, "how it is known");
   confirm->add_option("ADDRESS", options->address, "an address")->required();
   run_in_session(confirm, chosen, Needs::Writing, options, run_habits_confirm);
+  CLI::App* out = add_command(*group, "export", "print all that is kept of an address as JSON",
+                              "missent habits export jo@mod.gov.uk");
+  add_json(out, options->json);
+  out->add_option("ADDRESS", options->address, "an address")->required();
+  run_in_session(out, chosen, Needs::Reading, options, run_habits_export);
+  CLI::App* forget = add_command(*group, "forget", "forget what was learned of an address",
+                                 "missent habits forget jo@mod.gov.uk");
+  add_json(forget, options->json);
+  forget->add_option("ADDRESS", options->address, "an address")->required();
+  run_alone(forget, chosen, options, run_habits_forget);
 }
 
 void add_decision(CLI::App* group, Command& chosen, const Shared<HoldOptions>& options,

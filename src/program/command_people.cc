@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_people.h"
 
+#include "habits/alias_file.h"
 #include "mail/address.h"
 #include "program/register_change.h"
 #include "program/register_text.h"
+#include "text/domain.h"
 
 #include <algorithm>
 
@@ -36,13 +38,33 @@ Result<void> read_lists(std::string_view text, const std::string& file, const Pe
   return {};
 }
 
+Result<void> read_aliases(std::string_view text, const std::string& file,
+                          const PeopleOptions& options, habits::RegisterEntries& into) {
+  append(TRY(habits::parse_aliases(text, file, options.domain)), into.lists);
+  return {};
+}
+
 struct Format {
   std::string_view name;
   ReadFile read;
 };
-constexpr Format Formats[] = {{"people", read_people}, {"lists", read_lists}};
+constexpr Format Formats[] = {
+    {"people", read_people}, {"lists", read_lists}, {"aliases", read_aliases}};
 
-Result<guard::RegisterReport> import(const PeopleOptions& options, const Session& session) {
+// Names of an alias file without a domain are in the first own one.
+Result<PeopleOptions> with_domain(PeopleOptions options, const Session& session) {
+  const auto registers = session.guard.registers();
+  if (options.domain.empty() && !registers->own_domains.empty())
+    options.domain = registers->own_domains.front();
+  if (!options.domain.empty()) options.domain = text::normalise_domain(options.domain);
+  if (options.domain.empty() && options.format == "aliases")
+    return fail(Kind::Malformed, "in which domain are the names of an alias file?",
+                "add --domain, or name own domains in [organisation]");
+  return options;
+}
+
+Result<guard::RegisterReport> import(const PeopleOptions& given, const Session& session) {
+  const auto options = TRY(with_domain(given, session));
   const auto* format = std::ranges::find(Formats, options.format, &Format::name);
   if (format == std::end(Formats))
     return fail(Kind::Malformed, "format ‘" + options.format + "’ is not known");

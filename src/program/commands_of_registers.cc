@@ -4,6 +4,7 @@
 #include "program/command_parts.h"
 #include "program/command_partner.h"
 #include "program/command_people.h"
+#include "program/command_people_sync.h"
 
 namespace missent::program {
 
@@ -103,10 +104,24 @@ void add_people_import(CLI::App& group, Command& chosen) {
                               "missent people import --format lists lists.csv");
   auto options = std::make_shared<PeopleOptions>();
   add_json(app, options->json);
-  app->add_option("--format", options->format, "people (CSV, the default) or lists (CSV)")
-      ->check(CLI::IsMember({"people", "lists"}));
+  app->add_option("--format", options->format,
+                  "people (CSV, the default), lists (CSV) or aliases (as Postfix has them)")
+      ->check(CLI::IsMember({"people", "lists", "aliases"}));
+  app->add_option("--domain", options->domain,
+                  "of names in an alias file that have none; else the first own domain");
   app->add_option("FILE", options->names, "files")->required();
   run_in_session(app, chosen, Needs::Writing, options, run_people_import);
+}
+
+void add_people_sync(CLI::App& group, Command& chosen) {
+  CLI::App* app = add_command(group, "sync",
+                              "take people and lists from the LDAP directory of [people.ldap], all "
+                              "of them or none",
+                              "missent people sync");
+  auto options = std::make_shared<SyncOptions>();
+  add_json(app, options->json);
+  app->add_flag("--force", options->force, "even when more than half of the people have left");
+  run_in_session(app, chosen, Needs::Writing, options, run_people_sync);
 }
 
 }  // namespace
@@ -144,6 +159,7 @@ void add_people(CLI::App& root, Command& chosen) {
   list->add_flag("--lists", options->lists, "the distribution lists instead");
   run_in_session(list, chosen, Needs::Reading, options, run_people_list);
   add_people_import(*group, chosen);
+  add_people_sync(*group, chosen);
   CLI::App* out = add_command(*group, "export", "print the people of the store as CSV",
                               "missent people export > people.csv");
   out->add_flag("--all", options->all, "with those of files");

@@ -340,6 +340,8 @@ constexpr Field<Config> Sections[] = {
     {"store", read_section<StoreFields>},
     {"policy", read_section<PolicyFields>},
     {"log", read_section<LogFields>},
+    {"people",
+     [](TomlReader& r, const TomlEntry& e, Config& c) { read_people_section(r, e, c.ldap); }},
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "intent/judge.h"
 #include "policy/policy.h"
 #include "program/content_configuration.h"
+#include "program/ldap_configuration.h"
 
 #include <chrono>
 #include <cstdint>
@@ -79,6 +80,7 @@ struct Configuration {
                             // load_configuration
   std::string policy_file;  // "" the built-in policy
   log::Level log_level = log::Level::Info;
+  LdapConfiguration ldap;  // [people.ldap]
 };
 
 // Pure. Paths stay as written; `file` is only named in errors.

@@ -67,6 +67,8 @@ void resolve_paths(Configuration& configuration, const fs::path& folder) {
   for (auto& list : configuration.content.exact) list.file = resolved(list.file, folder);
   for (auto& dictionary : configuration.content.dictionaries)
     if (!dictionary.file.empty()) dictionary.file = resolved(dictionary.file, folder);
+  for (auto* path : {&configuration.ldap.password_file, &configuration.ldap.ca_file})
+    if (!path->empty()) *path = resolved(*path, folder);
   if (!configuration.policy_file.empty())
     configuration.policy_file = resolved(configuration.policy_file, folder);
   configuration.store_url = resolved_after("sqlite:", configuration.store_url, folder);

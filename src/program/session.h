@@ -10,6 +10,8 @@
 
 namespace missent::program {
 
+struct Configuration;
+
 struct Session {
   guard::Guard& guard;
   guard::HabitStore& habits;
@@ -22,6 +24,7 @@ struct Session {
   guard::RegisterStore& registers;
   // After a change of the registers: they are judged by from now on.
   std::function<Result<void>()> refresh;
+  const Configuration& configuration;
 };
 
 // The path as this process must open it.

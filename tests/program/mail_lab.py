@@ -132,6 +132,8 @@ class Sink:
                 elif verb == b"DATA":
                     reply("354 go")
                     data = self._read_message(lines)
+                    if data is None:
+                        return
                     if self.final[0] == "2":
                         with self._changed:
                             self.mails.append(Mail(sender, recipients, data, parameters))
@@ -151,14 +153,15 @@ class Sink:
 
     @staticmethod
     def _read_message(lines):
+        """None where the line broke before the dot: such a message was never taken."""
         kept = []
         after_crlf = True
         for line in lines:
             if after_crlf and line == b".\r\n":
-                break
+                return b"".join(kept)
             kept.append(line[1:] if after_crlf and line[:1] == b"." else line)
             after_crlf = line.endswith(b"\r\n")
-        return b"".join(kept)
+        return None
 
 
 MAIN_CF = """
