@@ -23,16 +23,25 @@ constexpr std::array<std::pair<CaseStatus, std::string_view>, 3> Statuses{
      {CaseStatus::Confirmed, "confirmed"},
      {CaseStatus::NearMiss, "near-miss"}}};
 
-auto key_of(const CaseMessage& message) {
-  return std::tie(message.sender, message.date, message.message_id);
-}
+// What the case has already: places, and mail by sender, date and Message-ID.
+class Known {
+ public:
+  explicit Known(const std::vector<CaseMessage>& messages) {
+    for (const auto& message : messages) take(message);
+  }
 
-auto place_of(const CaseMessage& message) { return std::tie(message.file, message.index); }
+  // False when it was known.
+  bool take(const CaseMessage& message) {
+    bool is_new = places_.emplace(message.file, message.index).second;
+    if (!message.message_id.empty())
+      is_new &= mails_.emplace(message.sender, message.date, message.message_id).second;
+    return is_new;
+  }
 
-bool is_same(const CaseMessage& one, const CaseMessage& other) {
-  const bool has_id = !one.message_id.empty();
-  return place_of(one) == place_of(other) || (has_id && key_of(one) == key_of(other));
-}
+ private:
+  std::set<std::pair<std::string, uint64_t>> places_;
+  std::set<std::tuple<std::string, std::string, std::string>> mails_;
+};
 
 bool any(const std::vector<CaseMessage>& messages, bool (*holds)(const CaseMessage&)) {
   return std::any_of(messages.begin(), messages.end(), holds);
@@ -96,12 +105,10 @@ bool is_late(const Case& one, Time now) {
 }
 
 size_t add_messages(Case& one, std::vector<CaseMessage> messages) {
+  Known known(one.messages);
   size_t added = 0;
   for (auto& message : messages) {
-    const bool is_known =
-        std::any_of(one.messages.begin(), one.messages.end(),
-                    [&](const CaseMessage& known) { return is_same(message, known); });
-    if (is_known) continue;
+    if (!known.take(message)) continue;
     one.messages.push_back(std::move(message));
     ++added;
   }

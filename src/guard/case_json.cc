@@ -265,7 +265,11 @@ std::string show_case(const Case& one, Time now) {
   return dump(json);
 }
 
-Result<Case> read_case(std::string_view json) { return reading(json, "case", read_whole); }
+Result<Case> read_case(std::string_view json) {
+  auto one = TRY(reading(json, "case", read_whole));
+  if (one.id.empty()) return fail(Kind::Malformed, "this is no case");
+  return one;
+}
 
 Result<CaseMessage> message_of_verdict(std::string_view json) {
   auto message = TRY(reading(json, "verdict", read_verdict));

@@ -5,6 +5,7 @@
 #include "guard/case_report.h"
 #include "guard/case_summary.h"
 #include "guard/case_words.h"
+#include "guard/digest.h"
 #include "guard/json_writer.h"
 #include "program/case_text.h"
 #include "program/case_words_read.h"
@@ -24,11 +25,22 @@ using guard::Case;
 
 constexpr size_t MostMessages = 100'000;
 
+// The last step, and a digest of the whole, which may be large.
 guard::AuditEntry entry_of(const Case& one, Time now) {
   guard::JsonWriter json;
   json.begin_object();
   json.key("case");
-  json.raw(guard::write_case(one));
+  json.begin_object();
+  json.field("id", one.id);
+  json.field("state", guard::to_text(one.state));
+  json.field("status", guard::to_text(one.status));
+  json.field("by", one.chronology.back().by);
+  json.field("kind", one.chronology.back().kind);
+  json.field("text", one.chronology.back().text);
+  json.key("messages");
+  json.number(uint64_t{one.messages.size()});
+  json.field("sha256", guard::sha256_hex(guard::write_case(one)));
+  json.end_object();
   json.end_object();
   return {now, "case", json.take()};
 }
