@@ -6,6 +6,7 @@
 #include <Dict.h>
 #include <GfxFont.h>
 #include <GfxState.h>
+#include <Page.h>
 #include <Stream.h>
 #include <XRef.h>
 
@@ -53,7 +54,10 @@ PdfChar PdfFont::first_of(std::string_view string) {
   return {known.is_known ? 1U : 0U, known.width, known.text};
 }
 
-PdfResources::PdfResources(XRef* xref) : xref_(xref) {}
+PdfResources::PdfResources(XRef* xref) : xref_(xref) {
+  const PDFRectangle any(0, 0, 1, 1);
+  state_ = std::make_unique<GfxState>(1, 1, &any, /*rotateA=*/0, /*upsideDown=*/true);
+}
 PdfResources::~PdfResources() = default;
 
 bool PdfResources::open(Dict* page) {
@@ -96,7 +100,7 @@ GfxColorSpace* PdfResources::color_space(std::string_view name) {
   if (reference == Ref::INVALID()) return nullptr;
   std::unique_ptr<GfxColorSpace>& space = color_spaces_[reference];
   if (!space && color_spaces_.size() <= MostKept)
-    space.reset(GfxColorSpace::parse(nullptr, &found, nullptr, nullptr));
+    space.reset(GfxColorSpace::parse(nullptr, &found, nullptr, state_.get()));
   return space.get();
 }
 

@@ -16,6 +16,7 @@
 class Dict;
 class GfxColorSpace;
 class GfxFont;
+class GfxState;
 class XRef;
 
 namespace missent::extract {
@@ -73,6 +74,7 @@ class PdfResources {
   Object entry(const char* kind, std::string_view name, Ref& reference) const;
 
   XRef* xref_;
+  std::unique_ptr<GfxState> state_;  // colour spaces are read with one
   Dict* page_ = nullptr;
   std::map<Ref, std::unique_ptr<PdfFont>> fonts_;
   std::map<Ref, std::unique_ptr<GfxColorSpace>> color_spaces_;
