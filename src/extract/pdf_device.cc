@@ -84,16 +84,18 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
                          double /*origin_x*/, double /*origin_y*/, CharCode /*code*/, int /*bytes*/,
                          const Unicode* unicode, int length) {
   if (full()) return;
+  std::string text;
   if (in_actual_text_) {
-    painting_.text() += actual_text_;
-    actual_text_.clear();
+    text.swap(actual_text_);
   } else {
-    for (int i = 0; i < length; ++i) append_utf8(painting_.text(), unicode[i]);
+    for (int i = 0; i < length; ++i) append_utf8(text, unicode[i]);
   }
   double begin_x = 0, begin_y = 0, end_x = 0, end_y = 0;
   state->transform(x, y, &begin_x, &begin_y);
   state->transform(x + dx, y + dy, &end_x, &end_y);
-  painting_.add_glyph(begin_x, begin_y, end_x, end_y);
+  painting_.begin_run(begin_x, begin_y);
+  painting_.add_char(text, 1);
+  painting_.end_run(end_x, end_y);
 }
 
 void PdfDevice::beginActualText(GfxState* /*state*/, const GooString* text) {

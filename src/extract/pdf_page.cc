@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/pdf_page.h"
 
+#include "extract/pdf_contents.h"
 #include "extract/pdf_device.h"
 
 #include <Catalog.h>
@@ -19,29 +20,41 @@ constexpr double PointsPerInch = 72;
 constexpr float SameColor = 0.03F;
 
 // In parts of the size of the characters.
-constexpr double NewLine = 0.5, Backwards = -1, Blank = 0.15, Tab = 1.8, Doubled = 0.12;
+constexpr double NewLine = 0.5, Backwards = -1, Blank = 0.15, Tab = 1.8;
 
-// Puts characters together to lines.
+// Puts characters together to lines. The painting lives longer.
 class Lines {
  public:
-  void add(const PdfPainting& painting, const PdfGlyph& glyph) {
-    const std::string_view text = painting.text_of(glyph);
-    const double size = painting.style_of(glyph).size;
-    if (!text_.empty()) {
-      if (is_doubled(glyph, text, size)) return;
-      part(glyph, size);
-    }
-    text_ += text;
-    last_ = glyph;
-    last_text_ = text;
+  void add(const PdfPainting& painting, const PdfRun& run, size_t i) {
+    const PdfGlyph glyph = painting.glyph(run, i);
+    const std::string_view text = painting.text_of(run, i);
+    const double size = painting.style_of(run).size;
+    if (!is_doubled(glyph, text, size)) append(glyph, glyph, text, text, size);
+  }
+
+  // All of it, without a look at each character; false where it may begin with a doubled one.
+  bool add(const PdfPainting& painting, const PdfRun& run) {
+    const double size = painting.style_of(run).size;
+    if (is_doubled(run.first_to_last, painting.text_of(run, 0), size)) return false;
+    append(run.first_to_last, run.last, painting.text_of(run),
+           painting.text_of(run, run.size() - 1), size);
+    return true;
   }
   std::string take() { return std::move(text_); }
 
  private:
+  void append(const PdfGlyph& first, const PdfGlyph& last, std::string_view text,
+              std::string_view last_text, double size) {
+    if (!text_.empty()) part(first, size);
+    text_ += text;
+    last_ = last;
+    last_text_ = last_text;
+  }
+
   // Bold by printing twice.
   bool is_doubled(const PdfGlyph& glyph, std::string_view text, double size) const {
-    return std::fabs(glyph.x - last_.x) < Doubled * size &&
-           std::fabs(glyph.y - last_.y) < Doubled * size && text == last_text_;
+    return !text_.empty() && std::fabs(glyph.x - last_.x) < PdfPainting::Doubled * size &&
+           std::fabs(glyph.y - last_.y) < PdfPainting::Doubled * size && text == last_text_;
   }
 
   void part(const PdfGlyph& glyph, double glyph_size) {
@@ -71,7 +84,7 @@ class Lines {
 
   std::string text_;
   PdfGlyph last_{};
-  std::string_view last_text_;  // of a painting that lives longer
+  std::string_view last_text_;
 };
 
 bool same(const PdfColor& a, const PdfColor& b) {
@@ -79,68 +92,96 @@ bool same(const PdfColor& a, const PdfColor& b) {
          std::fabs(a.green - b.green) < SameColor && std::fabs(a.blue - b.blue) < SameColor;
 }
 
+struct Middle {  // of a character
+  Middle(const PdfGlyph& glyph, double size)
+      : x((glyph.x + glyph.end_x) / 2), y((glyph.y + glyph.end_y) / 2 - size * 0.25) {}
+  double x, y;
+};
+
+// From the middle of the first character of a run to that of the last.
+struct Stretch {
+  Middle begin, end;
+
+  bool lies_in(const PdfArea& area) const {
+    return area.contains(begin.x, begin.y) && area.contains(end.x, end.y);
+  }
+  bool lies_beside(const PdfArea& area) const {
+    return std::max(begin.x, end.x) < area.left || std::min(begin.x, end.x) > area.right ||
+           std::max(begin.y, end.y) < area.top || std::min(begin.y, end.y) > area.bottom;
+  }
+};
+
 class Sorter {
  public:
   Sorter(const PdfPainting& painting, PdfArea page)
       : painting_(painting), fills_(painting.fills()), page_(page) {}
 
   void add_all() {
-    for (const PdfGlyph& glyph : painting_.glyphs()) {
-      const Place place(glyph, painting_.style_of(glyph));
-      Lines& lines = !page_.contains(place.x, place.y) ? off_page_
-                     : is_seen(glyph, place)           ? seen_
-                                                       : unseen_;
-      lines.add(painting_, glyph);
+    for (const PdfRun& run : painting_.runs()) {
+      if (run.size() > 1 && is_seen(run) && seen_.add(painting_, run)) continue;
+      for (size_t i = 0; i < run.size(); ++i) lines_for(run, i).add(painting_, run, i);
     }
   }
-  void add_unseen(const PdfPainting& painting, const PdfGlyph& glyph) {
-    unseen_.add(painting, glyph);
+  void add_unseen(const PdfPainting& painting, const PdfRun& run) {
+    for (size_t i = 0; i < run.size(); ++i) unseen_.add(painting, run, i);
   }
 
   PdfPageText take() { return {seen_.take(), unseen_.take(), off_page_.take()}; }
 
  private:
-  struct Place {  // the middle of a character
-    Place(const PdfGlyph& glyph, const PdfStyle& its_style)
-        : x((glyph.x + glyph.end_x) / 2),
-          y((glyph.y + glyph.end_y) / 2 - its_style.size * 0.25),
-          style(its_style) {}
-    double x, y;
-    const PdfStyle& style;
-  };
-
-  bool is_seen(const PdfGlyph& glyph, const Place& place) const {
-    if (painting_.text_of(glyph) == " ") return true;
-    const PdfFill* ground = ground_of(place);
-    const bool on_picture = ground != nullptr && ground->picture;
-    if (place.style.invisible) return on_picture || is_under_picture(place);
-    if (!place.style.clip.contains(place.x, place.y)) return false;
-    const PdfColor white{1, 1, 1, true};
-    if (same(place.style.color, ground == nullptr ? white : ground->color)) return false;
-    return !is_under_box(place);
+  Lines& lines_for(const PdfRun& run, size_t i) {
+    const PdfStyle& style = painting_.style_of(run);
+    const Middle middle(painting_.glyph(run, i), style.size);
+    if (!page_.contains(middle.x, middle.y)) return off_page_;
+    return painting_.text_of(run, i) == " " || is_seen(middle, style) ? seen_ : unseen_;
   }
 
-  const PdfFill* ground_of(const Place& place) const {
-    for (size_t i = place.style.areas_before; i > 0; --i) {
+  bool is_seen(const Middle& middle, const PdfStyle& style) const {
+    const PdfFill* ground = ground_of(middle, style);
+    const bool on_picture = ground != nullptr && ground->picture;
+    if (style.invisible) return on_picture || is_under_picture(middle, style);
+    if (!style.clip.contains(middle.x, middle.y)) return false;
+    if (same(style.color, ground == nullptr ? White : ground->color)) return false;
+    return !is_under_box(middle, style);
+  }
+
+  // Surely seen as a whole: each of its characters would be.
+  bool is_seen(const PdfRun& run) const {
+    const PdfStyle& style = painting_.style_of(run);
+    const Stretch stretch{{painting_.glyph(run, 0), style.size}, {run.last, style.size}};
+    if (style.invisible || !stretch.lies_in(page_) || !stretch.lies_in(style.clip)) return false;
+    size_t ground = style.areas_before;
+    while (ground > 0 && stretch.lies_beside(fills_[ground - 1].area)) --ground;
+    if (ground > 0 && !stretch.lies_in(fills_[ground - 1].area)) return false;
+    if (same(style.color, ground == 0 ? White : fills_[ground - 1].color)) return false;
+    return std::all_of(
+        fills_.begin() + static_cast<std::ptrdiff_t>(style.areas_before), fills_.end(),
+        [&](const PdfFill& fill) { return !fill.covers || stretch.lies_beside(fill.area); });
+  }
+
+  const PdfFill* ground_of(const Middle& middle, const PdfStyle& style) const {
+    for (size_t i = style.areas_before; i > 0; --i) {
       const PdfFill& fill = fills_[i - 1];
-      if (fill.area.contains(place.x, place.y)) return &fill;
+      if (fill.area.contains(middle.x, middle.y)) return &fill;
     }
     return nullptr;
   }
 
   template <typename Is>
-  bool is_under(const Place& place, Is is) const {
-    for (size_t i = place.style.areas_before; i < fills_.size(); ++i) {
-      if (is(fills_[i]) && fills_[i].area.contains(place.x, place.y)) return true;
+  bool is_under(const Middle& middle, const PdfStyle& style, Is is) const {
+    for (size_t i = style.areas_before; i < fills_.size(); ++i) {
+      if (is(fills_[i]) && fills_[i].area.contains(middle.x, middle.y)) return true;
     }
     return false;
   }
-  bool is_under_box(const Place& place) const {
-    return is_under(place, [](const PdfFill& fill) { return fill.covers; });
+  bool is_under_box(const Middle& middle, const PdfStyle& style) const {
+    return is_under(middle, style, [](const PdfFill& fill) { return fill.covers; });
   }
-  bool is_under_picture(const Place& place) const {
-    return is_under(place, [](const PdfFill& fill) { return fill.picture; });
+  bool is_under_picture(const Middle& middle, const PdfStyle& style) const {
+    return is_under(middle, style, [](const PdfFill& fill) { return fill.picture; });
   }
+
+  static constexpr PdfColor White{1, 1, 1, true};
 
   const PdfPainting& painting_;
   const std::vector<PdfFill>& fills_;
@@ -178,17 +219,18 @@ class AllLayers {
 
 using Spot = std::tuple<long, long, std::string_view>;
 
-Spot spot_of(const PdfPainting& painting, const PdfGlyph& glyph) {
-  return {std::lround(glyph.x * 10), std::lround(glyph.y * 10), painting.text_of(glyph)};
+Spot spot_of(const PdfPainting& painting, const PdfRun& run) {
+  return {std::lround(run.first_to_last.x * 10), std::lround(run.first_to_last.y * 10),
+          painting.text_of(run)};
 }
 
 // What only stands there with all layers switched on.
-std::vector<PdfGlyph> in_layers(const PdfPainting& painted, const PdfPainting& with_layers) {
+std::vector<PdfRun> in_layers(const PdfPainting& painted, const PdfPainting& with_layers) {
   std::set<Spot> known;
-  for (const PdfGlyph& glyph : painted.glyphs()) known.insert(spot_of(painted, glyph));
-  std::vector<PdfGlyph> added;
-  for (const PdfGlyph& glyph : with_layers.glyphs()) {
-    if (!known.contains(spot_of(with_layers, glyph))) added.push_back(glyph);
+  for (const PdfRun& run : painted.runs()) known.insert(spot_of(painted, run));
+  std::vector<PdfRun> added;
+  for (const PdfRun& run : with_layers.runs()) {
+    if (!known.contains(spot_of(with_layers, run))) added.push_back(run);
   }
   return added;
 }
@@ -201,19 +243,27 @@ PdfArea area_of(Page& page) {
 
 }  // namespace
 
+PdfPages::PdfPages(PDFDoc& pdf, bool layers_off)
+    : pdf_(pdf), layers_off_(layers_off), resources_(pdf.getXRef()) {}
+
+void PdfPages::paint_page(Page& page, int number) {
+  painting_.clear();
+  if (!layers_off_ && read_plain_page(page, resources_, painting_)) return;
+  painting_.clear();
+  paint(pdf_, number, painting_);
+}
+
 PdfPageText PdfPages::text_of(int number) {
   Page* page = pdf_.getPage(number);
   if (page == nullptr) return {};
-  painting_.clear();
-  paint(pdf_, number, painting_);
+  paint_page(*page, number);
   Sorter sorter(painting_, area_of(*page));
   sorter.add_all();
   PdfPainting with_layers;
   if (layers_off_) {
     const AllLayers on(*pdf_.getCatalog()->getOptContentConfig());
     paint(pdf_, number, with_layers);
-    for (const PdfGlyph& glyph : in_layers(painting_, with_layers))
-      sorter.add_unseen(with_layers, glyph);
+    for (const PdfRun& run : in_layers(painting_, with_layers)) sorter.add_unseen(with_layers, run);
   }
   PdfPageText text = sorter.take();
   text.whole = !painting_.full();

@@ -8,10 +8,12 @@
 // Invisible text on a picture counts as seen: it is what was recognised in a scan.
 
 #include "extract/pdf_painting.h"
+#include "extract/pdf_resources.h"
 
 #include <string>
 
 class PDFDoc;
+class Page;
 
 namespace missent::extract {
 
@@ -23,13 +25,16 @@ struct PdfPageText {
 class PdfPages {
  public:
   // `layers_off`: the document has layers that are switched off; their text is looked for too.
-  PdfPages(PDFDoc& pdf, bool layers_off) : pdf_(pdf), layers_off_(layers_off) {}
+  PdfPages(PDFDoc& pdf, bool layers_off);
 
   PdfPageText text_of(int number);  // from 1
 
  private:
+  void paint_page(Page& page, int number);
+
   PDFDoc& pdf_;
   bool layers_off_;
+  PdfResources resources_;
   PdfPainting painting_;
 };
 

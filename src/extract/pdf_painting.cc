@@ -33,15 +33,46 @@ void PdfPainting::set_style(double size, PdfColor color, const PdfArea& clip, in
   styles_.push_back(style);
 }
 
-void PdfPainting::add_glyph(double x, double y, double end_x, double end_y) {
-  const uint32_t begin = glyphs_.empty() ? 0 : glyphs_.back().text_end;
-  if (text_.size() == begin) return;
-  if (full() || styles_.empty() || !std::isfinite(x + y + end_x + end_y)) {
-    text_.resize(begin);
+void PdfPainting::begin_run(double x, double y) {
+  PdfRun run;
+  run.first_to_last.x = x;
+  run.first_to_last.y = y;
+  run.style = static_cast<uint32_t>(styles_.size() - 1);
+  run.first_step = static_cast<uint32_t>(steps_.size());
+  run.text_begin = static_cast<uint32_t>(text_.size());
+  runs_.push_back(run);
+}
+
+void PdfPainting::end_run(double x, double y) {
+  PdfRun& run = runs_.back();
+  PdfGlyph& all = run.first_to_last;
+  all.end_x = x;
+  all.end_y = y;
+  run.end_step = static_cast<uint32_t>(steps_.size());
+  run.text_end = static_cast<uint32_t>(text_.size());
+  const bool is_somewhere = std::isfinite(all.x + all.y + all.end_x + all.end_y);
+  if (is_somewhere && run.text_end > run.text_begin) {
+    run.last = glyph(run, run.size() - 1);
     return;
   }
-  glyphs_.push_back({x, y, end_x, end_y, static_cast<uint32_t>(styles_.size() - 1), begin,
-                     static_cast<uint32_t>(text_.size())});
+  text_.resize(run.text_begin);
+  steps_.resize(run.first_step);
+  runs_.pop_back();
+}
+
+PdfGlyph PdfPainting::glyph(const PdfRun& run, size_t i) const {
+  const PdfGlyph& all = run.first_to_last;
+  if (run.size() == 1) return all;
+  const double whole = steps_[run.end_step - 1].place;
+  const double from = i == 0 ? 0 : steps_[run.first_step + i - 1].place / whole;
+  const double to = steps_[run.first_step + i].place / whole;
+  const double width = all.end_x - all.x, height = all.end_y - all.y;
+  return {all.x + width * from, all.y + height * from, all.x + width * to, all.y + height * to};
+}
+
+std::string_view PdfPainting::text_of(const PdfRun& run, size_t i) const {
+  const size_t begin = i == 0 ? run.text_begin : steps_[run.first_step + i - 1].text_end;
+  return std::string_view(text_).substr(begin, steps_[run.first_step + i].text_end - begin);
 }
 
 void PdfPainting::add_fill(const PdfFill& fill) {
@@ -53,7 +84,8 @@ void PdfPainting::add_fill(const PdfFill& fill) {
 void PdfPainting::clear() {
   text_.clear();
   styles_.clear();
-  glyphs_.clear();
+  steps_.clear();
+  runs_.clear();
   fills_.clear();
 }
 

@@ -37,9 +37,18 @@ struct PdfStyle {  // what characters painted one after another have in common
 };
 
 struct PdfGlyph {
-  double x, y, end_x, end_y;  // of the base line
-  uint32_t style;
-  uint32_t text_begin, text_end;
+  double x = 0, y = 0, end_x = 0, end_y = 0;  // of the base line
+};
+
+// Characters one behind the other in one direction, of one style.
+struct PdfRun {
+  PdfGlyph first_to_last;  // from where the first begins to where the last ends
+  PdfGlyph last;
+  uint32_t style = 0;
+  uint32_t first_step = 0, end_step = 0;
+  uint32_t text_begin = 0, text_end = 0;
+
+  size_t size() const { return end_step - first_step; }
 };
 
 struct PdfFill {
@@ -53,32 +62,49 @@ class PdfPainting {
  public:
   static constexpr int Unpainted = 3, Outlined = 1;  // ways of painting text, PDF 32000-1 table 106
   static constexpr double NearlyClear = 0.03, NearlySolid = 0.95;  // opacity
+  // The same character twice, so near in parts of its size, is one that is printed bold.
+  static constexpr double Doubled = 0.12;
 
   // `way` is a way of painting text. The characters that follow are painted so.
   void set_style(double size, PdfColor color, const PdfArea& clip, int way, double opacity);
-  // Its text is what was added to text() since the last one; without text nothing is added.
-  void add_glyph(double x, double y, double end_x, double end_y);
-  std::string& text() { return text_; }
+  // A run begins there; its characters follow, and at last where it ends.
+  void begin_run(double x, double y);
+  // `place`: how far the run has come with it, in any unit.
+  void add_char(std::string_view text, double place) {
+    text_ += text;
+    steps_.push_back({place, static_cast<uint32_t>(text_.size())});
+  }
+  void end_run(double x, double y);
+  double size() const { return styles_.empty() ? 0 : styles_.back().size; }  // of the style
   void add_fill(const PdfFill& fill);  // thin ones are lines, and left out
   void clear();                        // keeps its memory
 
-  bool full() const { return glyphs_.size() >= MostGlyphs || text_.size() >= MostText; }
+  bool full() const { return steps_.size() >= MostGlyphs || text_.size() >= MostText; }
   bool has_all_fills() const { return fills_.size() >= MostFills; }  // takes no more
-  const std::vector<PdfGlyph>& glyphs() const { return glyphs_; }
+  const std::vector<PdfRun>& runs() const { return runs_; }
   const std::vector<PdfFill>& fills() const { return fills_; }
-  const PdfStyle& style_of(const PdfGlyph& glyph) const { return styles_[glyph.style]; }
-  std::string_view text_of(const PdfGlyph& glyph) const {
-    return std::string_view(text_).substr(glyph.text_begin, glyph.text_end - glyph.text_begin);
+  const PdfStyle& style_of(const PdfRun& run) const { return styles_[run.style]; }
+  std::string_view text_of(const PdfRun& run) const {
+    return std::string_view(text_).substr(run.text_begin, run.text_end - run.text_begin);
   }
+  // One of its characters.
+  PdfGlyph glyph(const PdfRun& run, size_t i) const;
+  std::string_view text_of(const PdfRun& run, size_t i) const;
 
  private:
   static constexpr size_t MostGlyphs = 500'000;
   static constexpr size_t MostFills = 4'000;
   static constexpr size_t MostText = 64 << 20;  // bytes; a character may stand for many
 
+  struct Step {  // behind a character
+    double place = 0;
+    uint32_t text_end = 0;
+  };
+
   std::string text_;
   std::vector<PdfStyle> styles_;
-  std::vector<PdfGlyph> glyphs_;
+  std::vector<Step> steps_;
+  std::vector<PdfRun> runs_;
   std::vector<PdfFill> fills_;
 };
 

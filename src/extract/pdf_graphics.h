@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The state that the commands of a PDF page change (ISO 32000-1, 8.4 and 9.3), and what of a
+// painting follows from it: where characters stand, which areas are filled. Arithmetic is done in
+// the order in which the library does it, so that both come to the same text.
+//
+// Functions that give bool say false where the page must be refused.
+
+#include "extract/pdf_painting.h"
+#include "extract/pdf_resources.h"
+
+#include <GfxState.h>
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace missent::extract {
+
+struct PdfPoint {
+  double x = 0, y = 0;
+};
+
+struct PdfMatrix {
+  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
+
+  PdfPoint turn(PdfPoint p) const { return {a * p.x + c * p.y, b * p.x + d * p.y}; }
+  PdfPoint apply(PdfPoint p) const { return {a * p.x + c * p.y + e, b * p.x + d * p.y + f}; }
+};
+
+GfxColorSpace* device_space(size_t components);  // grey, RGB or CMYK; else null
+
+struct PdfState {  // saved and restored
+  PdfMatrix place;
+  PdfArea clip{};
+  GfxColorSpace* space = device_space(1);  // of what is filled
+  PdfColor color;
+  double opacity = 1;
+  PdfMatrix text;
+  PdfFont* font = nullptr;
+  double size = 0, char_space = 0, word_space = 0, scale = 1, leading = 0, rise = 0;
+  int way = 0;  // of painting text
+};
+
+class PdfGraphics {
+ public:
+  PdfGraphics(PdfPainting& painting, const PdfMatrix& place, const PdfArea& clip);
+
+  PdfState& state() { return now_; }
+  bool save();
+  bool restore();
+  bool concatenate(const PdfMatrix& matrix);
+
+  bool move_to(PdfPoint to);
+  bool line_to(PdfPoint to);
+  bool curve_to(PdfPoint one, PdfPoint other, PdfPoint to);
+  bool close();
+  bool rectangle(PdfPoint corner, double width, double height);
+  PdfPoint current() const { return current_; }
+  bool has_path() const { return !path_.empty(); }
+  bool clip_next() { return clips_ = true; }
+  bool end_path(bool fills);
+  void add_picture();
+
+  bool set_space(GfxColorSpace* space);                // with the colour it begins with
+  bool set_color(std::span<const double> components);  // of the space
+
+  bool set_text_matrix(const PdfMatrix& matrix);
+  bool start_line(PdfPoint offset);  // from where the last one began
+  void begin_show();                 // before one or several show()
+  bool show(std::string_view string);
+  void shift(double thousandths);
+
+ private:
+  struct Outline {  // of a part of a path
+    PdfArea area{1e9, 1e9, -1e9, -1e9};
+    PdfPoint first, last, last_placed;
+    size_t points = 0;
+    bool is_straight = true;  // each point above, below or beside the next
+    bool is_closed = false;
+  };
+
+  PdfPoint here() const;  // where the next character begins, on the page
+  void advance(double step);
+  void place_char(std::string_view text, double step);
+  void end_run();
+  bool begin_part();
+  void add_point(PdfPoint point);
+  void fill();
+
+  PdfPainting& painting_;
+  PdfState now_;
+  std::vector<PdfState> saved_;
+  PdfPoint current_, line_;  // not saved
+  std::vector<Outline> path_;
+  std::optional<PdfPoint> moved_;  // the path goes on from there
+  bool clips_ = false;
+  // Since begin_show():
+  PdfPoint rise_;
+  double least_step_ = 0;  // of one character, for the next to be another and not the same in bold
+  double run_ = 0;         // how far the run has come
+  bool run_is_open_ = false;
+};
+
+}  // namespace missent::extract
