@@ -155,7 +155,7 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   const Row rows[] = {
       {"[orgnisation]\n",
        "1: unknown section ‘orgnisation’: expected one of organisation, protected, content, "
-       "intent, milter, console, dns, workers, relay, store, policy, log",
+       "intent, milter, console, dns, workers, relay, store, policy, log, people",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
        "3: unknown key ‘listn’ in [milter]: expected one of listen, workers, max_sessions, "
@@ -447,7 +447,7 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 13);
+  CHECK(blocks == 14);
   for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "dns",
                               "workers", "relay", "store", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);

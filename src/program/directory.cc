@@ -26,9 +26,7 @@ std::string first_of(const LdapEntry& entry, const std::string& attribute) {
   return values.empty() ? "" : values.front();
 }
 
-std::string key_of(const std::string& text) {
-  return mail::habit_key(mail::parse_address(text));
-}
+std::string key_of(const std::string& text) { return mail::habit_key(mail::parse_address(text)); }
 
 // "SMTP:jo@mod.test" of a proxy address; other kinds than SMTP are none.
 std::string without_kind(const std::string& value) {
@@ -146,7 +144,8 @@ class Reader {
       waiting.pop_back();
       for (const auto& attribute : names_.group_members)
         for (const auto& value : one.of(attribute))
-          if (const LdapEntry* inner = add_member(value, list); inner && open.insert(inner->dn).second)
+          if (const LdapEntry* inner = add_member(value, list);
+              inner && open.insert(inner->dn).second)
             waiting.push_back(inner);
     }
   }
@@ -172,7 +171,7 @@ class Reader {
 
   const DirectoryEntries& found_;
   const LdapConfiguration& names_;
-  std::unordered_map<std::string, std::string> addresses_;         // by DN
+  std::unordered_map<std::string, std::string> addresses_;    // by DN
   std::unordered_map<std::string, const LdapEntry*> groups_;  // by DN
   Directory out_;
 };

@@ -49,7 +49,7 @@ Result<void> Scanner::take(ScanMessage message) {
   return {};
 }
 
-void Scanner::judge(guard::Guard::Gathered gathered, std::shared_ptr<Scanned> scanned) {
+void Scanner::judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned) {
   const size_t shard = shard_of(gathered.person);
   const auto known = std::make_shared<guard::Guard::Gathered>(std::move(gathered));
   work_.add(shard, [this, shard, known, scanned] {

@@ -45,7 +45,7 @@ class Scanner {
   using Shelves = std::unordered_map<std::string, habits::TraceShelf>;
 
   size_t shard_of(const std::string& person) const;
-  void judge(guard::Guard::Gathered gathered, std::shared_ptr<Scanned> scanned);
+  void judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned);
 
   guard::Guard& guard_;
   FirstSeen seen_;
