@@ -96,6 +96,44 @@ class Registers(unittest.TestCase):
         self.missent("people", "remove", "jo@ministry.example")
         self.assertIn("is no person", self.missent("people", "remove", "jo@ministry.example", status=2))
 
+    def test_an_alias_file_gives_lists_that_are_told_and_weighed(self):
+        aliases = self.write("aliases", "staff: jo, all\nall: staff, lee@tides.example, \"|/bin/archive\"\n")
+        self.assertEqual(self.json("people", "import", "--format", "aliases", aliases)[0]["added"], 2)
+        policy = self.write("policy.toml", '[[rule]]\nname = "out"\naction = "ask"\nwhen = { recipient = "outside", set = "list-outside" }\n')
+        message = self.write("message.eml", "From: pat@ministry.example\nTo: staff@ministry.example\nSubject: x\nDate: Wed, 4 Jun 2025 10:00:00 +0000\n\nx\n")
+        with open(self.configuration, "a", encoding="utf-8") as file:
+            file.write(f'[policy]\nfile = "{policy}"\n')
+        [verdict] = self.json("check", message, status=1)
+        self.assertEqual((verdict["rules"], verdict["set"][0]["text"]), (["out"], "staff@ministry.example reaches 2 people, 1 of them outside"))
+
+    def test_what_is_forgotten_is_in_no_file_and_what_is_kept_is_printed(self):
+        person = "annabella.unusual@tides.example"
+        mail = self.write("sent.eml", f"From: pat@ministry.example\nTo: {person}, lee@tides.example\nSubject: x\nDate: Wed, 4 Jun 2025 10:00:00 +0000\n"
+                          "Message-ID: <1@ministry.example>\n\nx\n")
+        self.missent("learn", mail)
+        [kept] = self.json("habits", "export", person)
+        self.assertEqual((kept["habits"]["all"]["sent"], kept["traces"][0]["person"]), (1, "pat@ministry.example"))
+        [forgotten] = self.json("habits", "forget", person)
+        self.assertEqual((forgotten["known"], forgotten["named_in"]), (True, 1))
+        for name in os.listdir(self.folder):
+            if name.startswith("missent.db") and os.path.isfile(self.path(name)):
+                with open(self.path(name), "rb") as file:
+                    self.assertNotIn(b"annabella", file.read(), name)
+        self.missent("learn", mail)
+        [kept] = self.json("habits", "export", person)
+        self.assertEqual((kept["habits"]["all"]["sent"], kept["traces"]), (0, []))
+
+    def test_a_caveat_stops_at_a_partner_of_another_nation(self):
+        self.missent("partner", "add", "ally.example", "--nationality", "UK")
+        self.missent("partner", "add", "far.example", "--country", "FR")
+        policy = self.write("policy.toml", '[[rule]]\nname = "caveat"\naction = "approve"\nwhen = { caveat_not_allowed = true }\n')
+        with open(self.configuration, "a", encoding="utf-8") as file:
+            file.write(f'[policy]\nfile = "{policy}"\n')
+        message = self.write("message.eml", "From: pat@ministry.example\nTo: a@ally.example, b@far.example\nSubject: SECRET - UK EYES ONLY\n"
+                             "Date: Wed, 4 Jun 2025 10:00:00 +0000\n\nx\n")
+        [verdict] = self.json("check", message, status=1)
+        self.assertEqual([one["action"] for one in verdict["recipients"]], ["deliver", "approve"])
+
     def serve(self):
         """Starts a server, as nobody where we are root: it refuses to be root."""
         other = {}
