@@ -9,6 +9,7 @@
 #include "guard/shown.h"
 #include "program/files.h"
 #include "program/investigation.h"
+#include "program/scan_record.h"
 
 namespace missent::program {
 
@@ -35,19 +36,6 @@ Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loade
   out.before = is_named ? TRY(read_policy(options.against)) : loaded.policy;
   out.before_name = is_named ? options.against : name_of(loaded.configuration.policy_file);
   return out;
-}
-
-// Another policy's verdict on the same doubts.
-policy::Verdict decide_again(const policy::Policy& policy, const policy::Verdict& verdict,
-                             const habits::Registers& registers) {
-  mail::Envelope envelope{mail::envelope_of(verdict.inspection.message).sender, {}};
-  std::vector<intent::Doubt> doubts;
-  for (const auto& recipient : verdict.recipients) {
-    envelope.recipients.push_back({recipient.address, recipient.role, {}, {}});
-    doubts.push_back(recipient.doubt);
-  }
-  return policy::decide(
-      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, registers});
 }
 
 std::string team_of(const habits::Registers& registers, const std::string& sender) {

@@ -2,11 +2,12 @@
 #pragma once
 // One walk over archives in the order of time, each message of ours judged with only what was known
 // before it: what `scan` and `replay` share. Reading and judging go on side by side on so many
-// threads, and in as many worker processes; the answers are the same for any number.
+// threads, and in as many worker processes; the answers are the same for any number. What was found
+// out is kept in a log (program/scan_log.h), from which the same walk goes on another time.
 
 #include "archive/progress.h"
 #include "program/installation.h"
-#include "program/scanner.h"
+#include "program/scan_cache.h"
 
 #include <functional>
 #include <optional>
@@ -23,6 +24,7 @@ struct Investigation {
   const std::vector<std::string>& archives;
   std::optional<Time> since;  // judge from then on; before it is only learned
   unsigned jobs = 1;
+  CacheOptions cache = {};
   // All are called in the order of time, one at a time, while nothing else writes to the terminal.
   FirstSeen::Report report = {};                          // each in doubt, with its copies
   std::function<void(const Scanned&)> judged = {};        // each that was judged
