@@ -51,7 +51,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
   TRY(settle_own_domains(loaded, options.archives, output));
   loaded.policy = policies.after;
   archive::ReplayTally tally(policies.before, policies.after);
-  Investigation asked{options.archives, since, options.jobs};
+  Investigation asked{options.archives, since, options.jobs, options.cache};
   asked.judged = [&](const Scanned& scanned) {
     const auto& after = *scanned.verdict;
     tally.add(

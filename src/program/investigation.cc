@@ -70,6 +70,7 @@ class Walk {
 
   // All of it is in the log.
   void repeat() {
+    is_following_ = false;
     while (auto scanned = log_->next()) deliver(decided(*std::move(scanned)));
   }
 
@@ -146,7 +147,7 @@ class Walk {
   void deliver(Scanned&& scanned) {
     std::lock_guard lock(terminal_);
     const ScanMessage& message = scanned.message;
-    if (log_ && !scanned.is_known) keep(log_->append(scanned));
+    if (!scanned.is_known && log_) keep(log_->append(scanned));
     ++counts_.read;
     counts_.copies += scanned.is_copy;
     counts_.judged += scanned.verdict.has_value();
@@ -201,10 +202,12 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
   auto log = TRY(open_scan_log(asked.cache, {asked.archives, asked.since}, loaded, now));
   std::optional<uint64_t> files;
   if (log) files = TRY(files_digest(asked.archives));
-  const bool is_whole = log && log->is_whole(*files);
-  const Time began = log ? log->began() : now;
+  const auto extent = log ? log->extent(*files) : ScanLog::Extent::Part;
+  // What was in the future stays there until a scan has come to its end.
+  const Time began = log && extent == ScanLog::Extent::Part ? log->began() : now;
+  if (log) log->set_began(began);
   Walk walk(loaded, asked, bar, std::move(log));
-  if (is_whole) {
+  if (extent == ScanLog::Extent::Whole) {
     walk.repeat();
     return walk.finish(std::nullopt);
   }

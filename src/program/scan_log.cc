@@ -71,12 +71,17 @@ ScanLog::~ScanLog() {
   close(file_);
 }
 
-Result<void> ScanLog::begin_anew() {
+Result<void> ScanLog::put_head() {
   Head head;
   head.settings = identity_.settings;
   head.began = identity_.began.time_since_epoch().count();
-  if (ftruncate(file_, 0) != 0 || lseek(file_, 0, SEEK_SET) != 0) return cannot_write(errno);
+  if (lseek(file_, 0, SEEK_SET) != 0) return cannot_write(errno);
   return write_all(file_, {reinterpret_cast<const char*>(&head), sizeof head});
+}
+
+Result<void> ScanLog::begin_anew() {
+  if (ftruncate(file_, 0) != 0) return cannot_write(errno);
+  return put_head();
 }
 
 Result<void> ScanLog::map() {
@@ -113,12 +118,13 @@ std::string_view ScanLog::frame_at(size_t at) const {
   return habits::hash64(bytes) == head.digest ? bytes : std::string_view();
 }
 
-bool ScanLog::is_whole(uint64_t files) const {
+ScanLog::Extent ScanLog::extent(uint64_t files) const {
   const auto wanted = whole_frame(files);
   for (size_t at = first_;;) {
     const auto bytes = frame_at(at);
-    if (bytes == wanted) return true;
-    if (bytes.empty()) return false;
+    if (bytes == wanted) return Extent::Whole;
+    if (bytes.starts_with(WholeMark)) return Extent::Other;
+    if (bytes.empty()) return Extent::Part;
     at += sizeof(FrameHead) + bytes.size();
   }
 }
@@ -134,6 +140,7 @@ std::optional<Scanned> ScanLog::next() {
 }
 
 Result<void> ScanLog::begin_appending() {
+  TRY(put_head());
   if (ftruncate(file_, static_cast<off_t>(at_)) != 0 ||
       lseek(file_, static_cast<off_t>(at_), SEEK_SET) < 0)
     return cannot_write(errno);

@@ -36,8 +36,14 @@ class ScanLog {
 
   // As kept, where it goes on.
   Time began() const { return identity_.began; }
-  // Whether all is there, and sound, of a scan of these files (files_digest).
-  bool is_whole(uint64_t files) const;
+  void set_began(Time began) { identity_.began = began; }  // kept by begin_appending
+
+  enum class Extent {
+    Part,   // it was killed, or has just begun
+    Whole,  // all is there, and sound, of a scan of these files (files_digest)
+    Other   // the same of other files: some are new, or were changed
+  };
+  Extent extent(uint64_t files) const;
 
   // The next record, from the first on; nothing behind the last whole one. Before anything is
   // appended.
@@ -54,6 +60,7 @@ class ScanLog {
  private:
   ScanLog(int file, Identity identity) : file_(file), identity_(identity) {}
   Result<void> begin_anew();
+  Result<void> put_head();
   Result<void> map();
   std::string_view frame_at(size_t at) const;
   Result<void> put_frame(std::string_view bytes);
