@@ -9,6 +9,7 @@
 
 #include "content/record_fields.h"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <chrono>
@@ -57,6 +58,10 @@ class RecordWriter {
   void put(std::string& text) {
     put_count(text.size());
     out_.append(text);
+  }
+  template <size_t Size>
+  void put(std::array<unsigned char, Size>& bytes) {
+    out_.append(reinterpret_cast<const char*>(bytes.data()), Size);
   }
   template <typename T>
   void put(std::vector<T>& list) {
@@ -131,6 +136,10 @@ class RecordReader {
     if (!can_take(count, 1)) return;
     text.assign(bytes_.substr(0, count));
     bytes_.remove_prefix(count);
+  }
+  template <size_t Size>
+  void get(std::array<unsigned char, Size>& bytes) {
+    if (!take(bytes.data(), Size)) bytes = {};
   }
   template <typename T>
   void get(std::vector<T>& list) {

@@ -96,6 +96,13 @@ void add_jobs(CLI::App* app, unsigned& jobs) {
       ->capture_default_str();
 }
 
+void add_cache(CLI::App* app, CacheOptions& cache) {
+  app->add_option("--cache", cache.folder,
+                  "where is kept what was found out, to go on from after a kill and to decide "
+                  "again under another policy (default: missent in the cache folder)");
+  app->add_flag("--no-cache", cache.is_off, "keep nothing, use nothing");
+}
+
 void add_scan(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "scan",
@@ -104,10 +111,13 @@ void add_scan(CLI::App& root, Command& chosen) {
   auto options = std::make_shared<ScanOptions>();
   add_json(app, options->json);
   add_jobs(app, options->jobs);
+  add_cache(app, options->cache);
   app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
   app->add_option("--domain", options->domain, "print only messages to this domain or below it");
   app->add_option("--sender", options->sender, "print only messages of this author");
   app->add_option("--like", options->like, "print only messages to this domain or one near it");
+  app->add_option("--exceptions", options->exceptions,
+                  "write the messages that were not read whole to this file, as JSON lines");
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")
       ->required();
   run_alone(app, chosen, options, run_scan);
@@ -126,6 +136,7 @@ void add_replay(CLI::App& root, Command& chosen) {
   auto options = std::make_shared<ReplayOptions>();
   app->add_flag("--json", options->json, "one JSON object");
   add_jobs(app, options->jobs);
+  add_cache(app, options->cache);
   app->add_option("--policy", options->policy, "the new policy")->required();
   app->add_option("--against", options->against,
                   "the old policy; without it that of the configuration");

@@ -9,6 +9,7 @@
 #include "guard/shown.h"
 #include "program/files.h"
 #include "program/investigation.h"
+#include "program/scan_record.h"
 #include "program/skipped_text.h"
 
 namespace missent::program {
@@ -38,19 +39,6 @@ Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loade
   return out;
 }
 
-// Another policy's verdict on the same doubts.
-policy::Verdict decide_again(const policy::Policy& policy, const policy::Verdict& verdict,
-                             const habits::Registers& registers, Time at) {
-  mail::Envelope envelope{mail::envelope_of(verdict.inspection.message).sender, {}};
-  std::vector<intent::Doubt> doubts;
-  for (const auto& recipient : verdict.recipients) {
-    envelope.recipients.push_back({recipient.address, recipient.role, {}, {}});
-    doubts.push_back(recipient.doubt);
-  }
-  return policy::decide(
-      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, registers, at});
-}
-
 std::string team_of(const habits::Registers& registers, const std::string& sender) {
   const auto* person = registers.person(mail::habit_key(mail::parse_address(sender)));
   return person ? person->team : "";
@@ -64,7 +52,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
   TRY(settle_own_domains(loaded, options.archives, output));
   loaded.policy = policies.after;
   archive::ReplayTally tally(policies.before, policies.after);
-  Investigation asked{options.archives, since, options.jobs};
+  Investigation asked{options.archives, since, options.jobs, options.cache};
   asked.judged = [&](const Scanned& scanned) {
     const auto& after = *scanned.verdict;
     tally.add(
@@ -73,8 +61,7 @@ Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) 
   };
   archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "replaying");
   archive::SkippedList skipped;
-  asked.skipped = &skipped;
-  const auto counts = TRY(investigate(loaded, asked, bar, output));
+  const auto counts = TRY(investigate(loaded, asked, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
   archive::ReplayReport report{.old_policy = policies.before_name,
                                .new_policy = policies.after_name,

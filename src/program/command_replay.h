@@ -7,6 +7,7 @@
 #include "archive/replay_report.h"
 #include "program/command_line.h"
 #include "program/output.h"
+#include "program/scan_cache.h"
 
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct ReplayOptions {
   std::string html;     // also write a page to this file
   bool json = false;
   unsigned jobs = 1;
+  CacheOptions cache;
   archive::ReplayMinutes minutes;
 };
 

@@ -2,7 +2,9 @@
 #include "program/command_scan.h"
 
 #include "base/log.h"
+#include "guard/json_writer.h"
 #include "guard/shown.h"
+#include "program/files.h"
 #include "program/investigation.h"
 #include "program/scan_filter.h"
 #include "program/skipped_text.h"
@@ -51,6 +53,44 @@ std::string finding_text(const policy::Verdict& verdict, const guard::Source& so
   return out;
 }
 
+struct Exception {  // a message that was not read whole
+  guard::Source place;
+  std::string why;
+};
+
+std::string exceptions_text(const std::vector<Exception>& exceptions) {
+  if (exceptions.empty()) return "";
+  std::string out = fmt::format("{} messages were not read whole:\n", exceptions.size());
+  for (const auto& one : exceptions)
+    out += fmt::format("  {}: {}\n", guard::shown_text(place_text(one.place)),
+                       guard::shown_text(one.why));
+  return out;
+}
+
+std::string exception_json(const std::string& file, std::optional<size_t> index,
+                           const std::string& why) {
+  guard::JsonWriter line;
+  line.begin_object();
+  line.field("file", file);
+  if (index) {
+    line.key("index");
+    line.number(*index);
+  }
+  line.field("why", why);
+  line.end_object();
+  return line.take() + "\n";
+}
+
+// Messages first, then what was none.
+std::string exceptions_json(const std::vector<Exception>& exceptions,
+                            const archive::SkippedList& skipped) {
+  std::string out;
+  for (const auto& one : exceptions)
+    out += exception_json(one.place.file, one.place.index, one.why);
+  for (const auto& one : skipped.kept()) out += exception_json(one.place, std::nullopt, one.why);
+  return out;
+}
+
 std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
   return fmt::format("{} messages read: {} copies, {} judged, {} in doubt", counts.read,
                      counts.copies, counts.judged, in_doubt);
@@ -61,7 +101,11 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   TRY(settle_own_domains(loaded, options.archives, output));
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   uint64_t in_doubt = 0;
-  Investigation asked_for{options.archives, asked.since, options.jobs};
+  Investigation asked_for{options.archives, asked.since, options.jobs, options.cache};
+  std::vector<Exception> exceptions;
+  asked_for.troubled = [&](const ScanMessage& message) {
+    exceptions.push_back({message.place, message.trouble});
+  };
   asked_for.report = [&](const policy::Verdict& verdict, const guard::Source& source) {
     if (!is_asked_for(asked.filter, verdict)) return;
     ++in_doubt;
@@ -70,10 +114,15 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
                               : finding_text(verdict, source));
   };
   archive::SkippedList skipped;
-  asked_for.skipped = &skipped;
-  const auto counts = TRY(investigate(loaded, asked_for, bar, output));
+  const auto counts = TRY(investigate(loaded, asked_for, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
   if (!options.json) output.line(summary(counts, in_doubt) + skipped_count(skipped));
+  if (options.json)
+    output.complain(exceptions_text(exceptions));
+  else
+    output.print(exceptions_text(exceptions));
+  if (!options.exceptions.empty())
+    TRY(write_private_file(options.exceptions, exceptions_json(exceptions, skipped)));
   return in_doubt > 0 ? int{InDoubt} : unread;
 }
 

@@ -5,6 +5,7 @@
 
 #include "program/command_line.h"
 #include "program/output.h"
+#include "program/scan_cache.h"
 
 #include <string>
 #include <vector>
@@ -15,10 +16,12 @@ struct ScanOptions {
   std::vector<std::string> archives;
   bool json = false;
   unsigned jobs = 1;
-  std::string since;   // YYYY-MM-DD, judge from then on; "" from the beginning
-  std::string domain;  // print only what goes there
-  std::string sender;  // print only what this address wrote
-  std::string like;    // print only what goes to this domain or one near it
+  CacheOptions cache;
+  std::string since;       // YYYY-MM-DD, judge from then on; "" from the beginning
+  std::string domain;      // print only what goes there
+  std::string sender;      // print only what this address wrote
+  std::string exceptions;  // write what was not read whole to this file
+  std::string like;        // print only what goes to this domain or one near it
 };
 
 int run_scan(const ScanOptions& options, const CommonOptions& common, Output& output);

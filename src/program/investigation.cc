@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/investigation.h"
 
+#include "base/log.h"
+#include "habits/hash.h"
 #include "program/inspector_door.h"
 #include "program/ordered_work.h"
 #include "program/own_domains.h"
@@ -35,8 +37,13 @@ ReadBatch read_batch(guard::Guard& guard, const Batch& batch, const ScanRules& r
 // deliver() in order.
 class Walk {
  public:
-  Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar)
-      : asked_(asked),
+  // `log` may be null.
+  Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar,
+       std::unique_ptr<ScanLog> log)
+      : loaded_(loaded),
+        asked_(asked),
+        log_(std::move(log)),
+        is_following_(log_ != nullptr),
         rules_{{loaded.registers.own_domains}, asked.since},
         bar_(bar),
         inspector_(loaded.configuration.workers, loaded.file),
@@ -54,13 +61,22 @@ class Walk {
       std::lock_guard lock(terminal_);
       bar_.show(progress);
     }
+    if (is_following_ && follow(item, date)) return !failed_;
     batch_.bytes += item.bytes.size();
     batch_.messages.push_back({item.file, item.index, std::string(item.bytes), date, item.remark});
     if (batch_.messages.size() >= BatchMessages || batch_.bytes >= BatchBytes) send_batch();
     return !failed_;
   }
 
-  Result<ScanCounts> finish() {
+  // All of it is in the log.
+  void repeat() {
+    is_following_ = false;
+    while (auto scanned = log_->next()) deliver(decided(*std::move(scanned)));
+  }
+
+  // `files`: of all that was read; nothing where the walk ended early.
+  Result<ScanCounts> finish(std::optional<uint64_t> files) {
+    if (is_following_) end_following();
     send_batch();
     reading_.finish();
     scanner_.finish();
@@ -68,11 +84,50 @@ class Walk {
     first_seen_.finish();
     bar_.clear();
     if (!judged_) return fail("scanning", judged_.error());
+    if (files && log_) keep(log_->finish(*files));
     return counts_;
   }
 
  private:
+  Scanned decided(Scanned scanned) const {
+    scanned.is_known = true;
+    if (scanned.verdict)
+      scanned.verdict = decide_again(loaded_.policy, *std::move(scanned.verdict), loaded_.registers,
+                                     scanned.message.seen.date);
+    return scanned;
+  }
+
+  // True where the log's next record is of this message: then it needs neither reading nor judging.
+  bool follow(const archive::Item& item, Time date) {
+    auto scanned = log_->next();
+    if (scanned) {
+      const ScanMessage& known = scanned->message;
+      if (known.place.file == item.file && known.place.index == item.index &&
+          known.seen.date == date && known.digest == habits::hash64(item.bytes)) {
+        judged_ = scanner_.take_known(decided(*std::move(scanned)));
+        failed_ = !judged_;
+        return true;
+      }
+      log_->step_back();
+    }
+    end_following();
+    return false;
+  }
+
+  void end_following() {
+    is_following_ = false;
+    keep(log_->begin_appending());
+  }
+
+  // A log that cannot be written is no reason to end.
+  void keep(const Result<void>& kept) {
+    if (kept) return;
+    log::warning("nothing more is kept: " + kept.error().message);
+    log_.reset();
+  }
+
   void send_batch() {
+    if (batch_.messages.empty()) return;
     const auto batch = std::make_shared<Batch>(std::move(batch_));
     batch_ = {};
     reading_.add([this, batch] { return read_batch(house_.guard(), *batch, rules_); });
@@ -92,6 +147,7 @@ class Walk {
   void deliver(Scanned&& scanned) {
     std::lock_guard lock(terminal_);
     const ScanMessage& message = scanned.message;
+    if (!scanned.is_known && log_) keep(log_->append(scanned));
     ++counts_.read;
     counts_.copies += scanned.is_copy;
     counts_.judged += scanned.verdict.has_value();
@@ -104,7 +160,10 @@ class Walk {
       first_seen_.keep(*std::move(scanned.verdict), message.place);
   }
 
+  const Loaded& loaded_;
   const Investigation& asked_;
+  std::unique_ptr<ScanLog> log_;
+  bool is_following_;  // so far all was as in the log
   const ScanRules rules_;
   archive::ProgressBar& bar_;
   std::mutex terminal_;
@@ -138,15 +197,31 @@ Result<void> settle_own_domains(Loaded& loaded, const std::vector<std::string>& 
 }
 
 Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
-                               archive::ProgressBar& bar, const Output& output) {
-  Walk walk(loaded, asked, bar);
+                               archive::SkippedList& skipped, archive::ProgressBar& bar,
+                               const Output& output) {
+  const Time now = SystemClock().now();
+  auto log = TRY(open_scan_log(asked.cache, {asked.archives, asked.since}, loaded, now));
+  std::optional<uint64_t> files;
+  if (log) files = TRY(files_digest(asked.archives));
+  const auto extent = log ? log->extent(*files) : ScanLog::Extent::Part;
+  // What was in the future stays there until a scan has come to its end.
+  const Time began = log && extent == ScanLog::Extent::Part ? log->began() : now;
+  if (log) log->set_began(began);
+  Walk walk(loaded, asked, bar, std::move(log));
+  if (extent == ScanLog::Extent::Whole) {
+    walk.repeat();
+    return walk.finish(std::nullopt);
+  }
+  bool ended = false;
   auto read = archive::each_message_by_date(
-      asked.archives, SystemClock().now(),
+      asked.archives, began,
       [&](const archive::Item& item, Time date, const archive::Progress& progress) {
-        return walk.add(item, date, progress) && !output.wants_end();
+        ended = !walk.add(item, date, progress) || output.wants_end();
+        return !ended;
       },
-      asked.skipped);
-  auto counts = walk.finish();
+      &skipped);
+  const bool is_whole = read && !ended && skipped.count() == 0;
+  auto counts = walk.finish(is_whole ? files : std::nullopt);
   if (!read) return fail(read.error());
   return counts;
 }

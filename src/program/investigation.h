@@ -2,12 +2,13 @@
 #pragma once
 // One walk over archives in the order of time, each message of ours judged with only what was known
 // before it: what `scan` and `replay` share. Reading and judging go on side by side on so many
-// threads, and in as many worker processes; the answers are the same for any number.
+// threads, and in as many worker processes; the answers are the same for any number. What was found
+// out is kept in a log (program/scan_log.h), from which the same walk goes on another time.
 
 #include "archive/progress.h"
 #include "archive/skipped.h"
 #include "program/installation.h"
-#include "program/scanner.h"
+#include "program/scan_cache.h"
 
 #include <functional>
 #include <optional>
@@ -24,7 +25,7 @@ struct Investigation {
   const std::vector<std::string>& archives;
   std::optional<Time> since;  // judge from then on; before it is only learned
   unsigned jobs = 1;
-  archive::SkippedList* skipped = nullptr;  // gets what no message could be made of
+  CacheOptions cache = {};
   // All are called in the order of time, one at a time, while nothing else writes to the terminal.
   FirstSeen::Report report = {};                          // each in doubt, with its copies
   std::function<void(const Scanned&)> judged = {};        // each that was judged
@@ -36,8 +37,10 @@ Result<void> settle_own_domains(Loaded& loaded, const std::vector<std::string>& 
                                 Output& output);
 
 // Ends early, without an error, when `output` wants an end. `loaded` with settled own domains.
+// `skipped` gets what no message could be made of.
 Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
-                               archive::ProgressBar& bar, const Output& output);
+                               archive::SkippedList& skipped, archive::ProgressBar& bar,
+                               const Output& output);
 
 // "2023-07-20" of --since; nothing for "". Malformed.
 Result<std::optional<Time>> read_day(const std::string& day);

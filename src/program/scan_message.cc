@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/scan_message.h"
 
+#include "habits/hash.h"
 #include "program/header_block.h"
 #include "text/domain.h"
 
@@ -40,6 +41,7 @@ ScanMessage read_scan_message(const ReadMessage& read, content::Inspection inspe
                               const ScanRules& rules) {
   ScanMessage out;
   out.place = {read.file, read.index, {}};
+  out.digest = habits::hash64(read.bytes);
   out.inspection = std::move(inspection);
   auto& message = out.inspection.message;
   if (!read.remark.empty()) message.remarks.emplace_back(read.remark);

@@ -19,6 +19,7 @@ struct ScanRules {
 
 struct ScanMessage {
   guard::Source place;
+  uint64_t digest = 0;  // of its bytes: not that of others by chance
   FirstSeen::Seen seen;
   bool is_judged = false;
   std::string trouble;             // why it was not read whole, "" it was

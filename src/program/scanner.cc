@@ -33,11 +33,30 @@ Result<void> Scanner::take(ScanMessage message) {
     if (!found) return fail("judging " + place_text(one.place), found.error());
     gathered = *std::move(found);
   }
-  if (one.lesson) TRY(guard_.learn({&*one.lesson, 1}));
+  TRY(learn(one));
   if (gathered)
     judge(*std::move(gathered), std::move(scanned));
   else
     work_.add(std::move(*scanned));
+  add_traces();
+  return {};
+}
+
+Result<void> Scanner::take_known(Scanned scanned) {
+  seen_.is_new(scanned.message.seen, scanned.message.place);
+  TRY(learn(scanned.message));
+  work_.add(std::move(scanned));
+  add_traces();
+  return {};
+}
+
+// The traces wait until the message was given to be judged.
+Result<void> Scanner::learn(const ScanMessage& message) {
+  if (message.lesson) TRY(guard_.learn({&*message.lesson, 1}));
+  return {};
+}
+
+void Scanner::add_traces() {
   for (auto& [person, trace] : traces_) {
     const size_t shard = shard_of(person);
     work_.run(shard, [&shelves = shelves_[shard], person = person,
@@ -46,7 +65,6 @@ Result<void> Scanner::take(ScanMessage message) {
     });
   }
   traces_.clear();
-  return {};
 }
 
 void Scanner::judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned) {

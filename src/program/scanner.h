@@ -28,6 +28,7 @@ namespace missent::program {
 struct Scanned {        // what became of one message
   ScanMessage message;  // without the inspection where it was judged
   bool is_copy = false;
+  bool is_known = false;                   // from an earlier scan (program/scan_log.h)
   std::optional<policy::Verdict> verdict;  // of a message that was judged
 };
 
@@ -38,6 +39,8 @@ class Scanner {
 
   // The guard's error; nothing more should be given then.
   Result<void> take(ScanMessage message);
+  // One that was judged before, in an earlier scan of the same mail: only learned.
+  Result<void> take_known(Scanned scanned);
   // Waits until all is delivered.
   void finish() { work_.finish(); }
 
@@ -45,6 +48,8 @@ class Scanner {
   using Shelves = std::unordered_map<std::string, habits::TraceShelf>;
 
   size_t shard_of(const std::string& person) const;
+  Result<void> learn(const ScanMessage& message);
+  void add_traces();
   void judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned);
 
   guard::Guard& guard_;

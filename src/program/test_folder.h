@@ -6,6 +6,7 @@
 #include "base/identifier.h"
 #include "program/run.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -19,6 +20,7 @@ class TestFolder {
   TestFolder()
       : path_(std::filesystem::temp_directory_path() / ("missent-" + random_identifier())) {
     std::filesystem::create_directories(path_);
+    setenv("XDG_CACHE_HOME", path("cache").c_str(), /*overwrite=*/1);
     write("missent.toml",
           "[organisation]\ndomains = [\"ministry.example\"]\n"
           "[dns]\nenabled = false\n"

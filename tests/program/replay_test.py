@@ -125,6 +125,16 @@ class Replay(unittest.TestCase):
         self.assertIn("Time is an estimate", run.stdout)
         self.assertIn("kim@army.ml: ask → approve", run.stdout)
 
+    def test_a_second_policy_decides_on_what_is_known(self):
+        fresh = self.read("--no-cache", policy="mild.toml")
+        self.read()
+        status = {name: os.stat(self.path("mail/" + name)) for name in os.listdir(self.path("mail"))}
+        for name, was in status.items():  # of the archive nothing is read again
+            with open(self.path("mail/" + name), "wb") as file:
+                file.write(b"x" * was.st_size)
+            os.utime(self.path("mail/" + name), ns=(was.st_atime_ns, was.st_mtime_ns))
+        self.assertEqual(self.read(policy="mild.toml"), fresh)
+
     def test_nothing_in_doubt_ends_with_0(self):
         os.remove(self.path("mail/2.eml"))
         os.remove(self.path("mail/3.eml"))

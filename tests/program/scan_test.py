@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 import unittest
 from email.utils import format_datetime
 from datetime import datetime, timedelta, timezone
@@ -40,7 +41,7 @@ class Scan(unittest.TestCase):
                 file.write("From MAILER-DAEMON Wed Mar  1 10:00:00 2023\n" + one + "\n")
 
     def missent(self, *arguments, text=None):
-        environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_RUNTIME_DIR": self.folder.name}
+        environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_CACHE_HOME": self.folder.name, "XDG_RUNTIME_DIR": self.folder.name}
         return subprocess.run([os.environ["MISSENT"], *arguments], input=text, capture_output=True, text=True, env=environment, check=False)
 
     def scan(self, *words):
@@ -88,6 +89,77 @@ class Scan(unittest.TestCase):
         self.assertIn("50 copies", once.stdout)
         for jobs in ("2", "5"):
             self.assertEqual(self.missent("scan", "--jobs", jobs, os.path.dirname(self.path("sent"))).stdout, once.stdout)
+
+    def many(self, count):
+        people = [f"{name}@ministry.example" for name in ("pat", "kim", "lou", "sam", "lee")]
+        self.mbox("sent", [message(people[n % 5], f"{'lou' if n % 3 else 'jo'}@{'army.ml' if n % 7 == 0 else 'partner.example'}",
+                                   n / 9, f"Plans {n % 11}") for n in range(count)])
+        return os.path.dirname(self.path("sent"))
+
+    def test_a_scan_killed_at_any_moment_goes_on_to_the_same_output(self):
+        folder = self.many(3000)
+        whole = self.missent("scan", "--no-cache", folder)
+        environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_CACHE_HOME": self.folder.name}
+        sizes = set()
+        for wait in (0.3, 0.9, 0.6, 1.2):
+            run = subprocess.Popen([os.environ["MISSENT"], "scan", folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+            time.sleep(wait)
+            run.kill()
+            run.wait()
+            sizes |= {os.path.getsize(log) for log in self.logs()}
+        again = self.missent("scan", folder)
+        self.assertEqual((again.returncode, again.stdout), (whole.returncode, whole.stdout))
+        [log] = self.logs()
+        self.assertEqual(os.stat(log).st_mode & 0o777, 0o600)
+        self.assertGreater(os.path.getsize(log), max(sizes))
+
+    def logs(self):
+        folder = os.path.join(self.folder.name, "missent")
+        return [os.path.join(folder, name) for name in (os.listdir(folder) if os.path.isdir(folder) else [])]
+
+    def test_a_log_that_was_cut_or_damaged_is_used_up_to_there(self):
+        folder = self.many(300)
+        whole = self.missent("scan", "--no-cache", folder)
+        self.missent("scan", folder)
+        [log] = self.logs()
+        with open(log, "rb") as file:
+            sound = file.read()
+        for damaged in (sound[:len(sound) // 2], sound[:1000] + b"x" + sound[1001:], sound[:-1], sound[:10], b""):
+            with open(log, "wb") as file:
+                file.write(damaged)
+            self.assertEqual(self.missent("scan", folder).stdout, whole.stdout)
+            with open(log, "rb") as file:
+                self.assertEqual(file.read()[24:], sound[24:])
+
+    def test_a_finished_scan_is_answered_from_its_log_and_one_of_changed_files_is_not(self):
+        self.mbox("sent", WRITTEN + [message(ME, SLIP, 9)])
+        first = self.scan()
+        with open(self.path("sent"), "r+b") as file:
+            status = os.stat(self.path("sent"))
+            sound = file.read()
+            file.seek(0)
+            file.write(sound.replace(b"survay", b"survey"))
+            file.flush()
+            os.utime(self.path("sent"), ns=(status.st_atime_ns, status.st_mtime_ns))
+        self.assertEqual(self.scan(), first)  # names, sizes and times are as they were
+        os.utime(self.path("sent"))
+        self.assertEqual(self.scan(), [])
+        self.mbox("new", [message(ME, "kim@army.ml", 20)])
+        self.assertEqual([v["recipients"][0]["address"] for v in self.scan()], ["kim@army.ml"])
+
+    def test_what_was_not_read_whole_is_an_exception(self):
+        self.mbox("sent", WRITTEN)
+        with open(self.path("cut.eml"), "w", encoding="utf-8") as file:
+            file.write(message(ME, PARTNER, 5).replace("\n\n", "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n", 1))
+            file.write("--x\nContent-Type: text/plain\n\nx\n" * 20_000)
+        listed = os.path.join(self.folder.name, "exceptions")
+        for _ in ("read", "from the log"):
+            run = self.missent("scan", "--json", "--exceptions", listed, os.path.join(self.folder.name, "mail"))
+            self.assertIn("1 messages were not read whole:\n  " + self.path("cut.eml") + ": ", run.stderr)
+            with open(listed, encoding="utf-8") as file:
+                [one] = [json.loads(line) for line in file]
+            self.assertEqual((one["file"], one["index"]), (self.path("cut.eml"), 0))
+            self.assertTrue(one["why"])
 
     def test_without_json_there_is_a_block_for_each_and_a_summary(self):
         self.mbox("sent", WRITTEN + [message(ME, SLIP, 9)])

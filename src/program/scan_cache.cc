@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/scan_cache.h"
+
+#include "archive/imap_address.h"
+#include "habits/hash.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <sys/stat.h>
+
+namespace missent::program {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view Ending = ".scan";
+constexpr auto KeptFor = std::chrono::days(30);
+
+std::string default_folder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache && fs::path(cache).is_absolute()) return std::string(cache) + "/missent";
+  const auto home = surroundings().home;
+  return home.empty() ? "" : home + "/.cache/missent";
+}
+
+void add_file(habits::Hash64& hash, const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string chunk(1 << 20, '\0');
+  uint64_t size = 0;
+  while (file.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), file.gcount() > 0) {
+    const auto got = static_cast<size_t>(file.gcount());
+    hash.add(std::string_view(chunk).substr(0, got));
+    size += got;
+  }
+  hash.add_number(size);
+}
+
+void add_texts(habits::Hash64& hash, const std::vector<std::string>& texts) {
+  hash.add_number(texts.size());
+  for (const auto& text : texts) hash.add_field(text);
+}
+
+void add_time(habits::Hash64& hash, std::optional<Time> time) {
+  hash.add_field(time ? to_text(*time) : "");
+}
+
+// What doubts depend on; not who is in which team, or who owns a partner.
+void add_registers(habits::Hash64& hash, const habits::Registers& registers) {
+  add_texts(hash, registers.own_domains);
+  for (const auto& partner : registers.partners) {
+    add_texts(hash, {partner.domain, partner.name, partner.address});
+    hash.add_number(partner.subdomains ? 1 : 0);
+    add_time(hash, partner.review);
+  }
+  for (const auto& person : registers.people) {
+    add_texts(hash, {person.address, person.name});
+    add_texts(hash, person.aliases);
+    add_time(hash, person.left);
+  }
+  for (const auto& list : registers.lists) {
+    hash.add_field(list.address);
+    add_texts(hash, list.members);
+  }
+}
+
+void add_content(habits::Hash64& hash, const Loaded& loaded) {
+  const auto& content = loaded.configuration.content;
+  if (content.empty()) return;
+  add_file(hash, loaded.file);
+  for (const auto& dictionary : content.dictionaries)
+    if (!dictionary.file.empty()) add_file(hash, dictionary.file);
+  for (const auto& list : content.exact) add_file(hash, list.file);
+}
+
+uint64_t settings_digest(const ScanScope& scope, const Loaded& loaded) {
+  const auto& configuration = loaded.configuration;
+  habits::Hash64 hash;
+  add_file(hash, "/proc/self/exe");  // its detectors, its weights, the shape of its records
+  add_registers(hash, loaded.registers);
+  add_content(hash, loaded);
+  add_texts(hash, configuration.protected_suffixes);
+  hash.add_field(fmt::format("{} {} {}", configuration.slip_rate, configuration.workers.memory,
+                             configuration.workers.time_limit.count()));
+  hash.add_field(scope.since ? to_text(*scope.since) : "");
+  return hash.value();
+}
+
+std::string name_of(const ScanScope& scope, uint64_t settings) {
+  std::error_code error;
+  habits::Hash64 hash;
+  hash.add_number(settings);
+  hash.add_field(fs::current_path(error).string());
+  add_texts(hash, scope.archives);
+  return fmt::format("{:016x}{}", hash.value(), Ending);
+}
+
+void remove_old(const fs::path& folder) {
+  std::error_code error;
+  const auto before = fs::file_time_type::clock::now() - KeptFor;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    std::error_code ignored;
+    if (entry.path().extension() == Ending && entry.last_write_time(ignored) < before)
+      fs::remove(entry.path(), ignored);
+  }
+}
+
+Result<void> make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder.parent_path(), error);
+  if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder, error)) return {};
+  return fail(Kind::Refused, "cannot make the folder " + folder.string(),
+              "name another one with --cache, or say --no-cache");
+}
+
+// Standard input and mail servers: nothing says that they are what they were.
+bool has_no_files(const std::string& archive) {
+  return archive == "-" || archive::is_imap_address(archive);
+}
+
+Result<std::unique_ptr<ScanLog>> open_in(const fs::path& folder, const ScanScope& scope,
+                                         const Loaded& loaded, Time now) {
+  TRY(make_folder(folder));
+  remove_old(folder);
+  const auto settings = settings_digest(scope, loaded);
+  return ScanLog::open((folder / name_of(scope, settings)).string(), {settings, now});
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ScanLog>> open_scan_log(const CacheOptions& options, const ScanScope& scope,
+                                               const Loaded& loaded, Time now) {
+  const auto& archives = scope.archives;
+  const bool is_named = !options.folder.empty();
+  const auto folder = is_named ? options.folder : default_folder();
+  if (options.is_off || folder.empty() ||
+      std::any_of(archives.begin(), archives.end(), has_no_files))
+    return std::unique_ptr<ScanLog>();
+  auto log = open_in(folder, scope, loaded, now);
+  if (log || (is_named && log.error().kind != Kind::Conflict)) return log;
+  return std::unique_ptr<ScanLog>();
+}
+
+}  // namespace missent::program
