@@ -47,10 +47,9 @@ size_t PdfFont::read(std::string_view string, Known& into) const {
   return bytes > 0 ? std::min(static_cast<size_t>(bytes), string.size()) : 0;
 }
 
-PdfChar PdfFont::first_of(std::string_view string) {
-  if (!has_single_bytes_) return {read(string, last_), last_.width, last_.text};
-  Known& known = known_[static_cast<unsigned char>(string.front())];
-  if (!known.is_known) known.is_known = read(string.substr(0, 1), known) == 1;
+PdfChar PdfFont::get_to_know(const char& byte) {
+  Known& known = known_[static_cast<unsigned char>(byte)];
+  known.is_known = read({&byte, 1}, known) == 1;
   return {known.is_known ? 1U : 0U, known.width, known.text};
 }
 

@@ -36,7 +36,11 @@ class PdfFont {
 
   bool is_readable() const;  // from left to right
   // The first character of the string, which is not empty. The text lives until the next call.
-  PdfChar first_of(std::string_view string);
+  PdfChar first_of(std::string_view string) {
+    if (!has_single_bytes_) return {read(string, last_), last_.width, last_.text};
+    const Known& known = known_[static_cast<unsigned char>(string.front())];
+    return known.is_known ? PdfChar{1, known.width, known.text} : get_to_know(string.front());
+  }
 
  private:
   struct Known {
@@ -46,6 +50,7 @@ class PdfFont {
   };
 
   size_t read(std::string_view string, Known& into) const;
+  PdfChar get_to_know(const char& byte);
 
   std::unique_ptr<GfxFont> font_;
   bool has_single_bytes_;

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "extract/test_document.h"
+#include "extract/test_pdf.h"
 
 #include <doctest/doctest.h>
 
 using namespace missent::extract;
 
 namespace {
-
-// One page of 200 by 200 points; `page` and `more` go into its dictionary and behind it.
-std::string pdf(const std::string& content, const std::string& page = "",
-                const std::string& catalog = "", const std::string& more = "",
-                const std::string& trailer = "") {
-  return "%PDF-1.6\n1 0 obj <</Type/Catalog/Pages 2 0 R " + catalog +
-         ">> endobj\n"
-         "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
-         "/Resources<</Font<</F 5 0 R>>/Properties<</L 9 0 R>>>> " +
-         page + ">> endobj\n4 0 obj <</Length " + std::to_string(content.size()) + ">>\nstream\n" +
-         content +
-         "\nendstream endobj\n"
-         "5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> "
-         "endobj\n" +
-         more + "trailer <</Root 1 0 R " + trailer + ">>\n%%EOF\n";
-}
 
 std::string text(int x, int y, const std::string& words, const std::string& before = "") {
   return before + " BT /F 10 Tf " + std::to_string(x) + ' ' + std::to_string(y) + " Td (" + words +
@@ -32,7 +15,8 @@ std::string text(int x, int y, const std::string& words, const std::string& befo
 }  // namespace
 
 TEST_CASE("the text of a page is read in lines") {
-  const ReadSample sample = read_sample(pdf(text(20, 150, "First line") + text(20, 130, "Second")));
+  const ReadSample sample =
+      read_sample(pdf_of(text(20, 150, "First line") + text(20, 130, "Second")));
   CHECK(sample.file().type == "application/pdf");
   CHECK(sample.at("page 1") == "First line\nSecond");
   CHECK(sample.file().hidden.empty());
@@ -40,38 +24,39 @@ TEST_CASE("the text of a page is read in lines") {
 
 TEST_CASE("a wide gap parts cells, a narrow one words") {
   const ReadSample sample =
-      read_sample(pdf(text(20, 150, "Ann") + text(41, 150, "Lee") + text(120, 150, "41000")));
+      read_sample(pdf_of(text(20, 150, "Ann") + text(41, 150, "Lee") + text(120, 150, "41000")));
   CHECK(sample.at("page 1") == "Ann Lee\t41000");
 }
 
 TEST_CASE("text painted invisibly or as white as the page is hidden") {
   const ReadSample invisible =
-      read_sample(pdf(text(20, 150, "seen") + text(20, 100, "ghost", "3 Tr")));
+      read_sample(pdf_of(text(20, 150, "seen") + text(20, 100, "ghost", "3 Tr")));
   CHECK(invisible.at("page 1") == "seen");
   CHECK(invisible.at("page 1 (hidden)") == "ghost");
   CHECK(invisible.hides({"hidden-text", "", 1, 0}));
-  const ReadSample white = read_sample(pdf(text(20, 150, "seen") + text(20, 100, "ghost", "1 g")));
+  const ReadSample white =
+      read_sample(pdf_of(text(20, 150, "seen") + text(20, 100, "ghost", "1 g")));
   CHECK(white.at("page 1 (hidden)") == "ghost");
 }
 
 TEST_CASE("white text on a dark box is seen") {
   const ReadSample sample =
-      read_sample(pdf("0 g 10 90 150 40 re f " + text(20, 100, "title", "1 g")));
+      read_sample(pdf_of("0 g 10 90 150 40 re f " + text(20, 100, "title", "1 g")));
   CHECK(sample.at("page 1") == "title");
   CHECK(sample.file().hidden.empty());
 }
 
 TEST_CASE("text under a box painted later is hidden, upon it it is not") {
   const std::string box = " 0 g 10 90 150 40 re f ";
-  const ReadSample under = read_sample(pdf(text(20, 100, "secret") + box));
+  const ReadSample under = read_sample(pdf_of(text(20, 100, "secret") + box));
   CHECK(under.at("page 1 (hidden)") == "secret");
   CHECK(under.hides({"hidden-text", "", 1, 0}));
-  const ReadSample upon = read_sample(pdf(box + text(20, 100, "open", "1 0 0 rg")));
+  const ReadSample upon = read_sample(pdf_of(box + text(20, 100, "open", "1 0 0 rg")));
   CHECK(upon.at("page 1") == "open");
 }
 
 TEST_CASE("text off the page is told with its own kind") {
-  const ReadSample sample = read_sample(pdf(text(20, 150, "seen") + text(900, 150, "far")));
+  const ReadSample sample = read_sample(pdf_of(text(20, 150, "seen") + text(900, 150, "far")));
   CHECK(sample.at("page 1/off page (hidden)") == "far");
   CHECK(sample.hides({"off-page", "", 1, 0}));
 }
@@ -79,7 +64,7 @@ TEST_CASE("text off the page is told with its own kind") {
 TEST_CASE("what lies in a layer that is switched off is hidden") {
   const std::string layers = "/OCProperties<</OCGs[9 0 R]/D<</OFF[9 0 R]>>>>";
   const std::string group = "9 0 obj <</Type/OCG/Name(Notes)>> endobj\n";
-  const ReadSample sample = read_sample(pdf(
+  const ReadSample sample = read_sample(pdf_of(
       text(20, 150, "seen") + "/OC /L BDC " + text(20, 100, "layer") + "EMC", "", layers, group));
   CHECK(sample.at("page 1") == "seen");
   CHECK(sample.at("page 1 (hidden)") == "layer");
@@ -87,7 +72,7 @@ TEST_CASE("what lies in a layer that is switched off is hidden") {
 
 TEST_CASE("invisible text on a picture is what was recognised in a scan") {
   const std::string picture = "q 200 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q ";
-  const ReadSample sample = read_sample(pdf(picture + text(20, 100, "scanned", "3 Tr")));
+  const ReadSample sample = read_sample(pdf_of(picture + text(20, 100, "scanned", "3 Tr")));
   CHECK(sample.at("page 1") == "scanned");
   CHECK(sample.file().hidden.empty());
 }
@@ -96,14 +81,14 @@ TEST_CASE("comments and hidden fields of forms are told") {
   const std::string annotations =
       "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(remark)>>"
       "<</Type/Annot/Subtype/Widget/FT/Tx/F 2/Rect[0 0 9 9]/V(hidden value)>>]";
-  const ReadSample sample = read_sample(pdf(text(20, 150, "seen"), annotations));
+  const ReadSample sample = read_sample(pdf_of(text(20, 150, "seen"), annotations));
   CHECK(sample.hides({"comments", "", 1, 0}));
   CHECK(sample.at("page 1/comments (hidden)") == "remark\n");
   CHECK(sample.at("page 1/form (hidden)") == "hidden value\n");
 }
 
 TEST_CASE("properties are read, labels of the organisation among them") {
-  const ReadSample sample = read_sample(pdf(
+  const ReadSample sample = read_sample(pdf_of(
       "", "", "", "6 0 obj <</Title(Plan)/MSIP_Label_1_Name(Secret)>> endobj\n", "/Info 6 0 R"));
   CHECK(sample.has("properties", "Title: Plan"));
   CHECK(sample.has("properties", "MSIP_Label_1_Name: Secret"));
@@ -115,7 +100,7 @@ TEST_CASE("attached files are read as files of their own") {
       "6 0 obj <</Type/Filespec/F(list.txt)/EF<</F 7 0 R>>>> endobj\n"
       "7 0 obj <</Type/EmbeddedFile/Length 5>>\nstream\nnames\nendstream endobj\n";
   const ReadSample sample =
-      read_sample(pdf("", "", "/Names<</EmbeddedFiles<</Names[(list.txt) 6 0 R]>>>>", file));
+      read_sample(pdf_of("", "", "/Names<</EmbeddedFiles<</Names[(list.txt) 6 0 R]>>>>", file));
   REQUIRE(sample.contents.attachments.size() == 2);
   CHECK(sample.contents.attachments[1].name == "sample/list.txt");
   CHECK(sample.has("list.txt", "names"));
@@ -126,7 +111,7 @@ TEST_CASE("a PDF file with a password of its reader is encrypted") {
   const std::string encrypt =
       "8 0 obj <</Filter/Standard/V 1/R 2/P -4/O(" + key + ")/U(" + key + ")>> endobj\n";
   const ReadSample sample =
-      read_sample(pdf(text(20, 150, "x"), "", "", encrypt, "/Encrypt 8 0 R/ID[(a)(a)]"));
+      read_sample(pdf_of(text(20, 150, "x"), "", "", encrypt, "/Encrypt 8 0 R/ID[(a)(a)]"));
   CHECK(sample.file().encrypted);
 }
 
@@ -138,5 +123,5 @@ TEST_CASE("what is no PDF file behind its header is damaged") {
 TEST_CASE("pages beyond the limit are left out and said to be") {
   Limits limits;
   limits.pages = 0;
-  CHECK(read_sample(pdf(text(20, 150, "x")), limits).file().unread == "too-large");
+  CHECK(read_sample(pdf_of(text(20, 150, "x")), limits).file().unread == "too-large");
 }
