@@ -133,11 +133,11 @@ std::string somebody_of_ours(const habits::Registers& registers) {
 
 policy::Verdict judge_alone(const policy::Policy& policy, const habits::Registers& registers,
                             const std::string& sender, const Recipient& recipient,
-                            const Doubt& doubt) {
+                            const Doubt& doubt, Time at) {
   Inspection inspection;
   mail::Envelope envelope{sender, {{recipient.address, recipient.role, {}, {}}}};
   inspection.message.from.push_back({{}, mail::parse_address(sender)});
-  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers});
+  return policy::decide(policy, {inspection, envelope, sender, {doubt}, {}, registers, at});
 }
 
 }  // namespace
@@ -175,7 +175,7 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
   const auto everyone = with_visible(recipients_of(envelope), inspection.message);
   auto [doubts, set] =
       TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
-  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers});
+  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers, at});
   verdict.sender = author;
   verdict.inspection = std::move(inspection);
   return verdict;
@@ -193,7 +193,7 @@ Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection in
 }
 
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
-    const std::string& sender, const std::vector<std::string>& addresses, Time) {
+    const std::string& sender, const std::vector<std::string>& addresses, Time at) {
   std::string author = sender.empty() ? somebody_of_ours(state_->registers) : sender;
   Asking ask{state_->index, state_->parts.habits, state_->registers, state_->intent,
              state_->parts.domains};
@@ -202,7 +202,7 @@ Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
     auto verdict =
-        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front());
+        judge_alone(state_->policy, state_->registers, author, one.front(), doubts.front(), at);
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

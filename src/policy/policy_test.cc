@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/policy.h"
 
-#include "policy/conditions.h"
+#include "policy/read_conditions.h"
 
 #include <doctest/doctest.h>
 
@@ -106,7 +106,7 @@ TEST_CASE("every condition in the table makes its rule's when not empty") {
   CHECK(Conditions{}.empty());
   for (const auto name : condition_names()) {
     bool read = false;
-    for (const auto* value : {"'= 1'", "true", "'bcc'", "'inside'", "'mil'"}) {
+    for (const auto* value : {"'= 1'", "true", "'bcc'", "'inside'", "'ml'", "'new'", "'sat'"}) {
       const auto policy = parse_policy(rule_with(std::string(name) + " = " + value), "p.toml");
       if (policy) read = !policy->rules.at(0).when.empty();
       if (read) break;
