@@ -11,6 +11,7 @@
 #include "habits/wording.h"
 #include "guard/index_shelf.h"
 #include "intent/judge.h"
+#include "policy/explain.h"
 #include "policy/policy.h"
 
 #include <cstdint>
@@ -96,6 +97,12 @@ class Guard {
   // The same of a message that was read ahead (submission.bytes are not looked at).
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
                                 Time at);
+  // The same, and of each rule why it holds or does not.
+  struct Explanation {
+    policy::Verdict verdict;
+    std::vector<policy::RuleExplained> rules;
+  };
+  Result<Explanation> explain(const Submission& submission, Time at);
   // Reads messages ahead of judging or learning, with at most so many readers. One thread uses it;
   // the guard must outlive it. Test: usecases/unread_test.cc.
   class Ahead {

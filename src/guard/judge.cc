@@ -164,21 +164,52 @@ void Guard::forget_weights() {
   state_->forest.reset();
 }
 
-Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
-                                            Time at) {
+struct Guard::State::Judged {
+  Inspection inspection;
+  mail::Envelope envelope;
+  std::string author;
+  Doubts doubts;
+  Time at;
+
+  policy::Question question(const habits::Registers& registers) const {
+    return {inspection, envelope, author, doubts.recipients, doubts.set, registers, at};
+  }
+};
+
+Result<Guard::State::Judged> Guard::State::doubt_all(const Submission& submission,
+                                                     Inspection inspection, Time at) {
   add_gateway_remarks(inspection, submission);
-  mail::Envelope envelope = submission.envelope;
-  mail::assign_roles(envelope, inspection.message);
-  std::string author = author_of(inspection, envelope);
+  Judged judged{std::move(inspection), submission.envelope, {}, {}, at};
+  const auto& message = judged.inspection.message;
+  mail::assign_roles(judged.envelope, message);
+  judged.author = author_of(judged.inspection, judged.envelope);
   const auto weighing = TRY(weights());
   Asking ask{index, parts.habits, registers, intent, parts.domains, weighing.get()};
-  const auto everyone = with_visible(recipients_of(envelope), inspection.message);
-  auto [doubts, set] =
-      TRY(doubt(ask, author, envelope.recipients.size(), everyone, inspection.message, at));
-  auto verdict = policy::decide(policy, {inspection, envelope, author, doubts, set, registers, at});
-  verdict.sender = author;
-  verdict.inspection = std::move(inspection);
+  const auto everyone = with_visible(recipients_of(judged.envelope), message);
+  judged.doubts =
+      TRY(doubt(ask, judged.author, judged.envelope.recipients.size(), everyone, message, at));
+  return judged;
+}
+
+Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
+                                            Time at) {
+  auto judged = TRY(doubt_all(submission, std::move(inspection), at));
+  auto verdict = policy::decide(policy, judged.question(registers));
+  verdict.sender = judged.author;
+  verdict.inspection = std::move(judged.inspection);
   return verdict;
+}
+
+Result<Guard::Explanation> Guard::State::explain(const Submission& submission,
+                                                 Inspection inspection, Time at) {
+  const auto judged = TRY(doubt_all(submission, std::move(inspection), at));
+  const auto question = judged.question(registers);
+  return Explanation{policy::decide(policy, question), policy::explain(policy, question)};
+}
+
+Result<Guard::Explanation> Guard::explain(const Submission& submission, Time at) {
+  auto inspection = TRY(state_->read(submission.bytes, content::ReadRequest::Depth::Everything));
+  return state_->explain(submission, std::move(inspection), at);
 }
 
 // The habits hold only what was known when the question is asked; the store of `check` and `scan`

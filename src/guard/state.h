@@ -42,6 +42,10 @@ struct Guard::State {
   // judge.cc
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
                                 Time at);
+  Result<Guard::Explanation> explain(const Submission& submission, content::Inspection inspection,
+                                     Time at);
+  struct Judged;  // what the policy is asked about
+  Result<Judged> doubt_all(const Submission& submission, content::Inspection inspection, Time at);
   Result<std::shared_ptr<const intent::Forest>> weights();
 
   // receive.cc

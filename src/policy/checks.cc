@@ -170,12 +170,10 @@ constexpr Check Table[] = {
      },
      address_fact},
     {"sender_in", false,
-     [](F& f, const C& c, size_t) {
-       return is_in(c.sender_in, f.sender().domain, f.sender_key());
-     },
+     [](F& f, const C& c, size_t) { return is_in(c.sender_in, f.sender().domain, f.sender_key()); },
      sender_fact},
-    {"recipient", true,
-     [](F& f, const C& c, size_t at) { return is_at(f, *c.recipient, at); }, place_fact},
+    {"recipient", true, [](F& f, const C& c, size_t at) { return is_at(f, *c.recipient, at); },
+     place_fact},
     {"role", true,
      [](F& f, const C& c, size_t at) {
        return std::ranges::find(c.role, f.recipient(at).role) != c.role.end();

@@ -29,13 +29,14 @@ struct Letter {  // from Sam Porter to whoever is asked about
                          std::string(condition) + "}\n",
                      "p.toml");
     REQUIRE_MESSAGE(policy.has_value(), (policy ? "" : policy.error().message));
-    const Question question{inspection, envelope, "sam.porter@harbour.test", doubts, {}, registers,
-                            at};
+    const Question question{inspection, envelope, "sam.porter@harbour.test", doubts, {},
+                            registers,  at};
     return decide(*policy, question).action == Action::Note;
   }
 };
 
-TEST_CASE("each condition that can be read has its check, under the same name and in the same order") {
+TEST_CASE(
+    "each condition that can be read has its check, under the same name and in the same order") {
   const auto names = condition_names();
   REQUIRE(names.size() == checks().size());
   for (size_t at = 0; at < names.size(); ++at) CHECK(names[at] == checks()[at].name);

@@ -31,7 +31,7 @@ enum class Place {
 
 enum class Direction { New, Reply, ReplyToOutside };  // what a message answers, if anything
 
-struct TimeSpan {  // "mon-fri 19:00-07:00"; past midnight the day is the one it began on
+struct TimeSpan {       // "mon-fri 19:00-07:00"; past midnight the day is the one it began on
   uint8_t days = 0x7f;  // a bit each, Monday lowest
   int from = 0;         // minutes of the day; until is not within
   int until = 24 * 60;
@@ -59,11 +59,11 @@ struct Conditions {  // all that are set must hold; an unset one always does
   std::optional<bool> free_mail;
   std::optional<bool> first_contact;
   std::optional<bool> own_other_account;
-  std::optional<Bound> clearance;       // of the recipient
-  std::optional<Bound> size;            // bytes; "10 MB" and "2 KB" are read
-  std::optional<Bound> recipients;      // how many in the envelope
-  std::optional<Bound> outside;         // how many of them outside
-  std::vector<std::string> attachment;  // name patterns with * and ?, folded to lower case
+  std::optional<Bound> clearance;            // of the recipient
+  std::optional<Bound> size;                 // bytes; "10 MB" and "2 KB" are read
+  std::optional<Bound> recipients;           // how many in the envelope
+  std::optional<Bound> outside;              // how many of them outside
+  std::vector<std::string> attachment;       // name patterns with * and ?, folded to lower case
   std::vector<std::string> attachment_type;  // patterns of types by content: "image/*"
   std::optional<Bound> attachment_size;      // bytes, of one of them
   std::optional<bool> has_attachment;

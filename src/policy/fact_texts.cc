@@ -187,9 +187,8 @@ std::string complete_fact(Facts& facts, size_t) {
 }
 
 std::string finding_fact(Facts& facts, size_t) {
-  return told(facts.inspection().findings, "no findings", [](const auto& one) {
-    return fmt::format("{} ({:.2g})", one.kind, one.confidence);
-  });
+  return told(facts.inspection().findings, "no findings",
+              [](const auto& one) { return fmt::format("{} ({:.2g})", one.kind, one.confidence); });
 }
 
 std::string level_fact(Facts& facts, size_t) {
@@ -217,8 +216,8 @@ std::string automatic_fact(Facts& facts, size_t) {
 }
 
 std::string direction_fact(Facts& facts, size_t) {
-  static constexpr std::string_view Texts[] = {"answers nothing", "a reply to a message from inside",
-                                               "a reply to a message from outside"};
+  static constexpr std::string_view Texts[] = {
+      "answers nothing", "a reply to a message from inside", "a reply to a message from outside"};
   return std::string(Texts[static_cast<size_t>(facts.direction())]);
 }
 

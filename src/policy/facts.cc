@@ -171,8 +171,8 @@ bool Facts::is_own_other_account(size_t recipient) {
   if (!from.empty() && !from.front().name.empty()) names.push_back(from.front().name);
   if (const auto* person = sender_person()) names.push_back(person->name);
   const auto& to = question_.envelope.recipients[recipient];
-  own = !is_inside(recipient) &&
-        policy::is_own_other_account(sender_, names, {to.name, to.address});
+  own =
+      !is_inside(recipient) && policy::is_own_other_account(sender_, names, {to.name, to.address});
   return *own;
 }
 

@@ -32,9 +32,9 @@ class Facts {
   double outside();                       // how many recipients are
   bool is_encrypted() const;
   double hidden_rows() const;
-  const std::vector<std::string>& attachment_names();          // as patterns see them
-  const std::vector<std::string>& markings();                  // folded, as fold_marking
-  const std::vector<std::string>& caveats();                   // likewise
+  const std::vector<std::string>& attachment_names();  // as patterns see them
+  const std::vector<std::string>& markings();          // folded, as fold_marking
+  const std::vector<std::string>& caveats();           // likewise
   Direction direction();
   const text::LocalTime& time();
   // Own domains are known, and the author or the envelope sender has an address in none of them.

@@ -83,7 +83,8 @@ std::string to_text(const text::LocalTime& at) {
   const auto two = [](int number) {
     return std::string(number < 10 ? "0" : "") + std::to_string(number);
   };
-  return std::string(Days[static_cast<size_t>(at.weekday)]) + " " + two(at.minute / 60) + ":" + two(at.minute % 60);
+  return std::string(Days[static_cast<size_t>(at.weekday)]) + " " + two(at.minute / 60) + ":" +
+         two(at.minute % 60);
 }
 
 }  // namespace missent::policy

@@ -39,9 +39,8 @@ constexpr std::pair<std::string_view, std::string_view> Endings[] = {
 };
 
 bool is_code(std::string_view word) {
-  return word.size() == 2 && std::ranges::all_of(word, [](char letter) {
-           return letter >= 'a' && letter <= 'z';
-         });
+  return word.size() == 2 &&
+         std::ranges::all_of(word, [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the clock on the wall shows somewhere: day of the week and minute of the day, by the rules of
-// the time zone database that ICU carries. Pure: no clock and no file is asked. Test:
+// What the clock on the wall shows somewhere: day of the week and minute of the day, by the rules
+// of the time zone database that ICU carries. Pure: no clock and no file is asked. Test:
 // text/local_time_test.cc.
 
 #include "base/clock.h"
