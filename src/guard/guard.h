@@ -11,6 +11,7 @@
 #include "guard/index_shelf.h"
 #include "habits/wording.h"
 #include "intent/judge.h"
+#include "policy/explain.h"
 #include "policy/policy.h"
 
 #include <cstdint>
@@ -115,6 +116,12 @@ class Guard {
   policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
                         const habits::Profile& profile, const habits::Wording& wording,
                         Time at) const;
+  // The same, and of each rule why it holds or does not.
+  struct Explanation {
+    policy::Verdict verdict;
+    std::vector<policy::RuleExplained> rules;
+  };
+  Result<Explanation> explain(const Submission& submission, Time at);
   // Reads messages ahead of judging or learning, with at most so many readers. One thread uses it;
   // the guard must outlive it. Test: usecases/unread_test.cc.
   class Ahead {

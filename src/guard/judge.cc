@@ -192,6 +192,25 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
   return verdict;
 }
 
+Result<Guard::Explanation> Guard::State::explain(const Submission& submission,
+                                                 Inspection inspection, Time at) {
+  Explanation out{TRY(judge(submission, std::move(inspection), at)), {}};
+  const auto& verdict = out.verdict;
+  mail::Envelope envelope = submission.envelope;
+  mail::assign_roles(envelope, verdict.inspection.message);
+  std::vector<Doubt> doubts;
+  for (const auto& recipient : verdict.recipients) doubts.push_back(recipient.doubt);
+  const auto lists = registers.get();
+  out.rules = policy::explain(
+      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, *lists, at});
+  return out;
+}
+
+Result<Guard::Explanation> Guard::explain(const Submission& submission, Time at) {
+  auto inspection = TRY(state_->read(submission.bytes, content::ReadRequest::Depth::Everything));
+  return state_->explain(submission, std::move(inspection), at);
+}
+
 // The habits hold only what was known when the question is asked; the store of `check` and `scan`
 // is fed in the order of time.
 Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {

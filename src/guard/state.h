@@ -47,6 +47,8 @@ struct Guard::State {
   policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
                         const habits::Profile& profile, const habits::Wording& wording,
                         Time at) const;
+  Result<Guard::Explanation> explain(const Submission& submission, content::Inspection inspection,
+                                     Time at);
   Result<std::shared_ptr<const intent::Forest>> weights();
 
   // receive.cc

@@ -26,6 +26,7 @@ struct Doubt {
   double probability = 0;       // never rounded or clamped
   std::vector<Meant> meant;     // likeliest first, at most 5, each from 0.001
   std::vector<Reason> reasons;  // most telling first
+  bool first_contact = false;   // the sender never wrote to it, nor it to the sender
 
   bool operator==(const Doubt&) const = default;
 };

@@ -122,6 +122,11 @@ Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candid
   return doubt;
 }
 
+bool is_first_contact(const mail::Address& address, const habits::Known& known) {
+  const auto* evidence = known.find(mail::habit_key(address));
+  return !evidence || (evidence->with_sender.sent == 0 && evidence->with_sender.received == 0);
+}
+
 }  // namespace
 
 std::vector<Doubt> judge(const Question& question) {
@@ -130,10 +135,13 @@ std::vector<Doubt> judge(const Question& question) {
   auto count = static_cast<double>(std::clamp<size_t>(question.recipients.size(), 1, MostSharing));
   const auto others = find_wrong_persons(question, question.settings.slip_rate);
   std::vector<Doubt> doubts;
-  for (size_t i = 0; i < question.recipients.size(); ++i)
-    doubts.push_back(judge_one(
-        question.recipients[i], question.candidates[i], ground, question.settings.slip_rate / count,
-        fact_of(question.facts, question.recipients[i].address.domain), others[i]));
+  for (size_t i = 0; i < question.recipients.size(); ++i) {
+    const auto& address = question.recipients[i].address;
+    doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,
+                               question.settings.slip_rate / count,
+                               fact_of(question.facts, address.domain), others[i]));
+    doubts.back().first_contact = is_first_contact(address, question.known);
+  }
   return doubts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "content/kinds.h"
+#include "policy/check_conflicts.h"
 #include "policy/toml_reader.h"
 #include "text/domain.h"
 
@@ -10,6 +11,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace missent::policy {
 namespace {
@@ -93,6 +95,8 @@ std::vector<std::string> check_references(const Policy& policy,
     check_conditions(checker, rule, rule.when);
     check_conditions(checker, rule, rule.unless);
   }
+  for (auto& warning : check_conflicts(policy, registers))
+    checker.warnings.push_back(std::move(warning));
   return checker.warnings;
 }
 

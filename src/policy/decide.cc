@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "policy/checks.h"
 #include "policy/policy.h"
-
-#include "policy/match.h"
 
 #include <algorithm>
 #include <cassert>
@@ -11,13 +10,13 @@ namespace missent::policy {
 namespace {
 
 // Which recipients a rule holds for.
-std::vector<bool> apply(const Rule& rule, Matcher& matcher, size_t recipients) {
+std::vector<bool> apply(const Rule& rule, Facts& facts, size_t recipients) {
   std::vector<bool> holds;
-  if (!matcher.message_holds(rule.when)) return holds;
-  const bool may_be_held_back = !rule.unless.empty() && matcher.message_holds(rule.unless);
+  if (!message_holds(facts, rule.when)) return holds;
+  const bool may_be_held_back = !rule.unless.empty() && message_holds(facts, rule.unless);
   for (size_t at = 0; at < recipients; ++at) {
-    if (!matcher.recipient_holds(rule.when, at)) continue;
-    if (may_be_held_back && matcher.recipient_holds(rule.unless, at)) continue;
+    if (!recipient_holds(facts, rule.when, at)) continue;
+    if (may_be_held_back && recipient_holds(facts, rule.unless, at)) continue;
     if (holds.empty()) holds.resize(recipients);
     holds[at] = true;
   }
@@ -62,10 +61,10 @@ struct Applied {  // a rule that holds, and for whom
   }
 };
 
-std::vector<Applied> apply_rules(const Policy& policy, Matcher& matcher, Verdict& verdict) {
+std::vector<Applied> apply_rules(const Policy& policy, Facts& facts, Verdict& verdict) {
   std::vector<Applied> applied;
   for (const auto& rule : policy.rules) {
-    auto holds = apply(rule, matcher, verdict.recipients.size());
+    auto holds = apply(rule, facts, verdict.recipients.size());
     if (holds.empty()) continue;
     for (size_t at = 0; at < holds.size(); ++at) {
       if (!holds[at]) continue;
@@ -78,12 +77,12 @@ std::vector<Applied> apply_rules(const Policy& policy, Matcher& matcher, Verdict
   return applied;
 }
 
-void limit_actions(const Question& question, const Matcher& matcher, Verdict& verdict) {
-  const bool foreign = matcher.is_foreign();
+void limit_actions(const Question& question, const Facts& facts, Verdict& verdict) {
+  const bool foreign = facts.is_foreign();
   const bool null_sender = mail::is_null_sender(question.envelope.sender);
   for (size_t at = 0; at < verdict.recipients.size(); ++at) {
     auto& action = verdict.recipients[at].action;
-    action = limited(action, matcher.is_always_delivered(at), foreign, null_sender);
+    action = limited(action, facts.is_always_delivered(at), foreign, null_sender);
     verdict.action = std::max(verdict.action, action);
   }
 }
@@ -128,10 +127,10 @@ bool may_split(const Policy& policy, const std::vector<Applied>& applied, const 
 }  // namespace
 
 Verdict decide(const Policy& policy, const Question& question) {
-  Matcher matcher(question);
+  Facts facts(question, policy.zone);
   Verdict verdict = start(question);
-  const auto applied = apply_rules(policy, matcher, verdict);
-  limit_actions(question, matcher, verdict);
+  const auto applied = apply_rules(policy, facts, verdict);
+  limit_actions(question, facts, verdict);
   verdict.approvers = approvers_of(applied, verdict);
   verdict.split = may_split(policy, applied, verdict);
   return verdict;

@@ -18,6 +18,7 @@ struct Case {  // one message to decide about
   std::vector<intent::Doubt> doubts;
   std::vector<intent::SetReason> set;
   habits::Registers registers{.own_domains = {"harbour.test"}};
+  Time at = *parse_time("2023-07-20T18:30:00Z");  // a Thursday
 
   Case& to(std::string_view address, double doubt = 0, Role role = Role::To) {
     envelope.recipients.push_back({mail::parse_address(address), role, "", ""});
@@ -28,7 +29,7 @@ struct Case {  // one message to decide about
   Verdict decide(std::string_view rules) const {
     const auto policy = parse_policy(rules, "p.toml");
     REQUIRE_MESSAGE(policy.has_value(), (policy ? "" : policy.error().message));
-    return policy::decide(*policy, {inspection, envelope, sender, doubts, set, registers});
+    return policy::decide(*policy, {inspection, envelope, sender, doubts, set, registers, at});
   }
 
   // Whether one rule with this condition holds for the first recipient.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The manual page and the examples are tests: each ```toml block of docs/formats/policy.md and
 // examples/policy.toml is a policy.
-#include "policy/conditions.h"
+#include "policy/policy.h"
+#include "policy/read_conditions.h"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/policy.h"
 
-#include "policy/conditions.h"
 #include "policy/quantity.h"
+#include "policy/read_conditions.h"
 #include "policy/toml_reader.h"
+#include "text/local_time.h"
 
 #include <algorithm>
 #include <span>
@@ -175,11 +176,26 @@ void read_failure(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   reader.table(entry, {"key", "[failure]"}, std::span(Fields), into);
 }
 
+void read_zone(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  const auto zone = reader.text(entry, R"(a time zone such as "Europe/London")");
+  if (!zone) return;
+  into.zone = *zone;
+  if (!text::is_time_zone(*zone))
+    reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*zone) +
+                                         R"(: expected a time zone such as "Europe/London")");
+}
+
+void read_time(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  static constexpr Field<Policy> Fields[] = {{"zone", read_zone}};
+  reader.table(entry, {"key", "[time]"}, std::span(Fields), into);
+}
+
 constexpr Field<Policy> TopFields[] = {
     {"rule", read_each<read_rule>},
     {"example", read_each<read_example>},
     {"hold", read_hold},
     {"failure", read_failure},
+    {"time", read_time},
 };
 
 void check_names(TomlReader& reader, const Policy& policy) {

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "habits/registers.h"
+#include "policy/conditions.h"
 #include "policy/verdict.h"
 
 #include <cstdint>
@@ -16,54 +17,6 @@
 #include <vector>
 
 namespace missent::policy {
-
-enum class Compare { Less, LessEqual, Equal, NotEqual, GreaterEqual, Greater };
-
-struct Bound {  // ">= 0.5", "> 10 MB"
-  Compare compare = Compare::GreaterEqual;
-  double value = 0;
-
-  bool holds(double other) const;
-  bool operator==(const Bound&) const = default;
-};
-
-enum class Place {
-  Inside,
-  Outside,
-  Partner,
-  Unknown
-};  // own domain; not own; a partner not past its review; outside and no such partner
-
-struct Conditions {  // all that are set must hold; an unset one always does
-  std::optional<Bound> doubt;
-  std::vector<std::string> recipient_in;  // domains (A-labels), subdomains count; an entry with @
-                                          // is one habit key; a bare suffix ("mil") works
-  std::vector<std::string> sender_in;
-  std::optional<Place> recipient;
-  std::vector<mail::Role> role;
-  std::optional<Bound> size;            // bytes; "10 MB" and "2 KB" are read
-  std::optional<Bound> recipients;      // how many in the envelope
-  std::optional<Bound> outside;         // how many of them outside
-  std::vector<std::string> attachment;  // name patterns with * and ?, folded to lower case
-  std::optional<bool> has_attachment;
-  std::optional<bool> encrypted;     // the message or an attachment
-  std::optional<bool> complete;      // false: it could not be read to its end
-  std::vector<std::string> finding;  // kinds
-  std::optional<Bound> confidence;   // of the finding; unset: at least 0.5
-  std::vector<std::string>
-      set;  // codes of the set's reasons; where one names recipients, only these meet it
-  std::vector<std::string> reason;  // codes of the recipient's reasons
-  std::optional<Bound> level;
-  std::optional<bool> level_above_clearance;  // the message's level is above what the recipient may
-                                              // see, see docs/formats/policy.md
-  std::optional<bool> caveat_not_allowed;  // a caveat of nationality (policy/caveats.h) leaves the
-                                           // recipient out
-  std::optional<Bound> people;
-  std::optional<bool> automatic;
-
-  bool empty() const;
-  bool operator==(const Conditions&) const = default;
-};
 
 struct Rule {
   std::string name;
@@ -95,6 +48,7 @@ struct Policy {
   std::optional<bool> split;  // [hold] split: good recipients do not wait for doubtful ones. Unset:
                               // they wait unless all the doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"
+  std::string zone = "UTC";                    // [time] zone: in which `time` conditions are read
 };
 
 // The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks;
@@ -122,7 +76,7 @@ struct Question {
   const std::vector<intent::Doubt>& doubts;  // one for each envelope recipient
   const std::vector<intent::SetReason>& set;
   const habits::Registers& registers;
-  Time at{};  // when it is judged: partners past their review count as unknown
+  Time at = {};  // when it is judged: for `time`, and partners past their review count as unknown
 };
 
 // Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@

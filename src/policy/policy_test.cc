@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/policy.h"
 
-#include "policy/conditions.h"
+#include "policy/read_conditions.h"
 
 #include <doctest/doctest.h>
 
@@ -106,7 +106,7 @@ TEST_CASE("every condition in the table makes its rule's when not empty") {
   CHECK(Conditions{}.empty());
   for (const auto name : condition_names()) {
     bool read = false;
-    for (const auto* value : {"'= 1'", "true", "'bcc'", "'inside'", "'mil'"}) {
+    for (const auto* value : {"'= 1'", "true", "'bcc'", "'inside'", "'ml'", "'new'", "'sat'"}) {
       const auto policy = parse_policy(rule_with(std::string(name) + " = " + value), "p.toml");
       if (policy) read = !policy->rules.at(0).when.empty();
       if (read) break;
@@ -134,10 +134,12 @@ TEST_CASE("an unknown condition is told the known ones and the nearest") {
   const Row rows[] = {
       {"dubt = '>= 0.5'",
        "5: unknown condition ‘dubt’ in [rule.when]: expected one of doubt, recipient_in, "
-       "sender_in, recipient, role, size, "
-       "recipients, outside, attachment, has_attachment, encrypted, complete, finding, "
-       "confidence, set, reason, level, level_above_clearance, caveat_not_allowed, "
-       "people, automatic",
+       "sender_in, recipient, role, country, free_mail, first_contact, own_other_account, "
+       "clearance, level_above_clearance, caveat_not_allowed, reason, set, sender_team, "
+       "sender_role, size, "
+       "recipients, outside, attachment, attachment_type, attachment_size, has_attachment, "
+       "unread, hidden, hidden_rows, encrypted, complete, finding, confidence, level, scheme, "
+       "marking, caveat, people, automatic, reply, time",
        "did you mean ‘doubt’?"},
   };
   check_rows(rows);
@@ -176,7 +178,7 @@ TEST_CASE("a bad word, name or list is told what was expected") {
        "did you mean ‘outside’?"},
       {"role = ['to',\n 'bccc']", "6: unknown role ‘bccc’: expected one of to, cc, bcc",
        "did you mean ‘bcc’?"},
-      {"role = 3", R"(5: ‘role’ is a whole number: expected "to", "cc", "bcc" or a list of them)",
+      {"role = 3", R"(5: ‘role’ is a whole number: expected one of to, cc, bcc, or a list of them)",
        ""},
       {"role = []", "5: ‘role’ is empty: expected at least one entry", ""},
       {"recipient_in = []", "5: ‘recipient_in’ is empty: expected at least one entry", ""},
@@ -208,7 +210,7 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
   const std::string second = good + "\n" + good;
   const std::string example = good + "[[example]]\nmessage = 'm.eml'\nexpect = { rule = 'x' }\n";
   const Whole rows[] = {
-      {"rules = 1", "1: unknown key ‘rules’: expected one of rule, example, hold, failure",
+      {"rules = 1", "1: unknown key ‘rules’: expected one of rule, example, hold, failure, time",
        "did you mean ‘rule’?"},
       {"[rule]\nname = 'r'", "1: ‘rule’ is a table: expected [[rule]] tables", ""},
       {"rule = [1]", "1: ‘rule’ is a whole number: expected [[rule]] tables", ""},

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_policy.h"
 
+#include "archive/progress.h"
+#include "archive/reader.h"
 #include "guard/json_writer.h"
 #include "guard/verdict_json.h"
-#include "program/command_check.h"
+#include "program/explain_text.h"
 #include "program/files.h"
 #include "program/header_block.h"
 #include "program/installation.h"
@@ -68,16 +70,41 @@ std::string difference(const policy::Example& example, const policy::Verdict& ve
                            fmt::join(verdict.rules, ", "));
 }
 
+// What its headers say; `bytes` must live as long.
+struct Offered {
+  guard::Submission submission;
+  Time at;
+};
+
+Offered offer(std::string_view bytes, const Clock& clock) {
+  mail::Message headers = mail::read_message(header_block(bytes));
+  Offered offered{{}, headers.date.value_or(clock.now())};
+  offered.submission.envelope = mail::envelope_of(headers);
+  offered.submission.bytes = bytes;
+  return offered;
+}
+
+// Answers the exit status.
+int explain_one(const archive::Item& item, Installation& installation, bool json, Output& output) {
+  const auto offered = offer(item.bytes, installation.clock());
+  auto explained = installation.guard().explain(offered.submission, offered.at);
+  if (!explained) return output.fail(fail("judging " + item.file, explained.error()).error);
+  if (json) {
+    std::string line = guard::verdict_json(explained->verdict, {item.file, item.index, {}});
+    line.pop_back();  // the brace, for one key more
+    output.line(line + ",\"explained\":" + explain_json(explained->rules) + "}");
+  } else {
+    output.print(verdict_text(explained->verdict, item.file) + explain_text(explained->rules));
+  }
+  return policy::is_in_doubt(explained->verdict) ? InDoubt : Clear;
+}
+
 Result<std::string> run_example(const policy::Example& example, Installation& installation) {
   std::filesystem::path folder =
       std::filesystem::path(installation.loaded().configuration.policy_file).parent_path();
   std::string bytes = TRY(read_small_file((folder / example.message).string()));
-  mail::Message headers = mail::read_message(header_block(bytes));
-  guard::Submission submission;
-  submission.envelope = mail::envelope_of(headers);
-  submission.bytes = bytes;
-  auto verdict = TRY(
-      installation.guard().judge(submission, headers.date.value_or(installation.clock().now())));
+  const auto offered = offer(bytes, installation.clock());
+  auto verdict = TRY(installation.guard().judge(offered.submission, offered.at));
   return difference(example, verdict);
 }
 
@@ -131,10 +158,13 @@ int run_policy_explain(const PolicyOptions& options, const CommonOptions& common
   if (!loaded) return output.fail(loaded.error());
   auto installation = Installation::open(*std::move(loaded), Access::Reading);
   if (!installation) return output.fail(installation.error());
-  CheckOptions check;
-  check.files = options.messages;
-  check.json = options.json;
-  return run_check(check, (*installation)->session(), output);
+  int status = Clear;
+  auto read = archive::each_message(
+      options.messages, [&](const archive::Item& item, const archive::Progress&) {
+        status = std::max(status, explain_one(item, **installation, options.json, output));
+        return true;
+      });
+  return read ? status : std::max<int>(status, output.fail(read.error()));
 }
 
 }  // namespace missent::program

@@ -256,7 +256,8 @@ TEST_CASE("a policy is checked, tested and explained") {
   CHECK(has(tested.out, "ok     slip.eml"));
   CHECK(has(tested.out, "WRONG  slip.eml: expected ask, got refuse"));
   auto explained = folder.run({"policy", "explain", "--policy", policy, folder.path("slip.eml")});
-  CHECK(has(explained.out, "rule: slips"));
+  CHECK(has(explained.out, "rule slips (line 1, refuse): holds for"));
+  CHECK(has(explained.out, "when   met      doubt = \">= 0.5\"  (doubt "));
   folder.write("policy.toml", "[[rule]]\nname = \"x\"\nacton = \"ask\"\n");
   auto wrong = folder.run({"policy", "check", policy});
   CHECK(wrong.status == Wrong);

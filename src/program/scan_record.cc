@@ -49,8 +49,8 @@ void visit_fields(Visitor& visitor, Reason& value) {
 
 template <typename Visitor>
 void visit_fields(Visitor& visitor, Doubt& value) {
-  auto& [probability, meant, reasons] = value;
-  visitor(probability, meant, reasons);
+  auto& [probability, meant, reasons, first_contact] = value;
+  visitor(probability, meant, reasons, first_contact);
 }
 
 template <typename Visitor>

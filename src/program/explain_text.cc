@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/explain_text.h"
+
+#include "base/escape.h"
+#include "guard/json_writer.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <string_view>
+
+namespace missent::program {
+
+namespace {
+
+std::string condition_lines(std::span<const policy::Met> conditions, std::string_view word) {
+  std::string text;
+  for (const auto& one : conditions) {
+    const auto whom = one.recipient.empty() ? std::string() : "; " + one.recipient;
+    text += fmt::format("    {:<6} {:<8} {}  ({}{})\n", word, one.met ? "met" : "not met",
+                        one.condition, escape_controls(one.fact),
+                        whom == "; " + one.fact ? "" : escape_controls(whom));
+  }
+  return text;
+}
+
+void write_conditions(guard::JsonWriter& json, std::string_view key,
+                      std::span<const policy::Met> conditions) {
+  json.key(key);
+  json.begin_list();
+  for (const auto& one : conditions) {
+    json.begin_object();
+    json.field("condition", one.condition);
+    json.key("met");
+    json.boolean(one.met);
+    json.field("fact", one.fact);
+    json.field("recipient", one.recipient);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void write_rule(guard::JsonWriter& json, const policy::RuleExplained& rule) {
+  json.begin_object();
+  json.field("name", rule.name);
+  json.field("action", policy::to_text(rule.action));
+  json.key("line");
+  json.number(static_cast<uint64_t>(std::max(rule.line, 0)));
+  json.key("holds");
+  json.boolean(!rule.holds_for.empty());
+  json.key("recipients");
+  json.texts(rule.holds_for);
+  write_conditions(json, "when", rule.when);
+  write_conditions(json, "unless", rule.unless);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string explain_text(std::span<const policy::RuleExplained> rules) {
+  std::string text;
+  for (const auto& rule : rules) {
+    text += fmt::format(
+        "  rule {} (line {}, {}): {}\n", rule.name, rule.line, to_text(rule.action),
+        rule.holds_for.empty()
+            ? "does not hold"
+            : fmt::format("holds for {}",
+                          escape_controls(fmt::format("{}", fmt::join(rule.holds_for, ", ")))));
+    text += condition_lines(rule.when, "when") + condition_lines(rule.unless, "unless");
+  }
+  return text;
+}
+
+std::string explain_json(std::span<const policy::RuleExplained> rules) {
+  guard::JsonWriter json;
+  json.begin_list();
+  for (const auto& rule : rules) write_rule(json, rule);
+  json.end_list();
+  return json.take();
+}
+
+}  // namespace missent::program

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/explain_text.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace missent::program {
+namespace {
+
+const std::vector<policy::RuleExplained> Rules{
+    {"slips",
+     policy::Action::Ask,
+     3,
+     {"kim@army.ml"},
+     {{"level = \">= 2\"", true, "level 2", ""},
+      {"recipient_in = \"ml\"", true, "kim@army.ml", "kim@army.ml"}},
+     {{"country = \"uk\"", false, "ml (Mali)", "kim@army.ml"}}},
+    {"late", policy::Action::Note, 9, {}, {{"time = \"sat\"", false, "thu 09:00", ""}}, {}}};
+
+TEST_CASE("each rule is told with its conditions, the facts and the recipient they are about") {
+  CHECK(explain_text(Rules) ==
+        "  rule slips (line 3, ask): holds for kim@army.ml\n"
+        "    when   met      level = \">= 2\"  (level 2)\n"
+        "    when   met      recipient_in = \"ml\"  (kim@army.ml)\n"
+        "    unless not met  country = \"uk\"  (ml (Mali); kim@army.ml)\n"
+        "  rule late (line 9, note): does not hold\n"
+        "    when   not met  time = \"sat\"  (thu 09:00)\n");
+}
+
+TEST_CASE("the same stands in the JSON") {
+  CHECK(explain_json(std::span(Rules).last(1)) ==
+        R"([{"name":"late","action":"note","line":9,"holds":false,"recipients":[],)"
+        R"("when":[{"condition":"time = \"sat\"","met":false,"fact":"thu 09:00","recipient":""}],)"
+        R"("unless":[]}])");
+}
+
+}  // namespace
+}  // namespace missent::program
