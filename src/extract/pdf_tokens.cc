@@ -141,6 +141,11 @@ PdfToken PdfTokens::literal() {
     ++at_;
     return token;
   }
+  return nested_literal();
+}
+
+// With escapes, or with brackets inside.
+PdfToken PdfTokens::nested_literal() {
   const size_t from = decoded_.size();
   for (size_t depth = 1; at_ < content_.size();) {
     const char c = content_[at_++];

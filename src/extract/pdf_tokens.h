@@ -43,6 +43,7 @@ class PdfTokens {
   PdfToken number();
   PdfToken name();
   PdfToken literal();
+  PdfToken nested_literal();
   PdfToken hexadecimal();
   bool decode_escape();
   std::string_view decoded_from(size_t begin) const;

@@ -113,9 +113,9 @@ LdapEntry entry_of(LDAP* ldap, LDAPMessage* message) {
 }  // namespace
 
 const std::vector<std::string>& LdapEntry::of(const std::string& attribute) const {
-  static const std::vector<std::string> None;
+  static const std::vector<std::string> none;
   const auto found = values.find(lower(attribute));
-  return found == values.end() ? None : found->second;
+  return found == values.end() ? none : found->second;
 }
 
 std::string normal_dn(const std::string& text) {

@@ -75,7 +75,7 @@ std::vector<std::string> hidden_of(Facts& facts) {
 }
 
 std::string doubt_fact(Facts& facts, size_t at) {
-  return fmt::format("doubt {:.3g}", facts.doubt(at).probability);
+  return fmt::format("doubt {:.6g}", facts.doubt(at).probability);
 }
 
 std::string address_fact(Facts& facts, size_t at) { return facts.recipient(at).address.text; }

@@ -144,9 +144,10 @@ int run_people_export(const PeopleOptions& options, const Session& session, Outp
     return Clear;
   }
   std::string csv = habits::people_columns() + "\n";
-  const auto told = each_person(session, false, [&](const Person& person, Kept kept) {
-    if (options.all || kept == Kept::InStore) csv += habits::to_record(person) + "\n";
-  });
+  const auto told =
+      each_person(session, /*only_leavers=*/false, [&](const Person& person, Kept kept) {
+        if (options.all || kept == Kept::InStore) csv += habits::to_record(person) + "\n";
+      });
   if (!told) return output.fail(told.error());
   output.print(csv);
   return Clear;
