@@ -5,6 +5,7 @@
 #include "archive/mapi_mail.h"
 #include "archive/pst_table.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -64,17 +65,23 @@ class PstReader {
     out_.skip(given_.name + path, std::move(why));
   }
 
+  // "/Inbox"; "" where it has no name.
+  std::string name_of(const PstFile::Node& folder) const {
+    const auto properties = read_properties(file_, folder);
+    auto name = properties ? properties->text(Mapi::DisplayName) : std::string();
+    std::replace(name.begin(), name.end(), '/', '_');
+    return name.empty() ? name : name.insert(0, 1, '/');
+  }
+
   // "/Top of Outlook data file/Inbox"
   std::string path_of(uint32_t folder) const {
     std::string path;
     for (unsigned depth = 0; depth < DeepestFolder; ++depth) {
       const auto node = file_.node(folder);
-      if (!node || (folder & KindMask) != FolderKind) return "/without a folder" + path;
-      const auto properties = read_properties(file_, *node);
-      auto name = properties ? properties->text(Mapi::DisplayName) : std::string();
-      for (char& c : name) c = c == '/' ? '_' : c;
-      if (node->parent == folder) return name.empty() ? path : "/" + name + path;
-      path = "/" + (name.empty() ? "nameless" : name) + path;
+      if (!node || (folder & KindMask) != FolderKind) return path.insert(0, "/without a folder");
+      const auto name = name_of(*node);
+      if (node->parent == folder) return path.insert(0, name);
+      path.insert(0, name.empty() ? "/nameless" : name);
       folder = node->parent;
     }
     return path;

@@ -140,7 +140,7 @@ class Unpacker {
   }
 
   // Decides by the first bytes; false when nothing can follow.
-  bool take(Given inner, bool is_raw) {
+  bool take(const Given& inner, bool is_raw) {
     status_ = ARCHIVE_OK;
     beginning_.clear();
     while (beginning_.size() < FormatBytes && fill()) beginning_ += piece_;
