@@ -35,7 +35,7 @@ size_t value_at(std::string_view text, std::string_view name) {
     const size_t comma = rest.find(", ");
     if (comma == None) return None;
     // An address may hold a comma in quotes: what is in brackets is passed over as a whole.
-    const size_t close = open < comma ? rest.find(">", open) : None;
+    const size_t close = open < comma ? rest.find('>', open) : None;
     const size_t next = close == None ? comma : rest.find(", ", close);
     if (next == None) return None;
     at += next + 2;
