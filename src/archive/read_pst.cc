@@ -65,11 +65,12 @@ class PstReader {
     out_.skip(given_.name + path, std::move(why));
   }
 
+  // "/Inbox"; "" where it has no name.
   std::string name_of(const PstFile::Node& folder) const {
     const auto properties = read_properties(file_, folder);
     auto name = properties ? properties->text(Mapi::DisplayName) : std::string();
     std::replace(name.begin(), name.end(), '/', '_');
-    return name;
+    return name.empty() ? name : name.insert(0, 1, '/');
   }
 
   // "/Top of Outlook data file/Inbox"
@@ -77,12 +78,10 @@ class PstReader {
     std::string path;
     for (unsigned depth = 0; depth < DeepestFolder; ++depth) {
       const auto node = file_.node(folder);
-      if (!node || (folder & KindMask) != FolderKind) return "/without a folder" + path;
-      const bool is_top = node->parent == folder;
-      auto name = name_of(*node);
-      if (name.empty() && !is_top) name = "nameless";
-      if (!name.empty()) path.insert(0, "/" + name);
-      if (is_top) return path;
+      if (!node || (folder & KindMask) != FolderKind) return path.insert(0, "/without a folder");
+      const auto name = name_of(*node);
+      if (node->parent == folder) return path.insert(0, name);
+      path.insert(0, name.empty() ? "/nameless" : name);
       folder = node->parent;
     }
     return path;
