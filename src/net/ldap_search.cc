@@ -177,8 +177,8 @@ struct LdapSearch::Connection {
     LDAPControl* page = ldap_control_find(LDAP_CONTROL_PAGEDRESULTS, controls.get(), nullptr);
     if (!page) return {};
     ber_int_t estimate = 0;
-    return checked("reading the page", ldap_parse_pageresponse_control(ldap, page, &estimate,
-                                                                       &cookie.value));
+    return checked("reading the page",
+                   ldap_parse_pageresponse_control(ldap, page, &estimate, &cookie.value));
   }
 
   // Answers the number of the question.
@@ -190,10 +190,10 @@ struct LdapSearch::Connection {
     const Control page(made);
     LDAPControl* controls[] = {made, nullptr};
     int id = 0;
-    TRY(checked("searching " + query.base,
-                ldap_search_ext(ldap, query.base.c_str(), LDAP_SCOPE_SUBTREE, query.filter.c_str(),
-                                query.wanted.data(), 0, controls, nullptr, nullptr, LDAP_NO_LIMIT,
-                                &id)));
+    TRY(checked(
+        "searching " + query.base,
+        ldap_search_ext(ldap, query.base.c_str(), LDAP_SCOPE_SUBTREE, query.filter.c_str(),
+                        query.wanted.data(), 0, controls, nullptr, nullptr, LDAP_NO_LIMIT, &id)));
     return id;
   }
 

@@ -24,17 +24,17 @@
 namespace missent::net {
 
 struct LdapSettings {
-  std::string url;         // "ldap://HOST:PORT", "ldaps://HOST:PORT"
-  bool start_tls = true;   // of ldap://: go on encrypted, or not at all
-  std::string ca_file;     // PEM; "" those of the system
-  std::string bind;        // DN; "" anonymous
+  std::string url;        // "ldap://HOST:PORT", "ldaps://HOST:PORT"
+  bool start_tls = true;  // of ldap://: go on encrypted, or not at all
+  std::string ca_file;    // PEM; "" those of the system
+  std::string bind;       // DN; "" anonymous
   std::string password;
   std::chrono::milliseconds timeout{30'000};  // of each step
   int page_size = 500;
 };
 
 struct LdapEntry {
-  std::string dn;  // see normal_dn
+  std::string dn;                                          // see normal_dn
   std::map<std::string, std::vector<std::string>> values;  // by attribute, in lower case
 
   const std::vector<std::string>& of(const std::string& attribute) const;

@@ -64,8 +64,7 @@ void write_trace(guard::JsonWriter& json, const std::string& person, const habit
   json.end_object();
 }
 
-Result<void> write_traces(guard::JsonWriter& json, const std::string& key,
-                          const Session& session) {
+Result<void> write_traces(guard::JsonWriter& json, const std::string& key, const Session& session) {
   json.key("traces");
   json.begin_list();
   TRY(session.habits.each_trace([&](const std::string& person, const habits::Trace& trace) {

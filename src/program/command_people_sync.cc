@@ -33,7 +33,7 @@ Result<net::LdapSettings> settings_of(const LdapConfiguration& ldap) {
 }
 
 std::vector<std::string> attributes_of_people(const LdapConfiguration& ldap) {
-  std::vector<std::string> names = {ldap.address,   ldap.name,        ldap.team,  ldap.manager,
+  std::vector<std::string> names = {ldap.address,   ldap.name,        ldap.team, ldap.manager,
                                     ldap.clearance, ldap.nationality, ldap.roles};
   names.insert(names.end(), ldap.aliases.begin(), ldap.aliases.end());
   std::erase(names, "");
@@ -69,12 +69,8 @@ Result<Synced> sync(const SyncOptions& options, const Session& session) {
   const auto found = TRY(read_entries(ldap));
   auto directory = read_directory(found, ldap);
   const auto stored = TRY(read_registers(session));
-  Synced out{{},
-             directory.entries.people.size(),
-             directory.entries.lists.size(),
-             0,
-             directory.passed_over,
-             directory.remarks};
+  Synced out{{}, directory.entries.people.size(), directory.entries.lists.size(),
+             0,  directory.passed_over,           directory.remarks};
   auto plan = plan_sync(stored.entries, std::move(directory), ldap, today(session));
   out.left = plan.left;
   if (!options.force) TRY(check_plausible(stored.entries, plan));
@@ -116,7 +112,8 @@ int run_people_sync(const SyncOptions& options, const Session& session, Output& 
   for (const auto& remark : done->remarks)
     output.complain("passed over: " + guard::shown_text(remark) + "\n");
   if (done->passed_over > done->remarks.size())
-    output.complain(fmt::format("passed over: {} more\n", done->passed_over - done->remarks.size()));
+    output.complain(
+        fmt::format("passed over: {} more\n", done->passed_over - done->remarks.size()));
   output.line(options.json ? json_of(*done) : text_of(*done));
   return Clear;
 }

@@ -17,7 +17,7 @@ struct DirectoryEntries {
 };
 
 struct Directory {
-  habits::RegisterEntries entries;  // of source "ldap"
+  habits::RegisterEntries entries;   // of source "ldap"
   std::vector<std::string> remarks;  // what was passed over and why; the first few
   size_t passed_over = 0;
 };

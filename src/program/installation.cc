@@ -193,7 +193,8 @@ Session Installation::session(std::string folder) {
           std::move(folder),
           release,
           store_->registers(),
-          [this] { return refresh_registers(); },      loaded_.configuration};
+          [this] { return refresh_registers(); },
+          loaded_.configuration};
 }
 
 }  // namespace missent::program

@@ -83,8 +83,7 @@ class Eraser {  // within one step
     std::vector<Row> rows;
     Row row;
     soci::statement each = (sql_.prepare << "select person, sent, number, document from trace",
-                            into(row.person), into(row.sent), into(row.number),
-                            into(row.document));
+                            into(row.person), into(row.sent), into(row.number), into(row.document));
     each.execute();
     while (each.fetch()) {
       const std::string bytes = TRY(from_base64(row.document));
@@ -143,8 +142,8 @@ Result<Forgotten> forget_address(const std::string& path, const std::string& key
     return fail(Kind::NotFound, "there is no store " + path);
   const auto lock = TRY(LockFile::take(path));
   auto database = TRY(open(path));
-  const auto done = TRY(database->write(
-      [&]() -> Result<Forgotten> { return Eraser(database->sql(), key).run(); }));
+  const auto done = TRY(
+      database->write([&]() -> Result<Forgotten> { return Eraser(database->sql(), key).run(); }));
   TRY(compact(*database));
   std::filesystem::remove(path + ".index", error);  // built anew from what is left
   if (error) return fail(Kind::Unavailable, "removing " + path + ".index: " + error.message());

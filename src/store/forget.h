@@ -21,8 +21,8 @@ struct Forgotten {
   uint64_t named_in = 0;  // traces of others that it was taken out of
 };
 
-// `key` is a habit key. Nothing is found: all zero, and the file is compacted all the same. NotFound:
-// there is no such store.
+// `key` is a habit key. Nothing is found: all zero, and the file is compacted all the same.
+// NotFound: there is no such store.
 Result<Forgotten> forget_address(const std::string& path, const std::string& key);
 
 }  // namespace missent::store

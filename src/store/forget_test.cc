@@ -69,7 +69,8 @@ TEST_CASE("what is forgotten stands nowhere in the files, and the rest is as it 
   }));
 }
 
-TEST_CASE("one of us is forgotten with what was learned of the mail; a second time nothing is left") {
+TEST_CASE(
+    "one of us is forgotten with what was learned of the mail; a second time nothing is left") {
   TempFolder folder;
   const auto path = folder.file("missent.db");
   {
