@@ -69,6 +69,10 @@ std::vector<std::string> split_words(std::string_view text) {
   }
 }
 
+bool is_one_word(std::string_view text) {
+  return !text.empty() && text.find_first_of(" \t\r\n;,\"") == std::string_view::npos;
+}
+
 std::string joined_words(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const auto& word : words) (text += text.empty() ? "" : between) += word;

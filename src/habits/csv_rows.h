@@ -50,6 +50,9 @@ std::string date_text(Time date);
 std::vector<std::string> split_words(std::string_view text);
 std::string joined_words(const std::vector<std::string>& words, std::string_view between = " ");
 
+// It can stand among other words: nothing in it divides them or needs quotes.
+bool is_one_word(std::string_view text);
+
 // "did you mean ‘…’?" or "".
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> words);
 

@@ -41,6 +41,7 @@ std::vector<MailList> joined_lists(std::vector<MailList> rows) {
   std::vector<MailList> lists;
   std::unordered_map<std::string, size_t> places;
   for (auto& row : rows) {
+    if (!is_one_word(row.address)) continue;  // quoted local parts cannot be written as members
     const auto [place, is_new] = places.try_emplace(row.address, lists.size());
     if (is_new)
       lists.push_back(std::move(row));
@@ -49,6 +50,7 @@ std::vector<MailList> joined_lists(std::vector<MailList> rows) {
                                           row.members.end());
   }
   for (auto& list : lists) {
+    std::erase_if(list.members, [](const auto& member) { return !is_one_word(member); });
     std::ranges::sort(list.members);
     list.members.erase(std::unique(list.members.begin(), list.members.end()), list.members.end());
   }

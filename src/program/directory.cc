@@ -26,7 +26,11 @@ std::string first_of(const LdapEntry& entry, const std::string& attribute) {
   return values.empty() ? "" : values.front();
 }
 
-std::string key_of(const std::string& text) { return mail::habit_key(mail::parse_address(text)); }
+// "" also of an address with a quoted local part, which no list could name.
+std::string key_of(const std::string& text) {
+  auto key = mail::habit_key(mail::parse_address(text));
+  return habits::is_one_word(key) ? key : std::string();
+}
 
 // "SMTP:jo@mod.test" of a proxy address; other kinds than SMTP are none.
 std::string without_kind(const std::string& value) {
@@ -74,7 +78,8 @@ class Reader {
     person.name = first_of(entry, names_.name);
     person.team = first_of(entry, names_.team);
     person.manager = manager_of(entry);
-    if (!names_.roles.empty()) person.roles = entry.of(names_.roles);
+    if (!names_.roles.empty())
+      person.roles = habits::split_words(habits::joined_words(entry.of(names_.roles)));
     person.aliases = aliases_of(entry, address);
     person.source = Source;
     read_clearance(entry, person);
@@ -96,8 +101,7 @@ class Reader {
         const auto plain = without_kind(value);
         const bool is_login = plain.find('@') == std::string::npos;
         auto alias = is_login ? text::lower(plain) : key_of(plain);
-        const bool writable = alias.find_first_of(" \t\r\n;,") == std::string::npos;
-        if (!alias.empty() && alias != address && writable) aliases.push_back(std::move(alias));
+        if (alias != address && habits::is_one_word(alias)) aliases.push_back(std::move(alias));
       }
     }
     std::ranges::sort(aliases);

@@ -17,6 +17,7 @@ Result<uint64_t> MemoryRegisters::version() {
 }
 
 Result<guard::RegisterReport> MemoryRegisters::change(const guard::RegisterChange& change) {
+  TRY(check_readable(change));
   const std::lock_guard lock(mutex_);
   if (change.version && *change.version != version_) return changed_meanwhile();
   const auto report = apply(change, *this);

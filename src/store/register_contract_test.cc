@@ -105,6 +105,17 @@ TEST_CASE_TEMPLATE("a change that expects another version is a conflict and chan
   CHECK(entries(place.store()).partners.size() == 1);
 }
 
+TEST_CASE_TEMPLATE("an entry that could not be read again is refused with all beside it", In,
+                   MISSENT_STORES) {
+  In place;
+  auto odd = jo();
+  odd.aliases = {"a b@ministry.example"};
+  auto refused = place.store().registers().change({.put = {{army()}, {jo(), odd}, {}}});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == Kind::Malformed);
+  CHECK(entries(place.store()) == habits::RegisterEntries{});
+}
+
 TEST_CASE("the registers are there after the store was closed") {
   TempFolder folder;
   const auto path = folder.file("missent.db");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/register_rows.h"
 
+#include <algorithm>
+
 namespace missent::store {
 
 namespace {
@@ -13,6 +15,11 @@ void add_rows(RegisterKind kind, const std::vector<Entry>& entries, std::vector<
 void add_keys(RegisterKind kind, const std::vector<std::string>& keys,
               std::vector<RegisterRow>& out) {
   for (const auto& key : keys) out.push_back({kind, key, {}});
+}
+
+Failure unwritable(const std::string& key) {
+  return fail(Kind::Malformed, "‘" + key + "’ cannot be kept in a register",
+              "addresses with quotes or spaces cannot");
 }
 
 template <typename Entry>
@@ -39,6 +46,18 @@ std::vector<RegisterRow> rows_to_remove(const guard::RegisterChange& change) {
   add_keys(RegisterKind::Person, change.remove_people, rows);
   add_keys(RegisterKind::List, change.remove_lists, rows);
   return rows;
+}
+
+Result<void> check_readable(const guard::RegisterChange& change) {
+  habits::RegisterEntries again;
+  for (const auto& row : rows_to_put(change))
+    if (!add_row(row, again)) return unwritable(row.key);
+  const auto is_same = [](const auto& one, const auto& other) { return one.key() == other.key(); };
+  const auto& put = change.put;
+  const bool same = std::ranges::equal(put.partners, again.partners, is_same) &&
+                    std::ranges::equal(put.people, again.people, is_same) &&
+                    std::ranges::equal(put.lists, again.lists, is_same);
+  return same ? Result<void>() : unwritable("an entry");
 }
 
 Result<void> add_row(const RegisterRow& row, habits::RegisterEntries& into) {

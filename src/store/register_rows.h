@@ -24,6 +24,10 @@ struct RegisterRow {
 std::vector<RegisterRow> rows_to_put(const guard::RegisterChange& change);
 std::vector<RegisterRow> rows_to_remove(const guard::RegisterChange& change);
 
+// Malformed: an entry that would not be read back as it is. One such row would take all registers
+// away from everybody.
+Result<void> check_readable(const guard::RegisterChange& change);
+
 // Internal: a row that cannot be read.
 Result<void> add_row(const RegisterRow& row, habits::RegisterEntries& into);
 

@@ -82,6 +82,7 @@ Result<habits::RegisterEntries> SqlRegisters::entries() {
 }
 
 Result<guard::RegisterReport> SqlRegisters::change(const guard::RegisterChange& change) {
+  TRY(check_readable(change));
   return database_.write([&]() -> Result<guard::RegisterReport> {
     if (change.version && *change.version != read_version()) return changed_meanwhile();
     SqlTable table(database_.sql());
