@@ -109,7 +109,7 @@ TEST_CASE_TEMPLATE("an entry that could not be read again is refused with all be
                    MISSENT_STORES) {
   In place;
   auto odd = jo();
-  odd.aliases = {"a b@ministry.example"};
+  odd.aliases = {"nobody@"};
   auto refused = place.store().registers().change({.put = {{army()}, {jo(), odd}, {}}});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == Kind::Malformed);
