@@ -7,7 +7,7 @@
 //
 // A head (magic, settings, the time at which the scan began), then frames: length, XXH64, bytes.
 // The last frame of a finished scan says of which files it is. What is cut or damaged is dropped,
-// with all behind it. Test: program/scan_log_test.cc.
+// with all behind it. Test: tests/program/scan_test.py.
 
 #include "base/clock.h"
 #include "base/result.h"

@@ -2,7 +2,7 @@
 #pragma once
 // What a scan found out about one message, as bytes: enough to learn it again and to decide about
 // it under any policy without reading or judging it. Of this version of the program alone. Read
-// with limits, for a file may be damaged. Test: program/scan_log_test.cc.
+// with limits, for a file may be damaged. Test: tests/program/scan_test.py.
 
 #include "program/scanner.h"
 
