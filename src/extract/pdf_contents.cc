@@ -247,19 +247,19 @@ bool Commands::begin_marked() const {
 }
 
 const std::array<Commands::Command, 67> Commands::All = {{
-    {"q", "*", [](Commands& c) { return c.graphics_.save(); }},
-    {"Q", "*", [](Commands& c) { return c.graphics_.restore(); }},
+    {"q", "", [](Commands& c) { return c.graphics_.save(); }},
+    {"Q", "", [](Commands& c) { return c.graphics_.restore(); }},
     {"cm", "nnnnnn", [](Commands& c) { return c.graphics_.concatenate(c.matrix()); }},
     {"gs", "N", [](Commands& c) { return c.set_state(); }},
     {"Do", "N", [](Commands& c) { return c.add_picture(); }},
     // How lines are drawn
-    {"w", "*", nothing},
-    {"J", "*", nothing},
-    {"j", "*", nothing},
-    {"M", "*", nothing},
-    {"d", "*", nothing},
-    {"ri", "*", nothing},
-    {"i", "*", nothing},
+    {"w", "n", nothing},
+    {"J", "n", nothing},
+    {"j", "n", nothing},
+    {"M", "n", nothing},
+    {"d", "an", nothing},
+    {"ri", "N", nothing},
+    {"i", "n", nothing},
     // Paths
     {"m", "nn", [](Commands& c) { return c.graphics_.move_to(c.point(0)); }},
     {"l", "nn", [](Commands& c) { return c.graphics_.line_to(c.point(0)); }},
@@ -287,10 +287,10 @@ const std::array<Commands::Command, 67> Commands::All = {{
     {"W", "", [](Commands& c) { return c.graphics_.clip_next(); }},
     {"W*", "", [](Commands& c) { return c.graphics_.clip_next(); }},
     // Colours: of lines, and of what is filled
-    {"G", "*", nothing},
-    {"RG", "*", nothing},
-    {"K", "*", nothing},
-    {"CS", "*", nothing},
+    {"G", "n", nothing},
+    {"RG", "nnn", nothing},
+    {"K", "nnnn", nothing},
+    {"CS", "N", nothing},
     {"SC", "*", nothing},
     {"SCN", "*", nothing},
     {"g", "n", [](Commands& c) { return c.set_device_color(); }},
@@ -326,13 +326,13 @@ const std::array<Commands::Command, 67> Commands::All = {{
               c.show(c.operands_[2].text);
      }},
     // Marks
-    {"MP", "*", nothing},
+    {"MP", "N", nothing},
     {"DP", "*", nothing},
-    {"BMC", "*", [](Commands& c) { return c.begin_marked(); }},
+    {"BMC", "N", [](Commands& c) { return c.begin_marked(); }},
     {"BDC", "*", [](Commands& c) { return c.begin_marked(); }},
-    {"EMC", "*", nothing},
-    {"BX", "*", nothing},
-    {"EX", "*", nothing},
+    {"EMC", "", nothing},
+    {"BX", "", nothing},
+    {"EX", "", nothing},
 }};
 
 const Commands::Command* Commands::find(std::string_view name) {

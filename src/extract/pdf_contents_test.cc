@@ -76,7 +76,8 @@ TEST_CASE("pages with more than that are left to the library") {
   for (const char* content :
        {"/Span <</ActualText (else)>> BDC BT /F 10 Tf (x) Tj ET EMC", "/OC /L BDC EMC", "/None Do",
         "/Pattern cs", "BT /None 10 Tf ET", "BT (no font) Tj ET", "Q", "1 0 0 1 0 cm", "5 5 l",
-        "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", "1 0 0 rg 0.5 scn", "9 Tr", "[[1]] 0 d", "(open"}) {
+        "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", "1 0 0 rg 0.5 scn", "9 Tr", "[[1]] 0 d", "w", "1 2 J",
+        "(open"}) {
     CAPTURE(content);
     CHECK_FALSE(is_plain(pdf_of(content)));
   }
