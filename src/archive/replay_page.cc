@@ -145,8 +145,7 @@ std::string rules_part(const ReplayReport& report) {
 
 std::string difference_row(const Difference& one) {
   std::string changes;
-  for (const auto& recipient : one.recipients)
-    changes += html_escape(shown_change(recipient)) + "<br>";
+  for (const auto& change : shown_changes(one)) changes += html_escape(change) + "<br>";
   return fmt::format(
       R"(<tr><td>{}</td><td class="w">{}<br><span>{}</span></td><td class="w">{}</td>)"
       R"(<td class="w">{}</td><td class="w">{}</td></tr>)",

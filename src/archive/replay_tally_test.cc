@@ -187,5 +187,18 @@ TEST_CASE_FIXTURE(Tally, "the text lists differences and leaves out days on whic
   CHECK(!has(text, "\n2023-03-01"));
 }
 
+TEST_CASE("of a message to many the first ten changes are shown, and how many more there are") {
+  ReplayReport report;
+  Difference one;
+  for (int i = 0; i < 12; ++i)
+    one.recipients.push_back({fmt::format("p{}@out.test", i), Action::Ask, Action::Deliver});
+  report.differences = {one};
+  for (const auto& text : {replay_text(report), replay_page(report)}) {
+    CHECK(count(text, "@out.test") == 10);
+    CHECK(has(text, "and 2 more recipients"));
+  }
+  CHECK(count(replay_json(report), "@out.test") == 12);
+}
+
 }  // namespace
 }  // namespace missent::archive

@@ -69,7 +69,7 @@ std::string difference_text(const Difference& one) {
       shown_side(one.before), shown_side(one.after),
       one.subject.empty() ? "without a subject" : "“" + guard::shown_text(one.subject, 120) + "”",
       one.sender.empty() ? "nobody" : guard::shown_address(one.sender));
-  for (const auto& recipient : one.recipients) out += "  " + shown_change(recipient) + "\n";
+  for (const auto& change : shown_changes(one)) out += "  " + change + "\n";
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "guard/shown.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace missent::archive {
@@ -10,6 +11,12 @@ namespace missent::archive {
 namespace {
 
 constexpr double MinutesToHours = 120;  // from here on
+constexpr size_t MostChanges = 10;      // that are shown of one message
+
+std::string shown_change(const Difference::Recipient& recipient) {
+  return fmt::format("{}: {} → {}", guard::shown_address(recipient.address),
+                     to_text(recipient.before), to_text(recipient.after));
+}
 
 }  // namespace
 
@@ -37,9 +44,13 @@ std::string shown_place(const guard::Source& place) {
   return place.index == 0 ? file : fmt::format("{}#{}", file, place.index);
 }
 
-std::string shown_change(const Difference::Recipient& recipient) {
-  return fmt::format("{}: {} → {}", guard::shown_address(recipient.address),
-                     to_text(recipient.before), to_text(recipient.after));
+std::vector<std::string> shown_changes(const Difference& one) {
+  const size_t shown = std::min(one.recipients.size(), MostChanges);
+  std::vector<std::string> lines;
+  for (size_t i = 0; i < shown; ++i) lines.push_back(shown_change(one.recipients[i]));
+  if (shown < one.recipients.size())
+    lines.push_back(fmt::format("and {} more recipients", one.recipients.size() - shown));
+  return lines;
 }
 
 std::string assumptions_text(const ReplayMinutes& minutes) {

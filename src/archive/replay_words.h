@@ -6,6 +6,7 @@
 #include "archive/replay_report.h"
 
 #include <string>
+#include <vector>
 
 namespace missent::archive {
 
@@ -18,8 +19,8 @@ std::string shown_minutes(double minutes);
 std::string shown_side(const Difference::Side& side);
 // "mail/sent#3"
 std::string shown_place(const guard::Source& place);
-// "kim@army.ml: deliver → ask"
-std::string shown_change(const Difference::Recipient& recipient);
+// Lines "kim@army.ml: deliver → ask", of the first ten; then "and 235 more recipients".
+std::vector<std::string> shown_changes(const Difference& one);
 // What the minutes rest on, one sentence.
 std::string assumptions_text(const ReplayMinutes& minutes);
 
