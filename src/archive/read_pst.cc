@@ -61,8 +61,8 @@ class PstReader {
     if (number > 0) skip(path, std::to_string(number) + " " + what);
   }
 
-  void skip(const std::string& path, std::string why) {
-    out_.skip(given_.name + path, std::move(why));
+  void skip(const std::string& path, const std::string& why) {
+    out_.skip(given_.name + path, why);
   }
 
   // "/Inbox"; "" where it has no name.

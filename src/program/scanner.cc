@@ -35,7 +35,7 @@ Result<void> Scanner::take(ScanMessage message) {
   }
   TRY(learn(one));
   if (gathered)
-    judge(*std::move(gathered), std::move(scanned));
+    judge(*std::move(gathered), scanned);
   else
     work_.add(std::move(*scanned));
   add_traces();
