@@ -61,9 +61,7 @@ class PstReader {
     if (number > 0) skip(path, std::to_string(number) + " " + what);
   }
 
-  void skip(const std::string& path, const std::string& why) {
-    out_.skip(given_.name + path, why);
-  }
+  void skip(const std::string& path, const std::string& why) { out_.skip(given_.name + path, why); }
 
   // "/Inbox"; "" where it has no name.
   std::string name_of(const PstFile::Node& folder) const {

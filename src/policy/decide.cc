@@ -37,7 +37,6 @@ Verdict start(const Question& question) {
   Verdict verdict;
   verdict.sender = question.sender;
   verdict.set = question.set;
-  verdict.inspection = question.inspection;
   verdict.recipients.reserve(question.doubts.size());
   for (size_t at = 0; at < question.doubts.size(); ++at) {
     const auto& recipient = question.envelope.recipients[at];
@@ -63,7 +62,9 @@ struct Applied {  // a rule that holds, and for whom
 
 std::vector<Applied> apply_rules(const Policy& policy, Facts& facts, Verdict& verdict) {
   std::vector<Applied> applied;
+  const Needs offered = offered_by(facts.question());
   for (const auto& rule : policy.rules) {
+    if ((rule.needs & ~offered) != 0) continue;
     auto holds = apply(rule, facts, verdict.recipients.size());
     if (holds.empty()) continue;
     for (size_t at = 0; at < holds.size(); ++at) {

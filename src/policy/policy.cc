@@ -99,6 +99,7 @@ void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
   if (raw.rule.name.empty()) missing("name", R"(name = "doubtful-recipient")");
   if (!raw.has_when) missing("when", R"(when = { doubt = ">= 0.5" })");
   if (!raw.has_action) missing("action", R"(action = "ask")");
+  raw.rule.needs = needs_of(raw.rule.when);
   into.rules.push_back(std::move(raw.rule));
 }
 

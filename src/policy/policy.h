@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "habits/registers.h"
 #include "policy/conditions.h"
+#include "policy/needs.h"
 #include "policy/verdict.h"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ namespace missent::policy {
 struct Rule {
   std::string name;
   Conditions when;
+  Needs needs = 0;    // of `when`
   Conditions unless;  // holds back the rule when it is not empty and holds
   Action action = Action::Note;
   std::vector<std::string>
@@ -79,7 +81,8 @@ struct Question {
   Time at = {};  // when it is judged: for `time`, and partners past their review count as unknown
 };
 
-// Pure. One recipient verdict for each envelope recipient, in their order. postmaster@ and abuse@
+// Pure. One recipient verdict for each envelope recipient, in their order; the inspection is left
+// out, for the caller to move in. postmaster@ and abuse@
 // are always delivered; null-sender mail is only noted or refused; mail that is not ours (own
 // domains are known, and the sender or the envelope sender is in none) only noted. Without own
 // domains the sender's own domain counts as inside. Cost: rules times recipients, nothing allocated
