@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/misdirected.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace missent::archive {
+namespace {
+
+Misdirected of(const std::vector<double>& probabilities) {
+  Misdirected out;
+  for (const double one : probabilities) out.add(one);
+  return out;
+}
+
+// The exact quantiles: at most 5 % below `least`, at most 5 % above `most`.
+Between exact(const std::vector<double>& probabilities) {
+  std::vector<double> chance{1};
+  for (const double one : probabilities) {
+    chance.push_back(0);
+    for (size_t at = chance.size() - 1; at > 0; --at)
+      chance[at] = chance[at] * (1 - one) + chance[at - 1] * one;
+    chance[0] *= 1 - one;
+  }
+  Between out{0, probabilities.size()};
+  for (double below = chance[0]; below <= 0.05; below += chance[out.least]) ++out.least;
+  for (double above = chance.back(); above <= 0.05; above += chance[out.most]) --out.most;
+  return out;
+}
+
+TEST_CASE("a message is wrong where any of its recipients is") {
+  CHECK(any_wrong({}) == 0);
+  CHECK(any_wrong(std::vector<double>{0.5, 0.5}) == 0.75);
+  CHECK(any_wrong(std::vector<double>{0.25, 1}) == 1);
+}
+
+TEST_CASE("what is certain is counted exactly") {
+  CHECK(of({}).between().most == 0);
+  const auto certain = of({1, 1, 0, 1});
+  CHECK(certain.expected() == 3);
+  CHECK(certain.between().least == 3);
+  CHECK(certain.between().most == 3);
+}
+
+TEST_CASE("small cases agree with the exact distribution") {
+  for (const auto& one : std::vector<std::vector<double>>{{0.5},
+                                                          {0.99},
+                                                          std::vector<double>(10, 0.5),
+                                                          std::vector<double>(20, 0.3),
+                                                          {0.9, 0.8, 0.7, 0.6, 0.5, 0.4}}) {
+    CAPTURE(one.size());
+    CHECK(of(one).between().least == exact(one).least);
+    CHECK(of(one).between().most == exact(one).most);
+  }
+}
+
+}  // namespace
+}  // namespace missent::archive
