@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_scan.h"
 
+#include "archive/misdirected.h"
 #include "base/log.h"
 #include "guard/json_writer.h"
 #include "guard/shown.h"
@@ -96,11 +97,27 @@ std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
                      counts.copies, counts.judged, in_doubt);
 }
 
+// Of recipients in doubt alone: the small doubts of a hundred good ones are no evidence together.
+double any_wrong(const policy::Verdict& verdict) {
+  constexpr double InDoubt = 0.5;
+  std::vector<double> doubts;
+  for (const auto& recipient : verdict.recipients)
+    if (recipient.doubt.probability >= InDoubt) doubts.push_back(recipient.doubt.probability);
+  return archive::any_wrong(doubts);
+}
+
+// Of what was found in doubt; whoever is far from certain counts by how far.
+std::string estimate_text(const archive::Misdirected& found) {
+  const auto [least, most] = found.between();
+  return fmt::format("{:.0f} of these are believed misdirected, between {} and {} with 90 %",
+                     found.expected(), least, most);
+}
+
 Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const Asked asked = TRY(read_options(options));
   TRY(settle_own_domains(loaded, options.archives, output));
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
-  uint64_t in_doubt = 0;
+  archive::Misdirected found;
   Investigation asked_for{options.archives, asked.since, options.jobs, options.cache};
   std::vector<Exception> exceptions;
   asked_for.troubled = [&](const ScanMessage& message) {
@@ -108,7 +125,7 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   };
   asked_for.report = [&](const policy::Verdict& verdict, const guard::Source& source) {
     if (!is_asked_for(asked.filter, verdict)) return;
-    ++in_doubt;
+    found.add(any_wrong(verdict));
     bar.clear();
     output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
                               : finding_text(verdict, source));
@@ -116,6 +133,8 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   archive::SkippedList skipped;
   const auto counts = TRY(investigate(loaded, asked_for, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
+  const auto in_doubt = found.messages();
+  if (!options.json && in_doubt > 0) output.line(estimate_text(found));
   if (!options.json) output.line(summary(counts, in_doubt) + skipped_count(skipped));
   if (options.json)
     output.complain(exceptions_text(exceptions));

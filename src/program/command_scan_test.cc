@@ -109,6 +109,13 @@ TEST_CASE_FIXTURE(Archive, "verdicts come in the order of the dates, whatever th
   CHECK(wrong_ones() == Texts{"lou@navy.ml", "kim@army.ml"});
 }
 
+TEST_CASE_FIXTURE(Archive, "how many are believed misdirected is said with an interval") {
+  write("mail/a.eml", mail(Pat, "kim@army.ml", 3));
+  write("mail/b.eml", mail(Pat, "lou@navy.ml", 2));
+  CHECK(has(scan().out, "2 of these are believed misdirected, between 2 and 2 with 90 %\n"));
+  CHECK_FALSE(has(scan({"--json"}).out, "believed"));
+}
+
 TEST_CASE_FIXTURE(Archive, "filters choose what is printed, and from which day on is judged") {
   write("mail/a.eml", mail(Pat, "kim@army.ml", 3));
   write("mail/b.eml", mail("lou@ministry.example", "kim@us.navy.ml", 4));
