@@ -18,6 +18,15 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+// Without the space around it, but with that which a backslash makes a part of it.
+std::string_view trimmed_local(std::string_view text) {
+  const std::string_view out = trimmed(text);
+  const size_t other = out.find_last_not_of('\\');
+  const size_t slashes = out.size() - (other == None ? 0 : other + 1);
+  const bool cut = !out.empty() && out.data() + out.size() < text.data() + text.size();
+  return slashes % 2 == 1 && cut ? std::string_view(out.data(), out.size() + 1) : out;
+}
+
 // Walks an address outside quotes, quoted pairs and domain literals.
 class Unquoted {
  public:
@@ -149,7 +158,7 @@ Address parse_addr_spec(std::string_view text) {
   const std::string_view spec = without_route(trimmed(text));
   const size_t at = last_unquoted_at(spec);
   if (at == None) return from_bang_path(spec);
-  std::string_view local = trimmed(spec.substr(0, at));
+  const std::string_view local = trimmed_local(spec.substr(0, at));
   std::string_view written = trimmed(spec.substr(at + 1));
   Address address{.text = {}, .local = unquoted(local), .domain = text::normalise_domain(written)};
   const bool nobody = address.local.empty() && local != "\"\"";

@@ -33,6 +33,7 @@ TEST_CASE("An envelope address is where the MTA delivers it") {
            Row{"<\"v@evil.test> x\"@x.test>", "v@evil.test> x", "x.test",
                "\"v@evil.test> x\"@x.test"},
            Row{"<v\\@evil.test@x.test>", "v@evil.test", "x.test", "v\\@evil.test@x.test"},
+           Row{"v@\\ @x.test", "v@ ", "x.test", "v@\\ @x.test"},
            Row{"<v@evil.test@x.test>", "v@evil.test", "x.test", "v@evil.test@x.test"},
            Row{"a..b@c.test", "a..b", "c.test", "a..b@c.test"},
            Row{".a.@c.test", ".a.", "c.test", ".a.@c.test"},
