@@ -33,7 +33,8 @@ inline constexpr char DecideTemplate[] = R"html(<!DOCTYPE html>
 <ul>{{#reasons}}<li>{{text}}</li>{{/reasons}}</ul>
 </section>
 {{/doubtful}}
-<ul>{{#set}}<li>{{text}}</li>{{/set}}{{#rules}}<li>Rule: {{name}}</li>{{/rules}}</ul>
+{{#advice}}<p class="advice">{{text}}</p>{{/advice}}
+<ul>{{#set}}<li>{{text}}</li>{{/set}}{{#contents}}<li>{{text}}</li>{{/contents}}{{#rules}}<li>Rule: {{name}}</li>{{/rules}}</ul>
 {{#has_others}}
 <h2>Its other recipients</h2>
 <ul>{{#others}}<li>{{role}}: {{address}}{{#state}} ({{state}}){{/state}}</li>{{/others}}</ul>

@@ -55,6 +55,14 @@ TEST_CASE_FIXTURE(
   CHECK(has(reply.set_cookie, "HttpOnly; SameSite=Strict; Secure"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "the page shows what the rules advise and what is in the message") {
+  desk.hold.advice = {"Use <Bcc>."};
+  desk.hold.contents = {"It is marked SECRET."};
+  std::string body = get(PagePath).body;
+  CHECK(has(body, "Use &lt;Bcc&gt;."));
+  CHECK(has(body, "It is marked SECRET."));
+}
+
 TEST_CASE_FIXTURE(Fixture, "GET and HEAD change nothing, however often") {
   for (const char* method : {"GET", "HEAD", "GET"})
     for (const std::string& path : {PagePath, PagePath + "/code", std::string("/")})

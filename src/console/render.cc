@@ -122,11 +122,16 @@ void set_corrections(data& out, const guard::Hold& hold) {
 }
 
 void set_reasons(data& out, const guard::Hold& hold) {
-  data set{data::type::list}, rules{data::type::list};
+  data set{data::type::list}, rules{data::type::list}, contents{data::type::list},
+      advice{data::type::list};
   for (const auto& reason : hold.set) set << row("text", shown_text(reason.text, 500));
   for (const auto& rule : hold.rules) rules << row("name", shown_text(rule, 200));
+  for (const auto& line : hold.contents) contents << row("text", shown_text(line, 500));
+  for (const auto& line : hold.advice) advice << row("text", shown_text(line, 1000));
   out.set("set", set);
   out.set("rules", rules);
+  out.set("contents", contents);
+  out.set("advice", advice);
 }
 
 void set_code(data& out, const guard::Hold& hold, const guard::Link& link) {

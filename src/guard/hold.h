@@ -80,6 +80,8 @@ struct Hold {
   std::string message_id;
   policy::Action action = policy::Action::Ask;
   std::vector<std::string> rules;
+  std::vector<std::string> advice;    // what these rules have to say to the sender
+  std::vector<std::string> contents;  // what is in it, for people (what_it_holds.h)
   std::vector<intent::SetReason> set;
   bool correctable = true;  // false for encrypted mail: only drop
   bool smtputf8 = false;

@@ -4,6 +4,7 @@
 #include "base/identifier.h"
 #include "guard/deciders.h"
 #include "guard/digest.h"
+#include "guard/what_it_holds.h"
 
 #include <algorithm>
 
@@ -53,6 +54,18 @@ void set_times(Hold& hold, const policy::Policy& policy, Time now) {
   hold.notice_next = now;
 }
 
+// The messages of the rules that hold the message back.
+std::vector<std::string> advice_of(const std::vector<std::string>& rules,
+                                   const policy::Policy& policy) {
+  std::vector<std::string> out;
+  for (const auto& rule : policy.rules) {
+    const bool applied = std::ranges::find(rules, rule.name) != rules.end();
+    if (applied && policy::is_hold(rule.action) && !rule.message.empty())
+      out.push_back(rule.message);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<size_t> held_recipients(const policy::Verdict& verdict) {
@@ -89,6 +102,8 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
     hold.recipients.push_back(held(verdict.recipients[index]));
   hold.action = strictest(hold, verdict);
   hold.rules = verdict.rules;
+  hold.advice = advice_of(hold.rules, policy);
+  hold.contents = what_it_holds(verdict.inspection);
   hold.set = verdict.set;
   hold.correctable = message.protection != mail::Protection::Encrypted;
   hold.smtputf8 = submission.smtputf8;

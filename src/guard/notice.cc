@@ -98,6 +98,8 @@ void add_recipients(Lines& lines, const Hold& hold) {
 
 void add_set(Lines& lines, const Hold& hold) {
   for (const auto& reason : hold.set) add(lines, Shape::Item, shown_text(reason.text, 400));
+  for (const auto& line : hold.contents) add(lines, Shape::Item, shown_text(line, 400));
+  for (const auto& advice : hold.advice) add(lines, Shape::Paragraph, shown_text(advice, 1000));
   if (!hold.rules.empty()) {
     std::vector<std::string> names;
     for (const auto& rule : hold.rules) names.push_back("‘" + shown_text(rule, 100) + "’");

@@ -130,6 +130,15 @@ TEST_CASE("a delayed message says when it is sent by itself") {
             "It is sent by itself at 20 July 2023, 09:19 UTC"));
 }
 
+TEST_CASE("a notice repeats what the rules advise and what is in the message") {
+  Hold hold = sample();
+  hold.advice = {"Use Bcc."};
+  hold.contents = {"It is marked SECRET.", "It tells about 18,713 people."};
+  std::string mail = readable(compose_held_notice(hold, parts()));
+  for (const char* part : {"Use Bcc.", "It is marked SECRET.", "It tells about 18,713 people."})
+    CHECK_MESSAGE(has(mail, part), part);
+}
+
 TEST_CASE("an encrypted message is not offered for correction") {
   Hold hold = sample();
   hold.correctable = false;

@@ -121,6 +121,10 @@ std::string hold_object(const guard::Hold& hold) {
   });
   json.key("rules");
   json.texts(hold.rules);
+  json.key("advice");
+  json.texts(hold.advice);
+  json.key("contents");
+  json.texts(hold.contents);
   write_decision(json, hold.decision);
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
@@ -152,6 +156,8 @@ std::string hold_text(const guard::Hold& hold) {
   if (hold.decision) out += decision_text(*hold.decision);
   if (!hold.last_reply.empty()) out += "  relay:    " + shown_text(hold.last_reply) + "\n";
   for (const auto& rule : hold.rules) out += "  rule:     " + shown_text(rule) + "\n";
+  for (const auto& line : hold.advice) out += "  " + shown_text(line, 1000) + "\n";
+  for (const auto& line : hold.contents) out += "  " + shown_text(line, 500) + "\n";
   for (const auto& reason : hold.set) out += "  " + shown_text(reason.text, 500) + "\n";
   for (const auto& recipient : hold.recipients) out += recipient_text(recipient);
   return out;

@@ -2,6 +2,7 @@
 #include "program/verdict_text.h"
 
 #include "guard/shown.h"
+#include "guard/what_it_holds.h"
 
 #include <fmt/format.h>
 
@@ -48,6 +49,8 @@ std::string verdict_text(const policy::Verdict& verdict, std::string_view place)
     out += reason_lines(recipient, "      ");
   }
   for (const auto& reason : verdict.set) out += "  " + shown_text(reason.text, 500) + "\n";
+  for (const auto& line : guard::what_it_holds(verdict.inspection))
+    out += "  " + shown_text(line, 500) + "\n";
   for (const auto& rule : verdict.rules) out += "  rule: " + shown_text(rule) + "\n";
   for (const auto& remark : message.remarks) out += "  remark: " + shown_text(remark) + "\n";
   return out;

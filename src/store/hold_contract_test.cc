@@ -37,6 +37,8 @@ Hold full_hold() {
   hold.message_id = "<1@ministry.example>";
   hold.action = policy::Action::Approve;
   hold.rules = {"one", "two"};
+  hold.advice = {"Use Bcc."};
+  hold.contents = {"It is marked SECRET.", "a\xFF.xlsx was not read: damaged."};
   hold.set = {{"visible-recipients", "many see each other", {"a@b.example"}}};
   hold.correctable = false;
   hold.smtputf8 = hold.eight_bit = true;

@@ -34,6 +34,7 @@ class Writer {
     auto& list = out_[name] = json::array();
     for (const auto& text : texts) list.push_back(of(text));
   }
+  void newer_field(const char* name, const std::vector<std::string>& texts) { field(name, texts); }
   template <typename Word>
   void word(const char* name, Word value, const auto& words) {
     out_[name] = words.at(static_cast<size_t>(value));
@@ -78,6 +79,10 @@ class Reader {  // throws json::exception or runtime_error, caught in read_hold
   }
   void field(const char* name, std::vector<std::string>& texts) {
     for (const auto& text : in_.at(name)) texts.push_back(of(text));
+  }
+  // One that documents of earlier versions lack.
+  void newer_field(const char* name, std::vector<std::string>& texts) {
+    if (in_.contains(name)) field(name, texts);
   }
   template <typename Word>
   void word(const char* name, Word& value, const auto& words) {
@@ -165,6 +170,8 @@ void visit_message(auto& face, auto& hold) {
 void visit_verdict(auto& face, auto& hold) {
   face.word("action", hold.action, Actions);
   face.field("rules", hold.rules);
+  face.newer_field("advice", hold.advice);
+  face.newer_field("contents", hold.contents);
   face.list("set", hold.set, [](auto& inner, auto& reason) {
     inner.field("code", reason.code);
     inner.field("text", reason.text);
