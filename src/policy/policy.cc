@@ -3,6 +3,7 @@
 
 #include "policy/quantity.h"
 #include "policy/read_conditions.h"
+#include "policy/read_retention.h"
 #include "policy/toml_reader.h"
 #include "text/local_time.h"
 
@@ -191,12 +192,17 @@ void read_time(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   reader.table(entry, {"key", "[time]"}, std::span(Fields), into);
 }
 
+void read_kept(TomlReader& reader, const TomlEntry& entry, Policy& into) {
+  read_retention(reader, entry, into.retention);
+}
+
 constexpr Field<Policy> TopFields[] = {
     {"rule", read_each<read_rule>},
     {"example", read_each<read_example>},
     {"hold", read_hold},
     {"failure", read_failure},
     {"time", read_time},
+    {"retention", read_kept},
 };
 
 void check_names(TomlReader& reader, const Policy& policy) {

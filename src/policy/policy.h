@@ -9,6 +9,7 @@
 #include "habits/registers.h"
 #include "policy/conditions.h"
 #include "policy/needs.h"
+#include "policy/retention.h"
 #include "policy/verdict.h"
 
 #include <cstdint>
@@ -50,6 +51,7 @@ struct Policy {
   std::optional<bool> split;  // [hold] split: good recipients do not wait for doubtful ones. Unset:
                               // they wait unless all the doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"
+  Retention retention;                         // [retention]
   std::string zone = "UTC";                    // [time] zone: in which `time` conditions are read
 };
 

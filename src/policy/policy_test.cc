@@ -210,7 +210,9 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
   const std::string second = good + "\n" + good;
   const std::string example = good + "[[example]]\nmessage = 'm.eml'\nexpect = { rule = 'x' }\n";
   const Whole rows[] = {
-      {"rules = 1", "1: unknown key ‘rules’: expected one of rule, example, hold, failure, time",
+      {"rules = 1",
+       "1: unknown key ‘rules’: expected one of rule, example, hold, failure, time, "
+       "retention",
        "did you mean ‘rule’?"},
       {"[rule]\nname = 'r'", "1: ‘rule’ is a table: expected [[rule]] tables", ""},
       {"rule = [1]", "1: ‘rule’ is a whole number: expected [[rule]] tables", ""},

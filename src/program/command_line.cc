@@ -10,6 +10,7 @@
 #include "program/command_hold.h"
 #include "program/command_learn.h"
 #include "program/command_policy.h"
+#include "program/command_purge.h"
 #include "program/command_replay.h"
 #include "program/command_scan.h"
 #include "program/command_serve.h"
@@ -263,6 +264,17 @@ void add_policy(CLI::App& root, Command& chosen) {
   run_alone(explain, chosen, options, run_policy_explain);
 }
 
+void add_purge(CLI::App& root, Command& chosen) {
+  CLI::App* app =
+      add_command(root, "purge",
+                  "show what is kept longer than [retention] of the policy says, and take it away",
+                  "missent purge --yes");
+  auto options = std::make_shared<PurgeOptions>();
+  add_json(app, options->json);
+  app->add_flag("--yes", options->yes, "take it away; without this it is only shown");
+  run_in_session(app, chosen, Needs::Writing, options, run_purge);
+}
+
 void add_serve(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(root, "serve", "run the milter gateway and the console",
                               "missent serve --config /etc/missent/missent.toml");
@@ -297,8 +309,9 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.add_option("--store", chosen.common.store,
                   "store, sqlite:PATH (default: of the configuration, else in the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add : {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner,
-                   add_people, add_habits, add_hold, add_case, add_policy, add_serve, add_doctor})
+  for (auto add :
+       {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner, add_people,
+        add_habits, add_hold, add_case, add_policy, add_purge, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -195,6 +195,7 @@ Session Installation::session(std::string folder) {
           release,
           store_->registers(),
           [this] { return refresh_registers(); },
+          store_->retention(),
           loaded_.configuration};
 }
 

@@ -4,6 +4,7 @@
 // server that runs it for another process. A view: whoever made it owns the parts.
 
 #include "guard/guard.h"
+#include "guard/retention.h"
 
 #include <functional>
 #include <string>
@@ -24,6 +25,7 @@ struct Session {
   guard::RegisterStore& registers;
   // After a change of the registers: they are judged by from now on.
   std::function<Result<void>()> refresh;
+  guard::RetentionStore& retention;
   const Configuration& configuration;
 };
 

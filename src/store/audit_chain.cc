@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/audit_chain.h"
 
+#include "guard/retention.h"
 #include "store/octets.h"
 
 #include <sodium.h>
@@ -24,6 +25,15 @@ Hash sha256(std::string_view first, std::string_view second) {
   crypto_hash_sha256_update(&state, octets(first), first.size());
   crypto_hash_sha256_update(&state, octets(second), second.size());
   crypto_hash_sha256_final(&state, out.data());
+  return out;
+}
+
+std::optional<Hash> hash_of_hex(std::string_view hex) {
+  Hash out{};
+  size_t size = 0;
+  const bool read =
+      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &size, nullptr) == 0;
+  if (!read || size != out.size()) return std::nullopt;
   return out;
 }
 
@@ -65,10 +75,45 @@ AuditRecord extend(AuditHead& head, const guard::AuditEntry& entry) {
 Result<void> AuditCheck::add(const AuditRecord& record) {
   if (record.seq > head_.size) return bad(head_.size, "is missing");
   if (record.seq < head_.size) return bad(record.seq, "is there twice");
-  const AuditRecord wanted = extend(head_, record.entry);
-  if (record.leaf != wanted.leaf) return bad(record.seq, "was changed: its hash is another");
-  if (record.chain != wanted.chain) return bad(record.seq, "was changed: the chain breaks there");
+  const Hash leaf = leaf_hash(record.seq, record.entry);
+  if (record.leaf == hex_of(leaf)) return follow(record, leaf);
+  if (record.entry.json.empty()) return add_emptied(record);
+  return bad(record.seq, "was changed: its hash is another");
+}
+
+Result<void> AuditCheck::follow(const AuditRecord& record, const Hash& leaf) {
+  head_.chain = sha256(view_of(head_.chain), view_of(leaf));
+  ++head_.size;
+  if (record.chain != hex_of(head_.chain))
+    return bad(record.seq, "was changed: the chain breaks there");
+  if (record.entry.kind != "purge") return {};
+  if (const auto before = guard::read_purge(record.entry.json)) {
+    mail_.add(before->log);
+    cases_.add(before->cases);
+  }
   return {};
+}
+
+Result<void> AuditCheck::add_emptied(const AuditRecord& record) {
+  const auto leaf = hash_of_hex(record.leaf);
+  if (!leaf) return bad(record.seq, "was changed: its hash is another");
+  (record.entry.kind == "case" ? cases_ : mail_).add(record);
+  return follow(record, *leaf);
+}
+
+void AuditCheck::Emptied::add(const AuditRecord& record) {
+  if (count++ > 0 && record.entry.when < newest) return;
+  newest = record.entry.when;
+  last = record.seq;
+}
+
+void AuditCheck::Emptied::add(std::optional<Time> before) {
+  if (before && (!purged_before || *before > *purged_before)) purged_before = before;
+}
+
+Result<void> AuditCheck::Emptied::check() const {
+  if (count == 0 || (purged_before && newest < *purged_before)) return {};
+  return bad(last, "has lost its text, and no purge took it");
 }
 
 Result<void> AuditCheck::finish(uint64_t size, const std::string& chain) const {
@@ -76,7 +121,8 @@ Result<void> AuditCheck::finish(uint64_t size, const std::string& chain) const {
   if (head_.size > size) return bad(size, "was added behind the end");
   if (hex_of(head_.chain) != chain)
     return fail(Kind::Malformed, "the audit log ends in another hash than was noted");
-  return {};
+  TRY(mail_.check());
+  return cases_.check();
 }
 
 }  // namespace missent::store

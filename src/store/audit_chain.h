@@ -8,13 +8,15 @@
 //   first entry 32 zero bytes
 //
 // A chain of entries that were changed, dropped, added or swapped does not come out at the same
-// end.
+// end. A purge takes the text of entries away and leaves their leaves: the chain still comes out,
+// and an entry "purge" behind them must say so (guard/retention.h).
 
 #include "base/result.h"
 #include "guard/doors.h"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace missent::store {
@@ -51,9 +53,22 @@ class AuditCheck {  // fed with all records in order, then asked whether they en
  public:
   Result<void> add(const AuditRecord& record);  // Malformed names the entry
   Result<void> finish(uint64_t size, const std::string& chain) const;
+  uint64_t emptied() const { return mail_.count + cases_.count; }  // texts taken away by purges
 
  private:
+  struct Emptied {  // entries without their text
+    uint64_t count = 0, last = 0;
+    Time newest{};
+    std::optional<Time> purged_before;  // what the purges say
+    void add(const AuditRecord& record);
+    void add(std::optional<Time> before);
+    Result<void> check() const;
+  };
+  Result<void> add_emptied(const AuditRecord& record);
+  Result<void> follow(const AuditRecord& record, const Hash& leaf);
+
   AuditHead head_;
+  Emptied mail_, cases_;
 };
 
 }  // namespace missent::store

@@ -80,3 +80,21 @@ TEST_CASE("a log cut and hashed anew ends elsewhere than was noted") {
   CHECK(check(records, 2, sound[1].chain).error().message ==
         "the audit log ends in another hash than was noted");
 }
+
+TEST_CASE("a text may be missing where a later purge says that it took it, and nowhere else") {
+  const guard::AuditEntry purge{
+      *parse_time("2024-01-01T00:00:00Z"), "purge",
+      R"({"purge":{"before":{"log":"2023-07-20T09:15:00Z"},"purged":{"log":1}}})"};
+  AuditHead head;
+  std::vector<AuditRecord> records{extend(head, First), extend(head, Second), extend(head, purge)};
+  const auto end = records[2].chain;
+  records[0].entry.json.clear();
+  CHECK(check(records, 3, end));
+  records[1].entry.json.clear();  // as old as the limit: not older
+  CHECK(check(records, 3, end).error().message ==
+        "audit entry 1 has lost its text, and no purge took it");
+  records[1].entry = Second;
+  records[0].leaf[0] ^= 1;
+  CHECK(check(records, 3, end).error().message ==
+        "audit entry 0 was changed: the chain breaks there");
+}

@@ -13,6 +13,8 @@
 
 namespace missent::store {
 
+inline constexpr int BodyPurged = 2;  // of the column hold.body_in_file; 1: in a file, 0: in a row
+
 class BodyFolder {
  public:
   explicit BodyFolder(std::string path) : path_(std::move(path)) {}

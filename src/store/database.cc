@@ -82,6 +82,13 @@ void Database::undo_nested_or_all(const Error& error) {
 
 // What was committed stands in the log and is safe; but where the file cannot be synced, nothing
 // that follows would be.
+Result<void> Database::move_whole_log() {
+  return read([&]() -> Result<void> {
+    if (log_) log_->checkpoint_all();
+    return {};
+  });
+}
+
 void Database::move_log() {
   try {
     log_->checkpoint();

@@ -68,6 +68,8 @@ class Database {
 
   // From now on every write is refused: a body could not be synced.
   void refuse_writes(const std::string& why);
+  // Moves all of the write-ahead log into the file and empties it, as far as readers let it.
+  Result<void> move_whole_log();
   bool is_open();
   bool is_broken();
   bool is_read_only() const { return access_ == Access::ReadOnly; }

@@ -9,6 +9,21 @@
 
 namespace missent::store {
 
+namespace {
+
+class NoRetention final : public guard::RetentionStore {
+ public:
+  Result<guard::Purged> count(const guard::PurgeBefore&) override { return refuse(); }
+  Result<guard::Purged> purge(const guard::PurgeBefore&, Time) override { return refuse(); }
+
+ private:
+  static Failure refuse() {
+    return fail(Kind::Refused, "a store in memory lasts as long as the process: nothing is purged");
+  }
+};
+
+}  // namespace
+
 struct MemoryStore::Parts {
   StoreKeys keys = make_store_keys();
   MemoryHabits habits;
@@ -16,6 +31,7 @@ struct MemoryStore::Parts {
   MemoryAudit audit;
   MemoryHolds holds{audit};
   MemoryCases cases{audit};
+  NoRetention retention;
 };
 
 MemoryStore::MemoryStore() : parts_(std::make_unique<Parts>()) {}
@@ -28,6 +44,7 @@ guard::RegisterStore& MemoryStore::registers() { return parts_->registers; }
 
 void MemoryStore::pass_traces_to(TakeTrace take) { parts_->habits.pass_traces_to(std::move(take)); }
 guard::CaseStore& MemoryStore::cases() { return parts_->cases; }
+guard::RetentionStore& MemoryStore::retention() { return parts_->retention; }
 
 Result<std::vector<WrittenTogether>> MemoryStore::written_together(
     std::span<const std::string> keys) {

@@ -22,6 +22,7 @@ class MemoryStore final : public Store {
   guard::AuditLog& audit() override;
   guard::RegisterStore& registers() override;
   guard::CaseStore& cases() override;
+  guard::RetentionStore& retention() override;  // Refused: nothing outlives the process
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys) override;
   Result<std::string> derived_key(std::string_view purpose) override;
   Result<void> close() override;

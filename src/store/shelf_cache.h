@@ -16,6 +16,7 @@ class ShelfCache {
  public:
   std::shared_ptr<habits::TraceShelf> find(const std::string& person);
   void add(const std::string& person, std::shared_ptr<habits::TraceShelf> shelf);
+  void clear() { entries_.clear(); }
 
  private:
   static constexpr size_t Most = 256;

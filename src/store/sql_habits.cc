@@ -84,6 +84,13 @@ SqlHabits::SqlHabits(Database& database)
     : database_(database), parts_(std::make_unique<Parts>(database.sql())) {}
 SqlHabits::~SqlHabits() = default;
 
+void SqlHabits::forget_caches() {
+  const std::lock_guard batch(learning_);
+  const std::lock_guard shelves(shelves_mutex_);
+  if (parts_) parts_->batch.forget();
+  shelves_.clear();
+}
+
 void SqlHabits::release() { parts_.reset(); }
 
 Result<habits::Known> SqlHabits::known(const std::string& sender,

@@ -38,7 +38,8 @@ class SqlHabits final : public guard::HabitStore {
       const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
-  void release();  // drops the statements; nothing may be asked after
+  void forget_caches();  // what stands in memory was changed in the database
+  void release();        // drops the statements; nothing may be asked after
 
  private:
   struct Parts;

@@ -182,6 +182,7 @@ Result<std::string> SqlHolds::body(const std::string& id) {
     if (digest.empty()) return no_hold(id);
     return in_file != 0 ? std::string{} : read_body(id);
   }));
+  if (in_file == BodyPurged) return fail(Kind::NotFound, "the body of hold " + id + " was purged");
   if (in_file != 0) {
     auto read = bodies_.read(id);
     if (!read)

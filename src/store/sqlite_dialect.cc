@@ -75,11 +75,13 @@ void open(soci::session& sql, const std::string& connection) {
 
 void tune_for_writing(soci::session& sql) {
   std::string mode;
+  int secure = 0;
   sql << "pragma busy_timeout = 5000";
   sql << "pragma journal_mode = wal", soci::into(mode);
   sql << "pragma synchronous = full";
   sql << "pragma foreign_keys = on";
   sql << "pragma wal_autocheckpoint = 0";
+  sql << "pragma secure_delete = on", soci::into(secure);  // what goes is overwritten
   sql << "pragma journal_size_limit = 67108864";
   sql << "pragma cache_size = -131072";
   sql << "pragma temp_store = memory";

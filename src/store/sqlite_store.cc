@@ -12,6 +12,7 @@
 #include "store/sql_habits.h"
 #include "store/sql_holds.h"
 #include "store/sql_registers.h"
+#include "store/sql_retention.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -124,7 +125,12 @@ struct SqliteStore::Parts {
         habits(*database),
         registers(*database),
         holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys),
-        cases(*database, audit) {}
+        cases(*database, audit),
+        retention(*database, audit, BodyFolder(path + ".bodies"), [this, path] {
+          habits.forget_caches();
+          std::error_code ignored;
+          std::filesystem::remove(path + ".index", ignored);  // built anew from what is left
+        }) {}
 
   std::unique_ptr<LockFile> lock;  // goes last
   std::unique_ptr<Database> database;
@@ -134,6 +140,7 @@ struct SqliteStore::Parts {
   SqlRegisters registers;
   SqlHolds holds;
   SqlCases cases;
+  SqlRetention retention;
   std::vector<std::string> lost_bodies;
 };
 
@@ -195,6 +202,7 @@ guard::HoldStore& SqliteStore::holds() { return parts_->holds; }
 guard::AuditLog& SqliteStore::audit() { return parts_->audit; }
 guard::RegisterStore& SqliteStore::registers() { return parts_->registers; }
 guard::CaseStore& SqliteStore::cases() { return parts_->cases; }
+guard::RetentionStore& SqliteStore::retention() { return parts_->retention; }
 
 Result<std::vector<WrittenTogether>> SqliteStore::written_together(
     std::span<const std::string> keys) {

@@ -37,6 +37,7 @@ class SqliteStore final : public Store {
   guard::AuditLog& audit() override;
   guard::RegisterStore& registers() override;
   guard::CaseStore& cases() override;
+  guard::RetentionStore& retention() override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys) override;
   Result<std::string> derived_key(std::string_view purpose) override;
   Result<void> close() override;

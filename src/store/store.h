@@ -8,6 +8,7 @@
 // Threads: everything may be called from any thread. The references live as long as the store.
 
 #include "guard/doors.h"
+#include "guard/retention.h"
 
 #include <cstdint>
 #include <span>
@@ -37,6 +38,7 @@ class Store {
   virtual guard::AuditLog& audit() = 0;
   virtual guard::RegisterStore& registers() = 0;
   virtual guard::CaseStore& cases() = 0;
+  virtual guard::RetentionStore& retention() = 0;
 
   // Which of these habit keys are written to together, and how often; in the order of the keys.
   // Pairs that never were are absent.

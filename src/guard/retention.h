@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What is kept no longer. A purge takes away what is older than the policy's [retention] says, and
+// leaves an entry in the log that says what it took: docs/retention.md.
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "policy/retention.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace missent::guard {
+
+struct PurgeBefore {           // what is older goes; absent: nothing of that kind does
+  std::optional<Time> log;     // texts of log entries about messages; their hashes stay
+  std::optional<Time> holds;   // holds that are settled, with their links and bodies
+  std::optional<Time> bodies;  // of settled holds, the sealed message alone
+  std::optional<Time> habits;  // traces, and addresses and pairs last written to before
+  std::optional<Time>
+      cases;  // closed cases, by when they were closed, and the texts of their log entries
+
+  bool operator==(const PurgeBefore&) const = default;
+};
+
+struct Purged {
+  uint64_t log = 0, holds = 0, bodies = 0, traces = 0, addresses = 0, pairs = 0, cases = 0;
+
+  bool operator==(const Purged&) const = default;
+};
+
+class RetentionStore {
+ public:
+  virtual ~RetentionStore() = default;
+  // How much purge() would take.
+  virtual Result<Purged> count(const PurgeBefore& before) = 0;
+  // All of it in one step, with its entry in the log; what becomes free is overwritten where the
+  // database can do that.
+  virtual Result<Purged> purge(const PurgeBefore& before, Time now) = 0;
+};
+
+PurgeBefore purge_before(const policy::Retention& keep, Time now);
+
+// The entry of the log: {"purge": {"before": {"log": "2025-…Z", …}, "purged": {"log": 12, …}}}.
+std::string purge_json(const PurgeBefore& before, const Purged& purged);
+// Its `before`; nothing where the text is no such entry.
+std::optional<PurgeBefore> read_purge(std::string_view json);
+
+}  // namespace missent::guard

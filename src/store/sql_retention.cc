@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sql_retention.h"
+
+#include "guard/case_json.h"
+#include "store/database.h"
+#include "store/soci_api.h"
+#include "store/sql_audit.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace missent::store {
+
+using guard::PurgeBefore;
+using guard::Purged;
+using soci::into;
+using soci::use;
+
+namespace {
+
+Number seconds(Time time) { return time.time_since_epoch().count(); }
+Number day(Time time) { return seconds(time) / 86'400 + 1; }
+
+// Rows of a table that go: how they are found, once, for counting and for taking away.
+struct Rows {
+  std::string_view table;
+  std::string where;
+};
+
+// Entries that say how the log itself and the registers changed are no mail, and stay.
+Rows log_of_mail(Time before) {
+  return {"audit",
+          fmt::format("kind not in ('case', 'register', 'purge') and entry <> '' and at < {}",
+                      seconds(before))};
+}
+Rows log_of_cases(Time before) {
+  return {"audit", fmt::format("kind = 'case' and entry <> '' and at < {}", seconds(before))};
+}
+Rows settled(Time before) {  // not waiting, not being released
+  return {"hold", fmt::format("state >= {} and created < {}",
+                              static_cast<int>(guard::HoldState::Sent), seconds(before))};
+}
+Rows settled_with_body(Time before) {
+  auto rows = settled(before);
+  rows.where += fmt::format(" and body_in_file <> {}", BodyPurged);
+  return rows;
+}
+Rows traces(Time before) { return {"trace", fmt::format("number < {}", seconds(before) * 65'536)}; }
+Rows pairs(Time before) {
+  return {"pair", fmt::format("last_sent > 0 and last_sent < {}", day(before))};
+}
+// Our own people, who write, stay until they are forgotten by name.
+Rows addresses(Time before) {
+  return {"address", fmt::format("last_sent > 0 and last_sent < {} and messages = 0", day(before))};
+}
+
+uint64_t count_of(soci::session& sql, const Rows& rows) {
+  Number count = 0;
+  sql << fmt::format("select count(*) from {} where {}", rows.table, rows.where), into(count);
+  return static_cast<uint64_t>(count);
+}
+
+uint64_t change(soci::session& sql, const std::string& statement) {
+  soci::statement prepared = (sql.prepare << statement);
+  return static_cast<uint64_t>(run_change(prepared));
+}
+
+uint64_t take_away(soci::session& sql, const Rows& rows) {
+  return change(sql, fmt::format("delete from {} where {}", rows.table, rows.where));
+}
+
+// The hashes stay, so that the chain still holds.
+uint64_t empty_texts(soci::session& sql, const Rows& rows) {
+  return change(sql, fmt::format("update {} set entry = '' where {}", rows.table, rows.where));
+}
+
+std::vector<std::string> texts_of(soci::session& sql, const std::string& select) {
+  std::vector<std::string> out;
+  std::string text;
+  soci::statement each = (sql.prepare << select, into(text));
+  each.execute();
+  while (each.fetch()) out.push_back(text);
+  return out;
+}
+
+std::vector<std::string> closed_cases(soci::session& sql, Time before) {
+  std::vector<std::string> out;
+  for (const auto& document : texts_of(sql, "select document from incident")) {
+    const auto one = guard::read_case(document);
+    if (one && one->state == guard::CaseState::Closed && one->closed && *one->closed < before)
+      out.push_back(one->id);
+  }
+  return out;
+}
+
+std::vector<std::string> files_of(soci::session& sql, const Rows& holds) {
+  return texts_of(sql, fmt::format("select id from {} where {} and body_in_file = 1", holds.table,
+                                   holds.where));
+}
+
+void take_holds(soci::session& sql, Time before, Purged& done, std::vector<std::string>& files) {
+  const auto rows = settled(before);
+  for (auto& id : files_of(sql, rows)) files.push_back(std::move(id));
+  for (std::string_view beside : {"hold_body", "link"})
+    take_away(
+        sql, {beside, fmt::format("hold in (select id from {} where {})", rows.table, rows.where)});
+  done.holds = take_away(sql, rows);
+}
+
+void take_bodies(soci::session& sql, Time before, Purged& done, std::vector<std::string>& files) {
+  const auto rows = settled_with_body(before);
+  for (auto& id : files_of(sql, rows)) files.push_back(std::move(id));
+  take_away(sql, {"hold_body",
+                  fmt::format("hold in (select id from {} where {})", rows.table, rows.where)});
+  done.bodies = change(
+      sql, fmt::format("update hold set body_in_file = {} where {}", BodyPurged, rows.where));
+}
+
+void take_habits(soci::session& sql, Time before, Purged& done) {
+  const auto old = addresses(before);
+  const std::string ids = fmt::format("(select id from {} where {})", old.table, old.where);
+  done.traces = take_away(sql, traces(before));
+  done.pairs = take_away(sql, pairs(before));
+  for (std::string_view beside : {"pair where recipient", "together where low",
+                                  "together where high", "confirmation where address"})
+    change(sql, fmt::format("delete from {} in {}", beside, ids));
+  change(sql,
+         fmt::format("update domain set addresses = addresses - (select count(*) from {} where "
+                     "domain = domain.id and {})",
+                     old.table, old.where));
+  done.addresses = take_away(sql, old);
+  // A domain of nobody who is left.
+  take_away(sql, {"domain", fmt::format("addresses <= 0 and last_sent < {}", day(before))});
+}
+
+void take_cases(soci::session& sql, Time before, Purged& done) {
+  for (const auto& id : closed_cases(sql, before)) {
+    sql << "delete from incident where id = :id", use(id);
+    ++done.cases;
+  }
+  done.log += empty_texts(sql, log_of_cases(before));
+}
+
+Purged count_all(soci::session& sql, const PurgeBefore& before) {
+  Purged out;
+  if (before.log) out.log += count_of(sql, log_of_mail(*before.log));
+  if (before.holds) out.holds = count_of(sql, settled(*before.holds));
+  if (before.bodies) out.bodies = count_of(sql, settled_with_body(*before.bodies));
+  if (before.habits) {
+    out.traces = count_of(sql, traces(*before.habits));
+    out.pairs = count_of(sql, pairs(*before.habits));
+    out.addresses = count_of(sql, addresses(*before.habits));
+  }
+  if (before.cases) {
+    out.cases = closed_cases(sql, *before.cases).size();
+    out.log += count_of(sql, log_of_cases(*before.cases));
+  }
+  return out;
+}
+
+Purged take_all(soci::session& sql, const PurgeBefore& before, std::vector<std::string>& files) {
+  Purged out;
+  if (before.log) out.log += empty_texts(sql, log_of_mail(*before.log));
+  if (before.bodies) take_bodies(sql, *before.bodies, out, files);
+  if (before.holds) take_holds(sql, *before.holds, out, files);
+  if (before.habits) take_habits(sql, *before.habits, out);
+  if (before.cases) take_cases(sql, *before.cases, out);
+  return out;
+}
+
+}  // namespace
+
+SqlRetention::SqlRetention(Database& database, SqlAudit& audit, BodyFolder bodies,
+                           std::function<void()> forget_caches)
+    : database_(database),
+      audit_(audit),
+      bodies_(std::move(bodies)),
+      forget_caches_(std::move(forget_caches)) {}
+
+Result<Purged> SqlRetention::count(const PurgeBefore& before) {
+  TRY(audit_.flush());
+  return database_.read([&]() -> Result<Purged> { return count_all(database_.sql(), before); });
+}
+
+Result<Purged> SqlRetention::purge(const PurgeBefore& before, Time now) {
+  TRY(audit_.flush());
+  Purged done;
+  std::vector<std::string> files;
+  guard::AuditEntry entry{now, "purge", {}};
+  TRY(audit_.commit(&entry, [&]() -> Result<bool> {
+    files.clear();
+    done = take_all(database_.sql(), before, files);
+    entry.json = guard::purge_json(before, done);
+    return true;
+  }));
+  // A crash before this leaves files without rows, which go when the store is opened.
+  for (const auto& id : files) bodies_.remove(id);
+  forget_caches_();
+  TRY(database_.move_whole_log());
+  return done;
+}
+
+}  // namespace missent::store
