@@ -24,6 +24,7 @@ class SkippedList {
     ++count_;
     if (kept_.size() < MostKept) kept_.push_back(std::move(skipped));
   }
+  void add_unsaid(uint64_t more) { count_ += more; }  // of which nothing is known but their number
   uint64_t count() const { return count_; }
   const std::vector<Skipped>& kept() const { return kept_; }
 

@@ -113,12 +113,27 @@ std::string estimate_text(const archive::Misdirected& found) {
                      found.expected(), least, most);
 }
 
+// Exceptions and what was passed over are told by the merge.
+Result<int> scan_shard(const ScanOptions& options, const Loaded& loaded, std::optional<Time> since,
+                       Output& output) {
+  const auto shard = TRY(read_shard(options.shard));
+  archive::ProgressBar bar(output.progress(Output::Beside::Nothing), "scanning");
+  const auto counts = TRY(investigate_shard(
+      loaded, {options.archives, since, options.jobs, options.cache}, shard, bar, output));
+  output.complain(fmt::format("shard {} of {}: {} of {} messages{}\n", shard.number, shard.count,
+                              counts.messages, counts.of,
+                              counts.was_there ? ", there already" : ""));
+  return int{Clear};
+}
+
 Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const Asked asked = TRY(read_options(options));
   TRY(settle_own_domains(loaded, options.archives, output));
+  if (!options.shard.empty()) return scan_shard(options, loaded, asked.since, output);
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   archive::Misdirected found;
-  Investigation asked_for{options.archives, asked.since, options.jobs, options.cache};
+  Investigation asked_for{options.archives, asked.since, options.jobs, options.cache,
+                          options.merge};
   std::vector<Exception> exceptions;
   asked_for.troubled = [&](const ScanMessage& message) {
     exceptions.push_back({message.place, message.trouble});

@@ -17,6 +17,8 @@ struct ScanOptions {
   bool json = false;
   unsigned jobs = 1;
   CacheOptions cache;
+  std::string shard;       // "3/8": only this part, kept in the cache; "" all
+  bool merge = false;      // of the shards in the cache
   std::string since;       // YYYY-MM-DD, judge from then on; "" from the beginning
   std::string domain;      // print only what goes there
   std::string sender;      // print only what this address wrote

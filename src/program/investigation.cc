@@ -6,6 +6,8 @@
 #include "program/inspector_door.h"
 #include "program/ordered_work.h"
 #include "program/own_domains.h"
+#include "program/read_messages.h"
+#include "program/shard_folder.h"
 
 #include <atomic>
 #include <mutex>
@@ -24,25 +26,19 @@ struct Batch {
 
 using ReadBatch = Result<std::vector<ScanMessage>>;
 
-ReadBatch read_batch(guard::Guard& guard, const Batch& batch, const ScanRules& rules) {
-  std::vector<ScanMessage> out;
-  const auto ahead = guard.read_ahead(content::ReadRequest::Depth::Everything, 1);
-  for (const auto& message : batch.messages) ahead->send(message.bytes);
-  for (const auto& message : batch.messages)
-    out.push_back(read_scan_message(message, TRY(ahead->next()), rules));
-  return out;
-}
-
 // Messages go: add() → read_batch() on any thread → take() in order → the scanner's shards →
 // deliver() in order.
 class Walk {
  public:
-  // `log` may be null.
+  // `log` may be null. `shard` too: then what it says is kept there, and nothing is reported.
   Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar,
-       std::unique_ptr<ScanLog> log)
+       std::unique_ptr<ScanLog> log, ShardWriter* shard = nullptr,
+       std::optional<Shard> part = {})
       : loaded_(loaded),
         asked_(asked),
         log_(std::move(log)),
+        shard_(shard),
+        part_(part),
         is_following_(log_ != nullptr),
         rules_{{loaded.registers.own_domains}, asked.since},
         bar_(bar),
@@ -51,7 +47,8 @@ class Walk {
         first_seen_([this](const auto& verdict, const auto& place) {
           if (asked_.report) asked_.report(verdict, place);
         }),
-        scanner_(house_, asked.jobs, [this](Scanned&& scanned) { deliver(std::move(scanned)); }),
+        scanner_(
+            house_, asked.jobs, [this](Scanned&& scanned) { deliver(std::move(scanned)); }, part),
         reading_(
             asked.jobs, [this](ReadBatch&& batch) { take(std::move(batch)); }, BatchesAhead) {}
 
@@ -72,6 +69,18 @@ class Walk {
   void repeat() {
     is_following_ = false;
     while (auto scanned = log_->next()) deliver(decided(*std::move(scanned)));
+  }
+
+  // All is in the records of shards.
+  Result<void> merge(RecordStream& records) {
+    end_following();
+    for (uint64_t place = 0; const auto one = records.next(); ++place) {
+      if (one->place != place) return fail(Kind::Internal, "shards of different scans");
+      auto scanned = decided(TRY(read_scan_record(one->record)));
+      scanned.is_known = false;  // to the log
+      deliver(std::move(scanned));
+    }
+    return {};
   }
 
   // `files`: of all that was read; nothing where the walk ended early.
@@ -116,7 +125,7 @@ class Walk {
 
   void end_following() {
     is_following_ = false;
-    keep(log_->begin_appending());
+    if (log_) keep(log_->begin_appending());
   }
 
   // A log that cannot be written is no reason to end.
@@ -130,7 +139,9 @@ class Walk {
     if (batch_.messages.empty()) return;
     const auto batch = std::make_shared<Batch>(std::move(batch_));
     batch_ = {};
-    reading_.add([this, batch] { return read_batch(house_.guard(), *batch, rules_); });
+    reading_.add([this, batch] {
+      return read_messages(house_.guard(), batch->messages, rules_, part_);
+    });
   }
 
   void take(ReadBatch&& batch) {
@@ -147,6 +158,7 @@ class Walk {
   void deliver(Scanned&& scanned) {
     std::lock_guard lock(terminal_);
     const ScanMessage& message = scanned.message;
+    if (shard_) return keep_in_shard(scanned);
     if (!scanned.is_known && log_) keep(log_->append(scanned));
     ++counts_.read;
     counts_.copies += scanned.is_copy;
@@ -160,9 +172,18 @@ class Walk {
       first_seen_.keep(*std::move(scanned.verdict), message.place);
   }
 
+  void keep_in_shard(const Scanned& scanned) {
+    const uint64_t place = counts_.read++;
+    if (!scanned.message.is_of_shard) return;
+    ++counts_.judged;
+    if (!shard_->append(place, write_scan_record(scanned))) failed_ = true;
+  }
+
   const Loaded& loaded_;
   const Investigation& asked_;
   std::unique_ptr<ScanLog> log_;
+  ShardWriter* const shard_;
+  const std::optional<Shard> part_;
   bool is_following_;  // so far all was as in the log
   const ScanRules rules_;
   archive::ProgressBar& bar_;
@@ -196,14 +217,47 @@ Result<void> settle_own_domains(Loaded& loaded, const std::vector<std::string>& 
   return {};
 }
 
+namespace {
+
+// True where it came to the end of the archives.
+Result<bool> walk_archives(Walk& walk, const Investigation& asked, Time began,
+                           archive::SkippedList& skipped, const Output& output) {
+  bool ended = false;
+  TRY(archive::each_message_by_date(
+      asked.archives, began,
+      [&](const archive::Item& item, Time date, const archive::Progress& progress) {
+        ended = !walk.add(item, date, progress) || output.wants_end();
+        return !ended;
+      },
+      &skipped));
+  return !ended;
+}
+
+Result<ScanCounts> merge_shards(const Loaded& loaded, const Investigation& asked,
+                                archive::SkippedList& skipped, archive::ProgressBar& bar,
+                                std::unique_ptr<ScanLog> log, uint64_t files) {
+  const auto folder = TRY(ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded,
+                                            SystemClock().now()));
+  auto merged = TRY(folder.merged());
+  skipped = std::move(merged.skipped);
+  if (log) log->set_began(folder.began());
+  Walk walk(loaded, asked, bar, std::move(log));
+  TRY(walk.merge(*merged.records));
+  return walk.finish(skipped.count() == 0 ? std::optional(files) : std::nullopt);
+}
+
+}  // namespace
+
 Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
                                archive::SkippedList& skipped, archive::ProgressBar& bar,
                                const Output& output) {
   const Time now = SystemClock().now();
   auto log = TRY(open_scan_log(asked.cache, {asked.archives, asked.since}, loaded, now));
   std::optional<uint64_t> files;
-  if (log) files = TRY(files_digest(asked.archives));
+  if (log || asked.is_merged) files = TRY(files_digest(asked.archives));
   const auto extent = log ? log->extent(*files) : ScanLog::Extent::Part;
+  if (asked.is_merged && extent != ScanLog::Extent::Whole)
+    return merge_shards(loaded, asked, skipped, bar, std::move(log), *files);
   // What was in the future stays there until a scan has come to its end.
   const Time began = log && extent == ScanLog::Extent::Part ? log->began() : now;
   if (log) log->set_began(began);
@@ -212,18 +266,32 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
     walk.repeat();
     return walk.finish(std::nullopt);
   }
-  bool ended = false;
-  auto read = archive::each_message_by_date(
-      asked.archives, began,
-      [&](const archive::Item& item, Time date, const archive::Progress& progress) {
-        ended = !walk.add(item, date, progress) || output.wants_end();
-        return !ended;
-      },
-      &skipped);
-  const bool is_whole = read && !ended && skipped.count() == 0;
+  const auto is_read = walk_archives(walk, asked, began, skipped, output);
+  const bool is_whole = is_read && *is_read && skipped.count() == 0;
   auto counts = walk.finish(is_whole ? files : std::nullopt);
-  if (!read) return fail(read.error());
+  if (!is_read) return fail(is_read.error());
   return counts;
+}
+
+Result<ShardCounts> investigate_shard(const Loaded& loaded, const Investigation& asked,
+                                      const Shard& shard, archive::ProgressBar& bar,
+                                      const Output& output) {
+  const auto folder = TRY(ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded,
+                                            SystemClock().now()));
+  if (const auto there = folder.find(shard)) return ShardCounts{there->count(), there->messages(), true};
+  const auto file = TRY(folder.begin(shard));
+  Walk walk(loaded, asked, bar, nullptr, file.get(), shard);
+  archive::SkippedList skipped;
+  const auto is_read = walk_archives(walk, asked, folder.began(), skipped, output);
+  const auto counts = walk.finish(std::nullopt);
+  const bool is_whole = TRY(is_read);
+  const auto& read = TRY(counts);
+  TRY(file->written());
+  if (!is_whole) return fail(Kind::Unavailable, "the shard ended early", "run it again");
+  if (TRY(files_digest(asked.archives)) != folder.files())
+    return fail(Kind::Unavailable, "the archives changed meanwhile", "run all shards again");
+  TRY(file->finish(read.read, skipped));
+  return ShardCounts{read.judged, read.read, false};
 }
 
 }  // namespace missent::program

@@ -9,6 +9,7 @@
 #include "archive/skipped.h"
 #include "program/installation.h"
 #include "program/scan_cache.h"
+#include "program/shard.h"
 
 #include <functional>
 #include <optional>
@@ -26,6 +27,7 @@ struct Investigation {
   std::optional<Time> since;  // judge from then on; before it is only learned
   unsigned jobs = 1;
   CacheOptions cache = {};
+  bool is_merged = false;  // of the shards in the cache, not of the archives
   // All are called in the order of time, one at a time, while nothing else writes to the terminal.
   FirstSeen::Report report = {};                          // each in doubt, with its copies
   std::function<void(const Scanned&)> judged = {};        // each that was judged
@@ -41,6 +43,17 @@ Result<void> settle_own_domains(Loaded& loaded, const std::vector<std::string>& 
 Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
                                archive::SkippedList& skipped, archive::ProgressBar& bar,
                                const Output& output);
+
+// One shard of the same, kept in the cache for a merge; nothing is called. It is the same whenever
+// and wherever it runs. `messages` of it and of the whole; one that is there already is not run
+// again. Unavailable: it ended early.
+struct ShardCounts {
+  uint64_t messages = 0, of = 0;
+  bool was_there = false;
+};
+Result<ShardCounts> investigate_shard(const Loaded& loaded, const Investigation& asked,
+                                      const Shard& shard, archive::ProgressBar& bar,
+                                      const Output& output);
 
 // "2023-07-20" of --since; nothing for "". Malformed.
 Result<std::optional<Time>> read_day(const std::string& day);

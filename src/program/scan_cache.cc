@@ -5,6 +5,7 @@
 #include "habits/hash.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view Ending = ".scan";
+constexpr std::array<std::string_view, 4> OurEndings = {Ending, ".shard", ".began", ".part"};
 constexpr auto KeptFor = std::chrono::days(30);
 
 std::string default_folder() {
@@ -26,6 +28,10 @@ std::string default_folder() {
   if (cache && fs::path(cache).is_absolute()) return std::string(cache) + "/missent";
   const auto home = surroundings().home;
   return home.empty() ? "" : home + "/.cache/missent";
+}
+
+std::string folder_of(const CacheOptions& options) {
+  return options.folder.empty() ? default_folder() : options.folder;
 }
 
 void add_file(habits::Hash64& hash, const std::string& path) {
@@ -90,13 +96,18 @@ uint64_t settings_digest(const ScanScope& scope, const Loaded& loaded) {
   return hash.value();
 }
 
-std::string name_of(const ScanScope& scope, uint64_t settings) {
+habits::Hash64 name_of(const ScanScope& scope, uint64_t settings) {
   std::error_code error;
   habits::Hash64 hash;
   hash.add_number(settings);
   hash.add_field(fs::current_path(error).string());
   add_texts(hash, scope.archives);
-  return fmt::format("{:016x}{}", hash.value(), Ending);
+  return hash;
+}
+
+bool is_ours(const fs::path& path) {
+  const auto ending = path.extension().string();
+  return std::find(OurEndings.begin(), OurEndings.end(), ending) != OurEndings.end();
 }
 
 void remove_old(const fs::path& folder) {
@@ -104,7 +115,7 @@ void remove_old(const fs::path& folder) {
   const auto before = fs::file_time_type::clock::now() - KeptFor;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     std::error_code ignored;
-    if (entry.path().extension() == Ending && entry.last_write_time(ignored) < before)
+    if (is_ours(entry.path()) && entry.last_write_time(ignored) < before)
       fs::remove(entry.path(), ignored);
   }
 }
@@ -127,7 +138,8 @@ Result<std::unique_ptr<ScanLog>> open_in(const fs::path& folder, const ScanScope
   TRY(make_folder(folder));
   remove_old(folder);
   const auto settings = settings_digest(scope, loaded);
-  return ScanLog::open((folder / name_of(scope, settings)).string(), {settings, now});
+  const auto name = fmt::format("{:016x}{}", name_of(scope, settings).value(), Ending);
+  return ScanLog::open((folder / name).string(), {settings, now});
 }
 
 }  // namespace
@@ -136,13 +148,33 @@ Result<std::unique_ptr<ScanLog>> open_scan_log(const CacheOptions& options, cons
                                                const Loaded& loaded, Time now) {
   const auto& archives = scope.archives;
   const bool is_named = !options.folder.empty();
-  const auto folder = is_named ? options.folder : default_folder();
+  const auto folder = folder_of(options);
   if (options.is_off || folder.empty() ||
       std::any_of(archives.begin(), archives.end(), has_no_files))
     return std::unique_ptr<ScanLog>();
   auto log = open_in(folder, scope, loaded, now);
   if (log || (is_named && log.error().kind != Kind::Conflict)) return log;
   return std::unique_ptr<ScanLog>();
+}
+
+Result<ShardPlace> find_shard_place(const CacheOptions& options, const ScanScope& scope,
+                                    const Loaded& loaded) {
+  ShardPlace out;
+  out.folder = folder_of(options);
+  if (options.is_off || out.folder.empty())
+    return fail(Kind::Malformed, "shards are kept in the cache folder",
+                "leave out --no-cache, and name a folder that all shards see with --cache");
+  const auto stream = std::find_if(scope.archives.begin(), scope.archives.end(), has_no_files);
+  if (stream != scope.archives.end())
+    return fail(Kind::Malformed, *stream + ": only files and folders can be divided into shards");
+  TRY(make_folder(out.folder));
+  remove_old(out.folder);
+  out.settings = settings_digest(scope, loaded);
+  out.files = TRY(files_digest(scope.archives));
+  auto name = name_of(scope, out.settings);
+  name.add_number(out.files);
+  out.name = fmt::format("{:016x}", name.value());
+  return out;
 }
 
 }  // namespace missent::program

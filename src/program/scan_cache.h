@@ -27,4 +27,14 @@ struct ScanScope {  // what a log is of, besides what is installed
 Result<std::unique_ptr<ScanLog>> open_scan_log(const CacheOptions& options, const ScanScope& scope,
                                                const Loaded& loaded, Time now);
 
+// Where the shards of a scan are kept (program/shard_folder.h).
+struct ShardPlace {
+  std::string folder;
+  std::string name;  // that their files begin with: of these archives as they are now
+  uint64_t settings = 0, files = 0;
+};
+// Malformed: nothing is to be kept, or an archive is no file. Unavailable, Refused: the folder.
+Result<ShardPlace> find_shard_place(const CacheOptions& options, const ScanScope& scope,
+                                    const Loaded& loaded);
+
 }  // namespace missent::program

@@ -3,6 +3,7 @@
 
 #include "archive/files.h"
 #include "habits/hash.h"
+#include "program/frames.h"
 
 #include <cerrno>
 #include <cstring>
@@ -10,7 +11,6 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 namespace missent::program {
@@ -18,7 +18,7 @@ namespace missent::program {
 namespace {
 
 constexpr size_t WriteFrom = 256 << 10;
-constexpr uint32_t LongestRecord = 64 << 20;
+constexpr std::string_view What = "the log of a scan";
 constexpr std::string_view WholeMark = "whole";
 
 struct Head {
@@ -26,26 +26,6 @@ struct Head {
   uint64_t settings = 0;
   int64_t began = 0;
 };
-
-struct FrameHead {
-  uint64_t digest = 0;
-  uint64_t length = 0;
-};
-
-Failure cannot_write(int number) {
-  return fail(Kind::Unavailable,
-              std::string("the log of a scan: ") + std::generic_category().message(number));
-}
-
-Result<void> write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t wrote = write(file, bytes.data(), bytes.size());
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return cannot_write(errno);
-    bytes.remove_prefix(static_cast<size_t>(wrote));
-  }
-  return {};
-}
 
 std::string whole_frame(uint64_t files) {
   std::string out(WholeMark);
@@ -57,7 +37,7 @@ std::string whole_frame(uint64_t files) {
 
 Result<std::unique_ptr<ScanLog>> ScanLog::open(const std::string& path, const Identity& identity) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0) return cannot_write(errno);
+  if (file < 0) return cannot_write(What, errno);
   std::unique_ptr<ScanLog> log(new ScanLog(file, identity));
   if (flock(file, LOCK_EX | LOCK_NB) != 0)
     return fail(Kind::Conflict, "another process goes on with this scan");
@@ -75,23 +55,23 @@ Result<void> ScanLog::put_head() {
   Head head;
   head.settings = identity_.settings;
   head.began = identity_.began.time_since_epoch().count();
-  if (lseek(file_, 0, SEEK_SET) != 0) return cannot_write(errno);
-  return write_all(file_, {reinterpret_cast<const char*>(&head), sizeof head});
+  if (lseek(file_, 0, SEEK_SET) != 0) return cannot_write(What, errno);
+  return write_all(file_, {reinterpret_cast<const char*>(&head), sizeof head}, What);
 }
 
 Result<void> ScanLog::begin_anew() {
-  if (ftruncate(file_, 0) != 0) return cannot_write(errno);
+  if (ftruncate(file_, 0) != 0) return cannot_write(What, errno);
   return put_head();
 }
 
 Result<void> ScanLog::map() {
   struct stat status {};
-  if (fstat(file_, &status) != 0) return cannot_write(errno);
+  if (fstat(file_, &status) != 0) return cannot_write(What, errno);
   const auto size = static_cast<size_t>(status.st_size);
   first_ = at_ = last_ = sizeof(Head);
   if (size < sizeof(Head)) return begin_anew();
   void* mapped = mmap(nullptr, size, PROT_READ, MAP_SHARED, file_, 0);
-  if (mapped == MAP_FAILED) return cannot_write(errno);
+  if (mapped == MAP_FAILED) return cannot_write(What, errno);
   bytes_ = {static_cast<const char*>(mapped), size};
   Head head;
   const Head ours;
@@ -107,35 +87,24 @@ Result<void> ScanLog::map() {
   return begin_anew();
 }
 
-// The bytes of a whole frame, "" where there is none.
-std::string_view ScanLog::frame_at(size_t at) const {
-  FrameHead head;
-  if (bytes_.size() < at + sizeof head) return {};
-  std::memcpy(&head, bytes_.data() + at, sizeof head);
-  const size_t left = bytes_.size() - at - sizeof head;
-  if (head.length > LongestRecord || head.length > left) return {};
-  const auto bytes = bytes_.substr(at + sizeof head, head.length);
-  return habits::hash64(bytes) == head.digest ? bytes : std::string_view();
-}
-
 ScanLog::Extent ScanLog::extent(uint64_t files) const {
   const auto wanted = whole_frame(files);
   for (size_t at = first_;;) {
-    const auto bytes = frame_at(at);
+    const auto bytes = frame_at(bytes_, at);
     if (bytes == wanted) return Extent::Whole;
     if (bytes.starts_with(WholeMark)) return Extent::Other;
     if (bytes.empty()) return Extent::Part;
-    at += sizeof(FrameHead) + bytes.size();
+    at = behind_frame(at, bytes);
   }
 }
 
 std::optional<Scanned> ScanLog::next() {
-  const auto bytes = frame_at(at_);
+  const auto bytes = frame_at(bytes_, at_);
   if (bytes.empty() || bytes.starts_with(WholeMark)) return std::nullopt;
   auto scanned = read_scan_record(bytes);
   if (!scanned) return std::nullopt;
   last_ = at_;
-  at_ += sizeof(FrameHead) + bytes.size();
+  at_ = behind_frame(at_, bytes);
   return *std::move(scanned);
 }
 
@@ -143,13 +112,12 @@ Result<void> ScanLog::begin_appending() {
   TRY(put_head());
   if (ftruncate(file_, static_cast<off_t>(at_)) != 0 ||
       lseek(file_, static_cast<off_t>(at_), SEEK_SET) < 0)
-    return cannot_write(errno);
+    return cannot_write(What, errno);
   return {};
 }
 
 Result<void> ScanLog::put_frame(std::string_view bytes) {
-  const FrameHead head{habits::hash64(bytes), bytes.size()};
-  unwritten_.append(reinterpret_cast<const char*>(&head), sizeof head).append(bytes);
+  add_frame(unwritten_, bytes);
   return unwritten_.size() < WriteFrom ? Result<void>() : flush();
 }
 
@@ -163,7 +131,7 @@ Result<void> ScanLog::finish(uint64_t files) {
 }
 
 Result<void> ScanLog::flush() {
-  auto written = write_all(file_, unwritten_);
+  auto written = write_all(file_, unwritten_, What);
   unwritten_.clear();
   return written;
 }

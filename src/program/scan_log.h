@@ -5,7 +5,7 @@
 // deleted at any time. Mode 0600: it holds addresses, subjects and masked samples, no bodies.
 // Guide: docs/scan.md; why: docs/decisions/0026-scans-go-on-from-a-log.md.
 //
-// A head (magic, settings, the time at which the scan began), then frames: length, XXH64, bytes.
+// A head (magic, settings, the time at which the scan began), then frames (program/frames.h).
 // The last frame of a finished scan says of which files it is. What is cut or damaged is dropped,
 // with all behind it. Test: tests/program/scan_test.py.
 
@@ -62,7 +62,6 @@ class ScanLog {
   Result<void> begin_anew();
   Result<void> put_head();
   Result<void> map();
-  std::string_view frame_at(size_t at) const;
   Result<void> put_frame(std::string_view bytes);
   Result<void> flush();
 

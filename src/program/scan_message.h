@@ -22,6 +22,7 @@ struct ScanMessage {
   uint64_t digest = 0;  // of its bytes: not that of others by chance
   FirstSeen::Seen seen;
   bool is_judged = false;
+  bool is_of_shard = true;         // else it was read lightly: only learned, by others reported
   std::string trouble;             // why it was not read whole, "" it was
   content::Inspection inspection;  // of one that is judged, without its texts
   habits::Wording wording;         // where it is judged

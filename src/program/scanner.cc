@@ -3,13 +3,15 @@
 
 namespace missent::program {
 
-Scanner::Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver)
+Scanner::Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver,
+                 std::optional<Shard> part)
     : guard_(house.guard()),
+      part_(part),
       seen_([](const policy::Verdict&, const guard::Source&) {}),
       shelves_(shards),
       work_(shards, std::move(deliver)) {
   house.pass_traces_to([this](const std::string& person, habits::Trace trace) {
-    traces_.push_back({person, std::move(trace)});
+    if (!part_ || part_->has_person(person)) traces_.push_back({person, std::move(trace)});
   });
 }
 
@@ -27,7 +29,7 @@ Result<void> Scanner::take(ScanMessage message) {
     return {};
   }
   std::optional<guard::Guard::Gathered> gathered;
-  if (one.is_judged) {
+  if (one.is_judged && one.is_of_shard) {
     auto found = guard_.gather(mail::envelope_of(one.inspection.message), one.inspection.message,
                                one.seen.date);
     if (!found) return fail("judging " + place_text(one.place), found.error());

@@ -14,6 +14,7 @@
 #include "habits/trace_shelf.h"
 #include "program/scan_guard.h"
 #include "program/scan_message.h"
+#include "program/shard.h"
 #include "program/sharded_work.h"
 
 #include <cstdint>
@@ -34,8 +35,10 @@ struct Scanned {        // what became of one message
 
 class Scanner {
  public:
-  // `deliver` gets each message, in order, from one thread at a time.
-  Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver);
+  // `deliver` gets each message, in order, from one thread at a time. Of a part of a scan only what
+  // its persons wrote is judged, and only what they usually do is kept.
+  Scanner(ScanGuard& house, unsigned shards, std::function<void(Scanned&&)> deliver,
+          std::optional<Shard> part = {});
 
   // The guard's error; nothing more should be given then.
   Result<void> take(ScanMessage message);
@@ -53,6 +56,7 @@ class Scanner {
   void judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned);
 
   guard::Guard& guard_;
+  std::optional<Shard> part_;
   FirstSeen seen_;
   std::vector<habits::PersonTrace> traces_;  // of the lesson being learned
   std::vector<Shelves> shelves_;             // of each shard
