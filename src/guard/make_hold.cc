@@ -53,6 +53,13 @@ void set_times(Hold& hold, const policy::Policy& policy, Time now) {
   hold.notice_next = now;
 }
 
+// Those in the shadow are for who writes the policy; the sender is not told.
+std::vector<std::string> shown_rules(const policy::Verdict& verdict) {
+  auto rules = verdict.rules;
+  for (const auto& one : verdict.shadow) std::erase(rules, one.rule);
+  return rules;
+}
+
 }  // namespace
 
 std::vector<size_t> held_recipients(const policy::Verdict& verdict) {
@@ -88,7 +95,7 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
   for (size_t index : held_recipients(verdict))
     hold.recipients.push_back(held(verdict.recipients[index]));
   hold.action = strictest(hold, verdict);
-  hold.rules = verdict.rules;
+  hold.rules = shown_rules(verdict);
   hold.set = verdict.set;
   hold.correctable = message.protection != mail::Protection::Encrypted;
   hold.smtputf8 = submission.smtputf8;

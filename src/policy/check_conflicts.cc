@@ -170,11 +170,13 @@ std::string other(const Rule& rule) {
   return quoted(rule.name) + " on line " + std::to_string(rule.line);
 }
 
-// Two rules of the same conditions: only the stricter one matters.
+// Two rules of the same conditions: only the stricter one matters. One in the shadow is there to be
+// compared.
 void check_same(const Policy& policy, std::vector<std::string>& warnings) {
   std::unordered_map<std::string, const Rule*> seen;
   for (const auto& rule : policy.rules) {
-    const auto key = text_of(rule.when) + "unless\n" + text_of(rule.unless);
+    const auto key =
+        text_of(rule.when) + "unless\n" + text_of(rule.unless) + (rule.shadow ? "shadow" : "");
     const auto [at, is_new] = seen.emplace(key, &rule);
     if (is_new) continue;
     const auto& first = *at->second;
@@ -196,7 +198,7 @@ bool is_among(const Conditions::Stated& one, const Conditions& conditions) {
 
 // Whatever meets `narrow` meets `wide` too, which is stricter and lifted by nothing.
 bool covers(const Rule& wide, const Rule& narrow) {
-  return wide.action > narrow.action && wide.unless.empty() && narrow.approvers.empty() &&
+  return wide.counted() > narrow.action && wide.unless.empty() && narrow.approvers.empty() &&
          wide.when.stated.size() < narrow.when.stated.size() &&
          std::ranges::all_of(wide.when.stated,
                              [&](const auto& one) { return is_among(one, narrow.when); });

@@ -56,6 +56,8 @@ void check_effect(Checker& checker, const Rule& rule) {
                  "too strict");
   if (rule.split && !is_hold(rule.action))
     checker.warn(rule, "split matters only where the action holds the message");
+  if (rule.shadow && rule.action <= Action::Note)
+    checker.warn(rule, "shadow matters only where the action is stricter than note");
 }
 
 void check_names(Checker& checker, const Rule& rule, const std::vector<std::string>& names,

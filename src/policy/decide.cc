@@ -53,7 +53,7 @@ struct Applied {  // a rule that holds, and for whom
 
   // For somebody whose action it is.
   bool led_to(Action action, const Verdict& verdict) const {
-    if (rule->action != action) return false;
+    if (rule->counted() != action) return false;
     for (size_t at = 0; at < recipients.size(); ++at) {
       if (recipients[at] && verdict.recipients[at].action == action) return true;
     }
@@ -68,7 +68,7 @@ std::vector<Applied> apply_rules(const Policy& policy, Facts& facts, Verdict& ve
     if (holds.empty()) continue;
     for (size_t at = 0; at < holds.size(); ++at) {
       if (!holds[at]) continue;
-      verdict.recipients[at].action = std::max(verdict.recipients[at].action, rule.action);
+      verdict.recipients[at].action = std::max(verdict.recipients[at].action, rule.counted());
       verdict.recipients[at].rules.push_back(rule.name);
     }
     verdict.rules.push_back(rule.name);
@@ -77,14 +77,32 @@ std::vector<Applied> apply_rules(const Policy& policy, Facts& facts, Verdict& ve
   return applied;
 }
 
-void limit_actions(const Question& question, const Facts& facts, Verdict& verdict) {
-  const bool foreign = facts.is_foreign();
-  const bool null_sender = mail::is_null_sender(question.envelope.sender);
+Action limited_for(const Facts& facts, size_t at, Action action) {
+  return limited(action, facts.is_always_delivered(at), facts.is_foreign(),
+                 mail::is_null_sender(facts.question().envelope.sender));
+}
+
+void limit_actions(const Facts& facts, Verdict& verdict) {
   for (size_t at = 0; at < verdict.recipients.size(); ++at) {
     auto& action = verdict.recipients[at].action;
-    action = limited(action, facts.is_always_delivered(at), foreign, null_sender);
+    action = limited_for(facts, at, action);
     verdict.action = std::max(verdict.action, action);
   }
+}
+
+std::vector<Shadowed> shadowed(const std::vector<Applied>& applied, const Facts& facts) {
+  std::vector<Shadowed> all;
+  for (const auto& one : applied) {
+    if (!one.rule->shadow) continue;
+    Shadowed would{one.rule->name, Action::Deliver, {}};
+    for (size_t at = 0; at < one.recipients.size(); ++at) {
+      if (!one.recipients[at]) continue;
+      would.action = std::max(would.action, limited_for(facts, at, one.rule->action));
+      would.recipients.push_back(facts.recipient(at).address.text);
+    }
+    all.push_back(std::move(would));
+  }
+  return all;
 }
 
 std::vector<std::string> approvers_of(const std::vector<Applied>& applied, const Verdict& verdict) {
@@ -130,7 +148,8 @@ Verdict decide(const Policy& policy, const Question& question) {
   Facts facts(question, policy.zone);
   Verdict verdict = start(question);
   const auto applied = apply_rules(policy, facts, verdict);
-  limit_actions(question, facts, verdict);
+  limit_actions(facts, verdict);
+  verdict.shadow = shadowed(applied, facts);
   verdict.approvers = approvers_of(applied, verdict);
   verdict.split = may_split(policy, applied, verdict);
   return verdict;

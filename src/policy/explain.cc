@@ -42,7 +42,7 @@ std::vector<RuleExplained> explain(const Policy& policy, const Question& questio
   Facts facts(question, policy.zone);
   std::vector<RuleExplained> rules;
   for (const auto& rule : policy.rules) {
-    rules.push_back({rule.name, rule.action, rule.line, {}, {}, {}});
+    rules.push_back({rule.name, rule.action, rule.line, {}, {}, {}, rule.shadow});
     auto& told = rules.back();
     for (size_t at = 0; at < question.envelope.recipients.size(); ++at) {
       if (holds(rule, facts, at)) told.holds_for.push_back(facts.recipient(at).address.text);

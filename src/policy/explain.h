@@ -25,6 +25,7 @@ struct RuleExplained {
   int line = 0;
   std::vector<std::string> holds_for;  // recipients; none: the rule does not hold
   std::vector<Met> when, unless;       // those of the message first, then each for each recipient
+  bool shadow = false;                 // the action counts as note at most
 
   bool operator==(const RuleExplained&) const = default;
 };

@@ -85,6 +85,8 @@ constexpr Field<RawRule> RuleFields[] = {
                  RawRule& into) { into.rule.split = reader.truth(entry); }},
     {"message", [](TomlReader& reader, const TomlEntry& entry,
                    RawRule& into) { into.rule.message = reader.text(entry).value_or(""); }},
+    {"shadow", [](TomlReader& reader, const TomlEntry& entry,
+                  RawRule& into) { into.rule.shadow = reader.truth(entry).value_or(false); }},
 };
 
 void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
@@ -190,12 +192,31 @@ void read_time(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   reader.table(entry, {"key", "[time]"}, std::span(Fields), into);
 }
 
-constexpr Field<Policy> TopFields[] = {
-    {"rule", read_each<read_rule>},
-    {"example", read_each<read_example>},
-    {"hold", read_hold},
-    {"failure", read_failure},
-    {"time", read_time},
+struct RawPolicy {  // a policy and what was said of all its rules
+  Policy policy;
+  bool shadow = false;
+};
+
+void read_whole(TomlReader& reader, const TomlEntry& entry, RawPolicy& into) {
+  static constexpr Field<RawPolicy> Fields[] = {
+      {"shadow", [](TomlReader& r, const TomlEntry& e,
+                    RawPolicy& raw) { raw.shadow = r.truth(e).value_or(false); }},
+  };
+  reader.table(entry, {"key", "[policy]"}, std::span(Fields), into);
+}
+
+template <auto Read>
+void read_part(TomlReader& reader, const TomlEntry& entry, RawPolicy& into) {
+  Read(reader, entry, into.policy);
+}
+
+constexpr Field<RawPolicy> TopFields[] = {
+    {"rule", read_part<read_each<read_rule>>},
+    {"example", read_part<read_each<read_example>>},
+    {"hold", read_part<read_hold>},
+    {"failure", read_part<read_failure>},
+    {"time", read_part<read_time>},
+    {"policy", read_whole},
 };
 
 void check_names(TomlReader& reader, const Policy& policy) {
@@ -236,14 +257,17 @@ bool Bound::holds(double other) const {
   return false;
 }
 
+Action Rule::counted() const { return shadow ? std::min(action, Action::Note) : action; }
+
 Result<Policy> parse_policy(std::string_view toml, std::string_view file) {
   const auto tree = TRY(parse_toml(toml, file));
   TomlReader reader(file);
-  Policy policy;
-  reader.table(tree, {"key", ""}, std::span(TopFields), policy);
-  check_names(reader, policy);
+  RawPolicy raw;
+  reader.table(tree, {"key", ""}, std::span(TopFields), raw);
+  check_names(reader, raw.policy);
   TRY(reader.finish());
-  return policy;
+  for (auto& rule : raw.policy.rules) rule.shadow = rule.shadow || raw.shadow;
+  return std::move(raw.policy);
 }
 
 }  // namespace missent::policy

@@ -27,7 +27,10 @@ struct Rule {
       approvers;  // addresses or roles; empty with Approve: the fallback approvers decide
   std::optional<bool> split;  // overrides Policy::split where this rule led to the hold
   std::string message;        // for the sender, shown with the reasons
+  bool shadow = false;        // judged and listed, but its action counts as note at most
   int line = 0;
+
+  Action counted() const;  // the action, or what of it is left in the shadow
 };
 
 struct Example {        // [[example]]: run by `missent policy test`
@@ -40,7 +43,7 @@ struct Example {        // [[example]]: run by `missent policy test`
 enum class OnFailure { TryLater, Deliver };
 
 struct Policy {
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;  // [policy] shadow = true: each of them has `shadow`
   std::vector<Example> examples;
   Seconds hold_expires{
       72 * 3600};             // [hold] expires = "72h": undecided holds end, and the sender is told

@@ -29,6 +29,15 @@ struct RecipientVerdict {
   std::vector<std::string> rules;  // that hold for this recipient, in the order of the file
 };
 
+// A rule in the shadow that holds: what it would have done, were it out of it.
+struct Shadowed {
+  std::string rule;
+  Action action = Action::Note;         // as far as this mail may meet it
+  std::vector<std::string> recipients;  // for whom
+
+  bool operator==(const Shadowed&) const = default;
+};
+
 struct Verdict {
   std::string
       sender;  // the From mailbox whose habits counted; the envelope sender where there is none
@@ -36,6 +45,7 @@ struct Verdict {
   std::vector<RecipientVerdict> recipients;
   std::vector<intent::SetReason> set;
   std::vector<std::string> rules;      // all that hold, once each
+  std::vector<Shadowed> shadow;        // those of them in the shadow
   std::vector<std::string> approvers;  // of the rules that led to approve
   bool split = false;                  // the good recipients need not wait
   content::Inspection inspection;

@@ -48,6 +48,8 @@ std::string policy_json(const Loaded& loaded) {
     json.field("action", to_text(rule.action));
     json.key("line");
     json.number(static_cast<uint64_t>(std::max(rule.line, 0)));
+    json.key("shadow");
+    json.boolean(rule.shadow);
     json.end_object();
   }
   json.end_list();
@@ -133,7 +135,8 @@ int run_policy_check(const PolicyOptions& options, const CommonOptions& common, 
   output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded),
                           loaded->policy.rules.size(), loaded->policy.examples.size()));
   for (const auto& rule : loaded->policy.rules)
-    output.line(fmt::format("  {:<8} {}", to_text(rule.action), rule.name));
+    output.line(fmt::format("  {:<8} {}{}", to_text(rule.action), rule.name,
+                            rule.shadow ? " (shadow)" : ""));
   for (const auto& warning : loaded->warnings) output.complain("warning: " + warning + "\n");
   return Clear;
 }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Policies that are tried out on live mail.
+#include "world.h"
+
+#include <doctest/doctest.h>
+
+using namespace missent;
+using namespace missent::usecases;
+using guard::Disposition;
+
+namespace {
+
+policy::Rule tried_rule(policy::Action action) {
+  policy::Rule rule;
+  rule.name = "tried";
+  rule.action = action;
+  rule.shadow = true;
+  return rule;
+}
+
+}  // namespace
+
+USE_CASE(
+    "mail that a rule in the shadow would refuse passes, and the log says what it would meet") {
+  World world(TheStore::Kind);
+  world.policy.rules.push_back(tried_rule(policy::Action::Refuse));
+  world.restart();
+  CHECK(world.receive({.to = {"lee@fleet.example"}}).disposition == Disposition::Pass);
+  REQUIRE(world.log("verdict").size() == 1);
+  CHECK(
+      world.log("verdict")[0].json.find(
+          R"("shadow":[{"rule":"tried","action":"refuse","recipients":["lee@fleet.example"]}])") !=
+      std::string::npos);
+}
+
+USE_CASE("a hold names no rule in the shadow to its sender, but the log does") {
+  World world(TheStore::Kind);
+  world.policy.rules.push_back(tried_rule(policy::Action::Approve));
+  world.restart();
+  auto hold = world.hold_letter({.to = {"lee@flet.example"}});
+  CHECK(hold.action == policy::Action::Ask);
+  CHECK(hold.rules == std::vector<std::string>{"doubtful-recipient"});
+  REQUIRE(world.log("held").size() == 1);
+  CHECK(world.log("held")[0].json.find(R"("shadow":[{"rule":"tried","action":"approve")") !=
+        std::string::npos);
+}
