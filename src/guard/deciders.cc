@@ -14,6 +14,7 @@ using habits::Person;
 using habits::Registers;
 
 constexpr int CodeFromLevel = 2;
+constexpr std::string_view Manager = "manager";
 
 std::string key_of(std::string_view text) { return mail::habit_key(mail::parse_address(text)); }
 
@@ -57,6 +58,22 @@ std::vector<std::string> look_up(const std::vector<std::string>& approvers,
   return out;
 }
 
+// The manager of whoever sent it; "" where the register has none who is here.
+std::string manager_of(const Sending& sending, const std::string& person,
+                       const Registers& registers) {
+  const Person* who = person_of(person.empty() ? sending.author : person, registers);
+  const Person* manager = who ? person_of(who->manager, registers) : nullptr;
+  return manager ? manager->address : std::string();
+}
+
+// "manager" is that of the sender; other words stay as they are.
+std::vector<std::string> with_manager(std::vector<std::string> approvers, const Sending& sending,
+                                      const std::string& person, const Registers& registers) {
+  for (auto& approver : approvers)
+    if (approver == Manager) approver = manager_of(sending, person, registers);
+  return approvers;
+}
+
 // Everybody who stands behind the message, by all the names the register has for them.
 bool is_behind(const std::string& address, const Sending& sending, const std::string& person,
                const Registers& registers) {
@@ -97,7 +114,8 @@ Deciders choose_deciders(const Sending& sending, policy::Action action,
   bool by_another = action >= policy::Action::Approve;
   out.four_eyes = by_another || level >= CodeFromLevel;
   if (by_another) {
-    out.addresses = others(look_up(approvers, registers), sending, out.person, registers);
+    const auto named = with_manager(approvers, sending, out.person, registers);
+    out.addresses = others(look_up(named, registers), sending, out.person, registers);
     if (out.addresses.empty())
       out.addresses =
           others(look_up(registers.fallback, registers), sending, out.person, registers);

@@ -9,8 +9,8 @@
 //   link;
 // - where no person sent it (null sender, automatic mail, noreply@), there is none either;
 // - ask and delay: the person decides; without one the fallback of the organisation;
-// - approve and stricter: the approvers of the rules (addresses, or roles of the people register),
-// else the fallback; never the
+// - approve and stricter: the approvers of the rules (addresses, roles of the people register,
+// or "manager": that of the person or author), else the fallback; never the
 //   person, author or sender, whatever their aliases; a one-time code is asked beside the link;
 // - level 2 and above asks for the code too.
 

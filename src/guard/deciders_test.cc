@@ -102,6 +102,42 @@ TEST_CASE("nobody approves what stands under one of their own names") {
   CHECK(approve({"security@office.example", "", "", false}, {}).addresses.empty());
 }
 
+TEST_CASE("the manager of the sender approves, where the register names one who is here") {
+  auto staff = registers();
+  const auto approvers_under = [&](const std::string& manager, const Sending& sending) {
+    staff.people[0].manager = manager;
+    return choose_deciders(sending, Action::Approve, {"manager"}, 0, staff).addresses;
+  };
+  const auto by_pat = mail_by("patj");
+  CHECK(approvers_under("sam@office.example", by_pat) == List{"sam@office.example"});
+  CHECK(approvers_under("sam@office.example", {"", "", "P.Jones@office.example", false}) ==
+        List{"sam@office.example"});
+  CHECK(approvers_under("pat@office.example", by_pat) == List{"security@office.example"});
+  CHECK(approvers_under("p.jones@office.example", by_pat) == List{"security@office.example"});
+  CHECK(approvers_under("gone@office.example", by_pat) == List{"security@office.example"});
+  CHECK(approvers_under("", by_pat) == List{"security@office.example"});
+  CHECK(approvers_under("sam@office.example", mail_by("ann@office.example")) ==
+        List{"security@office.example"});
+}
+
+TEST_CASE("the manager who logged in decides nothing written in the name of their own people") {
+  auto staff = registers();
+  staff.people[0].manager = "sam@office.example";
+  staff.people[1].manager = "ann@office.example";
+  CHECK(choose_deciders(mail_by("sam@office.example"), Action::Approve, {"manager"}, 0, staff)
+            .addresses == List{"ann@office.example"});
+}
+
+TEST_CASE("a role that is named manager is not asked for: the word is taken") {
+  auto staff = registers();
+  staff.people[0].manager = "sam@office.example";
+  staff.people[2].roles.push_back("manager");
+  CHECK(choose_deciders(mail_by("patj"), Action::Approve, {"manager", "release"}, 0, staff)
+            .addresses == List{"sam@office.example", "ann@office.example"});
+  CHECK(choose_deciders(mail_by("patj"), Action::Approve, {"manager"}, 0, staff).addresses ==
+        List{"sam@office.example"});
+}
+
 TEST_CASE("without approvers the fallback approves") {
   CHECK(approve(mail_by("pat@office.example"), {}).addresses == List{"security@office.example"});
   CHECK(approve(mail_by("pat@office.example"), {"nobody-has-this-role"}).addresses ==

@@ -19,6 +19,7 @@ namespace {
 struct Checker {
   const habits::Registers& registers;
   std::set<std::string_view> roles;
+  bool has_managers = false;
   std::vector<std::string> warnings;
 
   void warn(const Rule& rule, const std::string& what) {
@@ -37,6 +38,11 @@ void check_approvers(Checker& checker, const Rule& rule) {
     checker.warn(rule, "approvers matter only where the action is approve");
   const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
   for (const auto& approver : rule.approvers) {
+    if (approver == "manager") {
+      if (!checker.has_managers)
+        checker.warn(rule, "approver ‘manager’, but nobody among the people has a manager");
+      continue;
+    }
     if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) continue;
     checker.warn(rule, "approver " + quoted(approver) +
                            " is no address, and nobody among the people has this role" +
@@ -88,9 +94,11 @@ void check_conditions(Checker& checker, const Rule& rule, const Conditions& cond
 
 std::vector<std::string> check_references(const Policy& policy,
                                           const habits::Registers& registers) {
-  Checker checker{registers, {}, {}};
-  for (const auto& person : registers.people)
+  Checker checker{registers, {}, false, {}};
+  for (const auto& person : registers.people) {
     checker.roles.insert(person.roles.begin(), person.roles.end());
+    checker.has_managers = checker.has_managers || !person.manager.empty();
+  }
   for (const auto& rule : policy.rules) {
     check_approvers(checker, rule);
     check_effect(checker, rule);
