@@ -170,4 +170,17 @@ int run_policy_explain(const PolicyOptions& options, const CommonOptions& common
   return read ? status : std::max<int>(status, output.fail(read.error()));
 }
 
+int run_policy_reload(const PolicyOptions& /*options*/, const Session& session, Output& output) {
+  auto reloaded = session.reload();
+  if (!reloaded) {
+    output.complain("the policy and the registers in force stay\n");
+    return output.fail(reloaded.error());
+  }
+  const auto& file = reloaded->file;
+  output.line(fmt::format("{}: {} rules, in force from now on",
+                          file.empty() ? "the built-in policy" : file, reloaded->rules));
+  for (const auto& warning : reloaded->warnings) output.complain("warning: " + warning + "\n");
+  return Clear;
+}
+
 }  // namespace missent::program

@@ -7,10 +7,17 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace missent::program {
 
 struct Configuration;
+
+struct Reloaded {    // policy and registers that were read anew
+  std::string file;  // of the policy; "" the built-in one
+  size_t rules = 0;
+  std::vector<std::string> warnings;
+};
 
 struct Session {
   guard::Guard& guard;
@@ -25,6 +32,8 @@ struct Session {
   // After a change of the registers: they are judged by from now on.
   std::function<Result<void>()> refresh;
   const Configuration& configuration;
+  // Reads policy and registers of files anew. On an error those in force stay.
+  std::function<Result<Reloaded>()> reload;
 };
 
 // The path as this process must open it.

@@ -44,3 +44,19 @@ USE_CASE("a hold names no rule in the shadow to its sender, but the log does") {
   CHECK(world.log("held")[0].json.find(R"("shadow":[{"rule":"tried","action":"approve")") !=
         std::string::npos);
 }
+
+USE_CASE("a policy put in force while mail flows decides about the mail that comes after") {
+  World world(TheStore::Kind);
+  const Letter letter{.to = {"lee@fleet.example"}};
+  CHECK(world.receive(letter).disposition == Disposition::Pass);
+  auto strict = tried_rule(policy::Action::Refuse);
+  strict.shadow = false;
+  strict.message = "Not today.";
+  world.guard->set_policy({.rules = {strict}});
+  const auto refused = world.receive(letter);
+  CHECK(refused.disposition == Disposition::Refuse);
+  CHECK(refused.refusal == "lee@fleet.example: Not today.");
+  CHECK(world.guard->policy()->rules.size() == 1);
+  world.guard->set_policy(world.policy);
+  CHECK(world.receive(letter).disposition == Disposition::Pass);
+}
