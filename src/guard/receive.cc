@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/log.h"
+#include "guard/compared.h"
 #include "guard/digest.h"
 #include "guard/hold_json.h"
 #include "guard/json_writer.h"
@@ -111,6 +112,17 @@ Result<Answer> Guard::State::hold_message(const Submission& submission, std::str
   return held_answer(submission, hold, std::move(verdict));
 }
 
+// Beside what happens: that it could not be logged stops no mail.
+void Guard::State::compare(const Submission& submission, const policy::Verdict& verdict,
+                           const policy::Policy& rules) {
+  mail::Envelope envelope = submission.envelope;
+  mail::assign_roles(envelope, verdict.inspection.message);
+  const auto other = judged_by(*rules.compared, verdict, envelope, *registers.get(), now());
+  auto logged =
+      parts.audit.append(entry("compared", compared_json(verdict, other, rules.compared_file)));
+  if (!logged) log::warning("a comparison of policies is not logged: " + logged.error().message);
+}
+
 Result<Answer> Guard::State::receive(const Submission& submission) {
   auto marks = find_marks(submission.bytes);
   Answer answer;
@@ -131,6 +143,7 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
   auto inspection = TRY(read(bytes, content::ReadRequest::Depth::Everything));
   const auto rules = policy.get();
   policy::Verdict verdict = TRY(judge(submission, std::move(inspection), now(), rules));
+  if (rules->compared) compare(submission, verdict, *rules);
   if (!is_refused(verdict) && policy::is_hold(verdict.action)) {
     auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict), *rules));
     held.remove_mark = answer.remove_mark;

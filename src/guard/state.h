@@ -58,6 +58,8 @@ struct Guard::State {
   Result<Answer> hold_message(const Submission& submission, std::string_view bytes,
                               const std::vector<std::string>& marks, policy::Verdict verdict,
                               const policy::Policy& rules);
+  void compare(const Submission& submission, const policy::Verdict& verdict,
+               const policy::Policy& rules);
   Result<Answer> pass_on_failure(const Error& error);
 
   // decide.cc

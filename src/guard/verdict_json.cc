@@ -143,6 +143,11 @@ std::string verdict_json(const Verdict& verdict, const Source& source) {
   out.texts(verdict.inspection.message.remarks);
   if (!verdict.shadow.empty())
     write_list(out, "shadow", verdict.shadow, [&](const auto& one) { write_shadowed(out, one); });
+  if (!verdict.layers.empty())
+    write_list(out, "units", verdict.layers, [&](const auto& one) {
+      out.field("rule", one.rule);
+      out.field("unit", one.unit);
+    });
   out.end_object();
   return out.take();
 }

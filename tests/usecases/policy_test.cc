@@ -60,3 +60,23 @@ USE_CASE("a policy put in force while mail flows decides about the mail that com
   world.guard->set_policy(world.policy);
   CHECK(world.receive(letter).disposition == Disposition::Pass);
 }
+
+USE_CASE("another policy is asked about live mail, and what it would have done is logged beside") {
+  World world(TheStore::Kind);
+  policy::Policy other;
+  other.rules = {tried_rule(policy::Action::Refuse)};
+  other.rules[0].shadow = false;
+  world.policy.compared = std::make_shared<const policy::Policy>(other);
+  world.policy.compared_file = "new.toml";
+  world.restart();
+  CHECK(world.receive({.to = {"lee@fleet.example"}}).disposition == Disposition::Pass);
+  world.hold_letter({.to = {"lee@ask.example"}, .message_id = "<2@office.example>"});
+  const auto log = world.log("compared");
+  REQUIRE(log.size() == 2);
+  CHECK(
+      log[0].json ==
+      R"({"message_id":"<1@office.example>","sender":"pat@office.example","action":"deliver",)"
+      R"("rules":[],"compared":{"file":"new.toml","action":"refuse","rules":["tried"]},)"
+      R"("recipients":[{"address":"lee@fleet.example","action":"deliver","compared":"refuse"}]})");
+  CHECK(log[1].json.find(R"("action":"ask","compared":"refuse")") != std::string::npos);
+}
