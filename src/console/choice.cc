@@ -33,6 +33,9 @@ Result<void> read_corrections(const Form& form, const guard::Hold& hold,
                               guard::DecisionRequest& request) {
   if (!hold.correctable)
     return fail(Kind::Malformed, "This message is encrypted and cannot be corrected.");
+  if (!guard::can_correct(hold))
+    return fail(Kind::Malformed,
+                "This message needs several approvals: send it as it is, or stop it.");
   for (size_t place : asked_about(hold)) {
     auto corrected = TRY(correction_of(form, place, hold.recipients[place]));
     if (corrected) request.corrections.emplace_back(hold.recipients[place].address, *corrected);

@@ -25,6 +25,7 @@ inline constexpr char DecideTemplate[] = R"html(<!DOCTYPE html>
 <dt>Held since</dt><dd>{{created}}</dd>
 <dt>{{until_what}}</dt><dd>{{until}}</dd>
 </dl>
+{{#has_approvals}}<p id="approvals">{{approvals}}</p>{{/has_approvals}}
 <h2>Why it waits</h2>
 {{#doubtful}}
 <section class="doubtful">

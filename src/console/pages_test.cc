@@ -81,6 +81,20 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(get(PagePath).status == 409);
 }
 
+TEST_CASE_FIXTURE(Fixture,
+                  "where several must approve, the page says who did, and corrects nothing") {
+  desk.hold.approvals_needed = 2;
+  CHECK(has(get(PagePath).body, "2 different people must approve it; nobody yet did."));
+  desk.hold.approvals = {{guard::DecisionKind::Send, "sam@ministry.example", "known", {}}};
+  const std::string body = get(PagePath).body;
+  CHECK(has(body, "2 different people must approve it; sam@ministry.example did."));
+  CHECK_FALSE(has(body, "Correct to"));
+  CHECK(post("choice=correct&to_0=kim%40army.mil").status == 422);
+  CHECK(desk.decisions.empty());
+  const auto said = outcome(desk.hold);
+  CHECK(said.back() == "2 different people must approve it; sam@ministry.example did.");
+}
+
 TEST_CASE_FIXTURE(Fixture, "a link works once") {
   WebRequest request = form("choice=drop");
   CHECK(pages.answer(request).status == 200);

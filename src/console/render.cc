@@ -114,7 +114,7 @@ void set_corrections(data& out, const guard::Hold& hold) {
       suggestions << suggestion_row(place, recipient.meant[i].address);
     fields << field_row(place, recipient, many);
   }
-  out.set("can_correct", data(hold.correctable && !asked.empty()));
+  out.set("can_correct", data(guard::can_correct(hold) && !asked.empty()));
   out.set("correct_class", suggestions.is_non_empty_list() ? "other" : "correct");
   out.set("correct_button", many ? "Correct all and send" : "Correct to this address and send");
   out.set("suggestions", suggestions);
@@ -168,6 +168,9 @@ std::string render_decide(const DecidePage& page) {
   values.set("created", guard::shown_time(hold.created));
   values.set("until_what", hold.release_at ? "Sent by itself at" : "Waits until");
   values.set("until", guard::shown_time(hold.release_at ? *hold.release_at : hold.expires));
+  const std::string approvals = guard::approvals_text(hold);
+  values.set("has_approvals", data(!approvals.empty()));
+  values.set("approvals", approvals);
   values.set("decider", shown_address(page.link.decider));
   set_recipients(values, hold);
   set_corrections(values, hold);
@@ -195,6 +198,7 @@ std::vector<std::string> outcome(const guard::Hold& hold) {
   switch (hold.state) {
     case guard::HoldState::Waiting:
       out.push_back("It waits for a decision.");
+      if (hold.approvals_needed > 1) out.push_back(guard::approvals_text(hold));
       break;
     case guard::HoldState::Releasing:
       out.push_back("It is on its way to " + waiting + ".");

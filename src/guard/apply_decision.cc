@@ -46,6 +46,11 @@ Result<std::string> read_corrected(const std::string& typed) {
   return address.text.substr(0, at) + "@" + address.domain;
 }
 
+bool has_approved(const Hold& hold, const std::string& by) {
+  return std::any_of(hold.approvals.begin(), hold.approvals.end(),
+                     [&](const auto& one) { return same_mailbox(one.by, by); });
+}
+
 Result<void> check_may_decide(const Hold& hold, const DecisionRequest& request) {
   if (hold.state != HoldState::Waiting)
     return fail(Kind::Conflict, "hold " + hold.id + " is " + std::string(to_text(hold.state)) +
@@ -54,6 +59,10 @@ Result<void> check_may_decide(const Hold& hold, const DecisionRequest& request) 
   bool decider = std::any_of(hold.deciders.begin(), hold.deciders.end(),
                              [&](const auto& one) { return same_mailbox(one, request.by); });
   if (!decider) return fail(Kind::Refused, "hold " + hold.id + " is not for this person to decide");
+  bool twice = request.kind != DecisionKind::Drop && has_approved(hold, request.by);
+  if (twice)
+    return fail(Kind::Refused, "hold " + hold.id + " was approved by this person already",
+                "You approved it already; somebody else must too.");
   return {};
 }
 
@@ -87,6 +96,10 @@ Result<void> correct(Hold& hold, const DecisionRequest& request) {
     return fail(Kind::Refused,
                 "hold " + hold.id + " is encrypted to the people it names, it cannot be corrected",
                 "Drop it and write again to the right address.");
+  if (!can_correct(hold))
+    return fail(Kind::Refused,
+                "hold " + hold.id + " needs several approvals, it is sent as it is or not at all",
+                "Drop it, so that its sender writes again to the right address.");
   std::set<std::string> seen;
   for (const auto& [address, typed] : request.corrections) {
     if (!seen.insert(address).second)
@@ -124,6 +137,14 @@ void drop_waiting(Hold& hold) {
     if (recipient.state == RecipientState::Waiting) recipient.state = RecipientState::Dropped;
 }
 
+// Kept, where more people must say the same. Whoever sits at a terminal needs nobody else.
+bool waits_for_others(Hold& hold, const Decision& decision) {
+  if (hold.approvals_needed < 2 || decision.kind != DecisionKind::Send || decision.by == Operator)
+    return false;
+  hold.approvals.push_back(decision);
+  return hold.approvals.size() < hold.approvals_needed;
+}
+
 void set_state(Hold& hold, Time now) {
   bool left = std::any_of(hold.recipients.begin(), hold.recipients.end(),
                           [](const auto& one) { return one.state == RecipientState::Waiting; });
@@ -151,7 +172,9 @@ Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Ti
   if (needs_reason(out, request))
     return fail(Kind::Malformed, "a reason is needed to send to a doubtful address as it is",
                 "Please say in a few words why it is right.");
-  out.decision = Decision{request.kind, request.by, request.reason.substr(0, LongestReason), now};
+  const Decision decision{request.kind, request.by, request.reason.substr(0, LongestReason), now};
+  if (waits_for_others(out, decision)) return out;
+  out.decision = decision;
   set_state(out, now);
   return out;
 }

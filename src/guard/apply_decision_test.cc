@@ -147,3 +147,40 @@ TEST_CASE("an encrypted message is not corrected") {
   CHECK(kind_of_failure(hold, correction("kim@fleet.mil")) == Kind::Refused);
   CHECK(apply_decision(hold, request(DecisionKind::Drop), Now));
 }
+
+TEST_CASE("where two must approve, the first is kept and the second, another, sends it") {
+  auto hold = sample();
+  hold.deciders = {"pat@office.example", "sam@office.example"};
+  hold.approvals_needed = 2;
+  auto first = apply_decision(hold, request(DecisionKind::Send, "known"), Now);
+  REQUIRE(first);
+  CHECK(first->state == HoldState::Waiting);
+  CHECK_FALSE(first->decision);
+  CHECK(first->notice == NoticeKind::Asked);
+  CHECK(first->approvals ==
+        std::vector<Decision>{{DecisionKind::Send, "pat@office.example", "known", Now}});
+  auto again = request(DecisionKind::Send, "known");
+  again.by = "pat+x@office.example";
+  CHECK(kind_of_failure(*first, again) == Kind::Refused);
+  auto other = request(DecisionKind::Send, "asked");
+  other.by = "sam@office.example";
+  auto second = apply_decision(*first, other, Now);
+  REQUIRE(second);
+  CHECK(second->state == HoldState::Releasing);
+  CHECK(second->decision->by == "sam@office.example");
+  CHECK(second->approvals.size() == 2);
+}
+
+TEST_CASE("where two must approve, each may stop it, nobody corrects it, a terminal sends alone") {
+  auto hold = sample();
+  hold.approvals_needed = 2;
+  CHECK(kind_of_failure(hold, correction("kim@fleet.mil")) == Kind::Refused);
+  auto approved = *apply_decision(hold, request(DecisionKind::Send, "known"), Now);
+  CHECK(apply_decision(approved, request(DecisionKind::Drop), Now)->state == HoldState::Dropped);
+  auto by_operator = request(DecisionKind::Send);
+  by_operator.by = std::string(Operator);
+  auto sent = apply_decision(hold, by_operator, Now);
+  REQUIRE(sent);
+  CHECK(sent->state == HoldState::Releasing);
+  CHECK(sent->decision->by == Operator);
+}

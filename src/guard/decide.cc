@@ -45,9 +45,10 @@ Result<Hold> Guard::State::decide(const DecisionRequest& request) {
   Hold waiting = TRY(parts.holds.get(request.hold));
   Hold decided = TRY(apply_decision(waiting, request, now()));
   if (request.kind == DecisionKind::Correct) TRY(try_correction(parts.holds, decided));
-  TRY(parts.holds.update(decided, entry("decision", decided)));
+  const bool waits_on = decided.state == HoldState::Waiting;
+  TRY(parts.holds.update(decided, entry(waits_on ? "approval" : "decision", decided)));
   ++decided.version;
-  if (request.kind == DecisionKind::Send) confirm_sent_as_is(decided);
+  if (request.kind == DecisionKind::Send && !waits_on) confirm_sent_as_is(decided);
   return decided;
 }
 

@@ -14,6 +14,7 @@ using habits::Person;
 using habits::Registers;
 
 constexpr int CodeFromLevel = 2;
+constexpr std::string_view Manager = "manager";
 
 std::string key_of(std::string_view text) { return mail::habit_key(mail::parse_address(text)); }
 
@@ -57,6 +58,22 @@ std::vector<std::string> look_up(const std::vector<std::string>& approvers,
   return out;
 }
 
+// The manager of whoever sent it; "" where the register has none who is here.
+std::string manager_of(const Sending& sending, const std::string& person,
+                       const Registers& registers) {
+  const Person* who = person_of(person.empty() ? sending.author : person, registers);
+  const Person* manager = who ? person_of(who->manager, registers) : nullptr;
+  return manager ? manager->address : std::string();
+}
+
+// "manager" is that of the sender; other words stay as they are.
+std::vector<std::string> with_manager(std::vector<std::string> approvers, const Sending& sending,
+                                      const std::string& person, const Registers& registers) {
+  for (auto& approver : approvers)
+    if (approver == Manager) approver = manager_of(sending, person, registers);
+  return approvers;
+}
+
 // Everybody who stands behind the message, by all the names the register has for them.
 bool is_behind(const std::string& address, const Sending& sending, const std::string& person,
                const Registers& registers) {
@@ -74,6 +91,37 @@ std::vector<std::string> others(std::vector<std::string> list, const Sending& se
   return list;
 }
 
+// The list may grow while it is gone through: a deputy may be away too.
+std::vector<std::string> with_deputies(std::vector<std::string> list,
+                                       const std::vector<policy::Delegate>& deputies) {
+  for (size_t at = 0; at < list.size(); ++at)
+    for (const auto& one : deputies)
+      if (same_mailbox(one.from, list[at])) add_once(list, one.to);
+  return list;
+}
+
+// Nobody twice by two of their addresses.
+std::vector<std::string> different_people(const std::vector<std::string>& list,
+                                          const Registers& registers) {
+  std::vector<std::string> out;
+  for (const auto& one : list) {
+    const Person* who = person_of(one, registers);
+    bool there = who && std::any_of(out.begin(), out.end(), [&](const auto& other) {
+                   return person_of(other, registers) == who;
+                 });
+    if (!there) out.push_back(one);
+  }
+  return out;
+}
+
+// Of those named, whoever may approve.
+std::vector<std::string> who_may(const std::vector<std::string>& named, const Asked& asked,
+                                 const Sending& sending, const std::string& person,
+                                 const Registers& registers) {
+  auto list = with_deputies(look_up(named, registers), asked.deputies);
+  return different_people(others(std::move(list), sending, person, registers), registers);
+}
+
 }  // namespace
 
 bool same_mailbox(std::string_view one, std::string_view other) {
@@ -89,22 +137,21 @@ bool is_nobody(std::string_view address) {
                      [&](std::string_view name) { return key.starts_with(name); });
 }
 
-Deciders choose_deciders(const Sending& sending, policy::Action action,
-                         const std::vector<std::string>& approvers, int level,
-                         const Registers& registers) {
+Deciders choose_deciders(const Sending& sending, const Asked& asked, const Registers& registers) {
   Deciders out;
   out.person = find_person(sending, registers);
-  bool by_another = action >= policy::Action::Approve;
-  out.four_eyes = by_another || level >= CodeFromLevel;
+  bool by_another = asked.action >= policy::Action::Approve;
+  out.four_eyes = by_another || asked.level >= CodeFromLevel;
   if (by_another) {
-    out.addresses = others(look_up(approvers, registers), sending, out.person, registers);
-    if (out.addresses.empty())
-      out.addresses =
-          others(look_up(registers.fallback, registers), sending, out.person, registers);
+    auto named = with_manager(asked.approvers, sending, out.person, registers);
+    out.addresses = who_may(named, asked, sending, out.person, registers);
+    if (out.addresses.size() >= asked.approvals) return out;
+    named.insert(named.end(), registers.fallback.begin(), registers.fallback.end());
+    out.addresses = who_may(named, asked, sending, out.person, registers);
   } else if (!out.person.empty()) {
     out.addresses = {out.person};
   } else {
-    out.addresses = look_up(registers.fallback, registers);
+    out.addresses = with_deputies(look_up(registers.fallback, registers), asked.deputies);
   }
   return out;
 }

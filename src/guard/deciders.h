@@ -9,13 +9,16 @@
 //   link;
 // - where no person sent it (null sender, automatic mail, noreply@), there is none either;
 // - ask and delay: the person decides; without one the fallback of the organisation;
-// - approve and stricter: the approvers of the rules (addresses, or roles of the people register),
-// else the fallback; never the
+// - approve and stricter: the approvers of the rules (addresses, roles of the people register,
+// or "manager": that of the person or author), else the fallback; never the
 //   person, author or sender, whatever their aliases; a one-time code is asked beside the link;
+// - while one of those is away their deputy is asked too, and the deputy's own;
+// - where fewer are left than must approve, the fallback is asked too; nobody twice by two
+// addresses;
 // - level 2 and above asks for the code too.
 
 #include "habits/registers.h"
-#include "policy/verdict.h"
+#include "policy/policy.h"
 
 #include <string>
 #include <string_view>
@@ -38,8 +41,15 @@ struct Deciders {
   bool operator==(const Deciders&) const = default;
 };
 
-Deciders choose_deciders(const Sending& sending, policy::Action action,
-                         const std::vector<std::string>& approvers, int level,
+struct Asked {  // what the rules ask for
+  policy::Action action = policy::Action::Ask;
+  std::vector<std::string> approvers = {};
+  int level = 0;
+  uint32_t approvals = 1;
+  std::vector<policy::Delegate> deputies = {};  // that hold now
+};
+
+Deciders choose_deciders(const Sending& sending, const Asked& asked,
                          const habits::Registers& registers);
 
 // Local parts nobody reads: "noreply", "no-reply", "mailer-daemon" …

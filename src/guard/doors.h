@@ -84,8 +84,8 @@ class RegisterStore {
 
 struct AuditEntry {
   Time when{};
-  std::string kind;  // "verdict", "held", "decision", "released", "expired", "notice", "confirmed",
-                     // "learned", "register", "case", "failure"
+  std::string kind;  // "verdict", "held", "approval", "decision", "compared", "released",
+                     // "expired", "notice", "confirmed", "learned", "register", "case", "failure"
   std::string json;  // one object on one line: the verdict schema, or {"hold": …}
 
   bool operator==(const AuditEntry&) const = default;

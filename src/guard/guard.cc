@@ -46,7 +46,8 @@ Guard::Guard(Parts parts, Settings settings, policy::Policy policy, habits::Regi
 
 Guard::~Guard() = default;
 
-const policy::Policy& Guard::policy() const { return state_->policy; }
+std::shared_ptr<const policy::Policy> Guard::policy() const { return state_->policy.get(); }
+void Guard::set_policy(policy::Policy policy) { state_->policy.set(std::move(policy)); }
 std::shared_ptr<const habits::Registers> Guard::registers() const {
   return state_->registers.get();
 }

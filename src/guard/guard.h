@@ -110,6 +110,7 @@ class Guard {
     intent::DomainFactMap facts;
     std::shared_ptr<const intent::Forest> forest;
     std::shared_ptr<const habits::Registers> registers;
+    std::shared_ptr<const policy::Policy> policy;
   };
   Result<Gathered> gather(const mail::Envelope& envelope, const mail::Message& message, Time at);
   // The second needs nothing of the store. `wording` is that of the message.
@@ -173,7 +174,9 @@ class Guard {
   // The weights in the store have changed.
   void forget_weights();
 
-  const policy::Policy& policy() const;
+  std::shared_ptr<const policy::Policy> policy() const;
+  // Messages that come from now on are judged by this one; those at hand by that they began with.
+  void set_policy(policy::Policy policy);
   std::shared_ptr<const habits::Registers> registers() const;
   // From now on these are judged by. The index is built anew: the store's error when that failed.
   Result<void> set_registers(habits::Registers registers);

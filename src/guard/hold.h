@@ -57,7 +57,7 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
-enum class NoticeKind { None, Asked, Expired, Failed };  // which mail to the deciders is due next
+enum class NoticeKind { None, Asked, Expired, Failed, Reminder };  // which mail is due next
 
 struct Hold {
   std::string id;   // random_identifier()
@@ -68,6 +68,7 @@ struct Hold {
   Time created{};
   Time expires{};
   std::optional<Time> release_at;  // delay
+  std::optional<Time> remind_at;   // until the deciders were reminded
   std::string sender;              // envelope sender, "" null
   std::string author;              // the visible From address
   std::string login;               // authenticated user, "" none
@@ -90,10 +91,12 @@ struct Hold {
   std::string body_digest;  // SHA-256 of the bytes, hex
   uint64_t body_size = 0;
   std::optional<Decision> decision;
-  bool maybe_sent = false;  // a crash fell into the window where nobody can know
-  bool in_flight = false;   // stored before the relay is called; found set later: nobody knows what
-                            // came of that call
-  uint32_t attempts = 0;    // releases tried
+  uint32_t approvals_needed = 1;    // how many different deciders must send it
+  std::vector<Decision> approvals;  // where more than one must: those who did, each once
+  bool maybe_sent = false;          // a crash fell into the window where nobody can know
+  bool in_flight = false;  // stored before the relay is called; found set later: nobody knows what
+                           // came of that call
+  uint32_t attempts = 0;   // releases tried
   std::optional<Time> next_attempt;
   std::string last_reply;
   NoticeKind notice = NoticeKind::None;
@@ -103,5 +106,8 @@ struct Hold {
 
   bool operator==(const Hold&) const = default;
 };
+
+// What several people must approve is sent as they saw it, or not at all.
+inline bool can_correct(const Hold& hold) { return hold.correctable && hold.approvals_needed < 2; }
 
 }  // namespace missent::guard

@@ -28,15 +28,27 @@ void write_recipient(JsonWriter& out, const HeldRecipient& recipient) {
   out.end_object();
 }
 
-void write_decision(JsonWriter& out, const std::optional<Decision>& decision) {
-  out.key("decision");
-  if (!decision) return out.null();
+void write_decision(JsonWriter& out, const Decision& decision) {
   out.begin_object();
-  out.field("kind", to_text(decision->kind));
-  out.field("by", decision->by);
-  out.field("reason", decision->reason);
-  write_time(out, "when", decision->when);
+  out.field("kind", to_text(decision.kind));
+  out.field("by", decision.by);
+  out.field("reason", decision.reason);
+  write_time(out, "when", decision.when);
   out.end_object();
+}
+
+void write_decisions(JsonWriter& out, const Hold& hold) {
+  out.key("decision");
+  if (hold.decision)
+    write_decision(out, *hold.decision);
+  else
+    out.null();
+  out.key("approvals_needed");
+  out.number(uint64_t{hold.approvals_needed});
+  out.key("approvals");
+  out.begin_list();
+  for (const auto& one : hold.approvals) write_decision(out, one);
+  out.end_list();
 }
 
 void write_people(JsonWriter& out, const Hold& hold) {
@@ -80,7 +92,7 @@ std::string hold_json(const Hold& hold, std::string_view verdict) {
   out.end_list();
   out.key("rules");
   out.texts(hold.rules);
-  write_decision(out, hold.decision);
+  write_decisions(out, hold);
   write_progress(out, hold);
   out.end_object();
   if (!verdict.empty()) {

@@ -143,6 +143,7 @@ Result<Guard::Gathered> Guard::State::gather(mail::Envelope envelope, const mail
   out.person = mail::habit_key(mail::parse_address(out.author));
   out.forest = TRY(weights());
   out.registers = registers.get();
+  out.policy = policy.get();
   const Asking ask{index, parts.habits, *out.registers, intent, at, parts.domains};
   const auto recipients = recipients_of(envelope);
   out.candidates = TRY(find_all(ask, recipients));
@@ -171,17 +172,18 @@ policy::Verdict Guard::State::weigh(const Gathered& gathered, Inspection inspect
       at};
   const auto doubts = intent::judge(question);
   const auto set = intent::judge_set(question);
-  auto verdict = policy::decide(policy, {inspection, gathered.envelope, gathered.author, doubts,
-                                         set, *gathered.registers, at});
+  auto verdict = policy::decide(*gathered.policy, {inspection, gathered.envelope, gathered.author,
+                                                   doubts, set, *gathered.registers, at});
   verdict.sender = gathered.author;
   verdict.inspection = std::move(inspection);
   return verdict;
 }
 
 Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspection inspection,
-                                            Time at) {
+                                            Time at, const Rules& rules) {
   add_gateway_remarks(inspection, submission);
-  const auto gathered = TRY(gather(submission.envelope, inspection.message, at));
+  auto gathered = TRY(gather(submission.envelope, inspection.message, at));
+  gathered.policy = rules;
   policy::Verdict verdict;
   TRY(parts.habits.read_profile(gathered.person, [&](const habits::Profile& profile) {
     // Of a sender who has written little nothing could be compared.
@@ -194,7 +196,8 @@ Result<policy::Verdict> Guard::State::judge(const Submission& submission, Inspec
 
 Result<Guard::Explanation> Guard::State::explain(const Submission& submission,
                                                  Inspection inspection, Time at) {
-  Explanation out{TRY(judge(submission, std::move(inspection), at)), {}};
+  const auto rules = policy.get();
+  Explanation out{TRY(judge(submission, std::move(inspection), at, rules)), {}};
   const auto& verdict = out.verdict;
   mail::Envelope envelope = submission.envelope;
   mail::assign_roles(envelope, verdict.inspection.message);
@@ -202,7 +205,7 @@ Result<Guard::Explanation> Guard::State::explain(const Submission& submission,
   for (const auto& recipient : verdict.recipients) doubts.push_back(recipient.doubt);
   const auto lists = registers.get();
   out.rules = policy::explain(
-      policy, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, *lists, at});
+      *rules, {verdict.inspection, envelope, verdict.sender, doubts, verdict.set, *lists, at});
   return out;
 }
 
@@ -215,11 +218,11 @@ Result<Guard::Explanation> Guard::explain(const Submission& submission, Time at)
 // is fed in the order of time.
 Result<policy::Verdict> Guard::judge(const Submission& submission, Time at) {
   auto inspection = TRY(state_->read(submission.bytes, content::ReadRequest::Depth::Everything));
-  return state_->judge(submission, std::move(inspection), at);
+  return state_->judge(submission, std::move(inspection), at, state_->policy.get());
 }
 
 Result<policy::Verdict> Guard::judge(const Submission& submission, Inspection inspection, Time at) {
-  return state_->judge(submission, std::move(inspection), at);
+  return state_->judge(submission, std::move(inspection), at, state_->policy.get());
 }
 
 Result<Guard::Gathered> Guard::gather(const mail::Envelope& envelope, const mail::Message& message,
@@ -236,6 +239,7 @@ policy::Verdict Guard::weigh(const Gathered& gathered, Inspection inspection,
 Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
     const std::string& sender, const std::vector<std::string>& addresses, Time at) {
   const auto lists = state_->registers.get();
+  const auto rules = state_->policy.get();
   std::string author = sender.empty() ? somebody_of_ours(*lists) : sender;
   Asking ask{state_->index,        state_->parts.habits, *lists, state_->intent, at,
              state_->parts.domains};
@@ -243,7 +247,7 @@ Result<std::vector<policy::RecipientVerdict>> Guard::judge_addresses(
   for (const auto& address : addresses) {
     std::vector<Recipient> one{{mail::parse_address(address), mail::Role::To, {}}};
     auto doubts = TRY(doubt_alone(ask, mail::habit_key(mail::parse_address(sender)), one));
-    auto verdict = judge_alone(state_->policy, *lists, author, one.front(), doubts.front(), at);
+    auto verdict = judge_alone(*rules, *lists, author, one.front(), doubts.front(), at);
     out.push_back(std::move(verdict.recipients.front()));
   }
   return out;

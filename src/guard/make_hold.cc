@@ -36,13 +36,23 @@ policy::Action strictest(const Hold& hold, const policy::Verdict& verdict) {
   return out;
 }
 
-void set_deciders(Hold& hold, const policy::Verdict& verdict, const habits::Registers& registers) {
+std::vector<policy::Delegate> deputies_at(const policy::Policy& policy, Time now) {
+  auto deputies = policy.delegates;
+  std::erase_if(deputies, [&](const auto& one) { return !one.holds(now); });
+  return deputies;
+}
+
+void set_deciders(Hold& hold, const policy::Verdict& verdict, const policy::Policy& policy,
+                  const habits::Registers& registers, Time now) {
   Sending sending{hold.login, hold.sender, hold.author, verdict.inspection.message.automatic};
-  auto deciders =
-      choose_deciders(sending, hold.action, verdict.approvers, verdict.inspection.level, registers);
+  auto deciders = choose_deciders(sending,
+                                  {hold.action, verdict.approvers, verdict.inspection.level,
+                                   verdict.approvals, deputies_at(policy, now)},
+                                  registers);
   hold.person = deciders.person;
   hold.deciders = deciders.addresses;
   hold.four_eyes = deciders.four_eyes;
+  hold.approvals_needed = verdict.approvals;
 }
 
 void set_times(Hold& hold, const policy::Policy& policy, Time now) {
@@ -52,6 +62,15 @@ void set_times(Hold& hold, const policy::Policy& policy, Time now) {
   if (hold.deciders.empty() && hold.person.empty()) return;
   hold.notice = NoticeKind::Asked;
   hold.notice_next = now;
+  if (policy.remind && !hold.release_at && !hold.deciders.empty())
+    hold.remind_at = hold.expires - *policy.remind;
+}
+
+// Those in the shadow are for who writes the policy; the sender is not told.
+std::vector<std::string> shown_rules(const policy::Verdict& verdict) {
+  auto rules = verdict.rules;
+  for (const auto& one : verdict.shadow) std::erase(rules, one.rule);
+  return rules;
 }
 
 // The messages of the rules that hold the message back.
@@ -60,7 +79,7 @@ std::vector<std::string> advice_of(const std::vector<std::string>& rules,
   std::vector<std::string> out;
   for (const auto& rule : policy.rules) {
     const bool applied = std::ranges::find(rules, rule.name) != rules.end();
-    if (applied && policy::is_hold(rule.action) && !rule.message.empty())
+    if (applied && policy::is_hold(rule.counted()) && !rule.message.empty())
       out.push_back(rule.message);
   }
   return out;
@@ -101,7 +120,7 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
   for (size_t index : held_recipients(verdict))
     hold.recipients.push_back(held(verdict.recipients[index]));
   hold.action = strictest(hold, verdict);
-  hold.rules = verdict.rules;
+  hold.rules = shown_rules(verdict);
   hold.advice = advice_of(hold.rules, policy);
   hold.contents = what_it_holds(verdict.inspection);
   hold.set = verdict.set;
@@ -110,7 +129,7 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
   hold.eight_bit = has_eight_bit(bytes);
   hold.body_digest = sha256_hex(bytes);
   hold.body_size = bytes.size();
-  set_deciders(hold, verdict, registers);
+  set_deciders(hold, verdict, policy, registers, now);
   set_times(hold, policy, now);
   return hold;
 }

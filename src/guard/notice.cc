@@ -132,10 +132,12 @@ void add_choice(Lines& lines, const Hold& hold, const NoticeParts& parts) {
                        : "There is nothing you need to do.");
     return;
   }
-  std::string choices =
-      hold.correctable
-          ? "Correct the address, send it as it is, or stop it here:"
-          : "It is encrypted and cannot be corrected here. Send it as it is, or stop it:";
+  add(lines, Shape::Paragraph, approvals_text(hold));
+  std::string choices = "Send it as it is, or stop it:";
+  if (can_correct(hold))
+    choices = "Correct the address, send it as it is, or stop it here:";
+  else if (!hold.correctable)
+    choices = "It is encrypted and cannot be corrected here. " + choices;
   add(lines, Shape::Paragraph,
       is_approver(hold, parts) ? "You are asked to approve it. " + choices : choices);
   add(lines, Shape::Link, parts.link);
@@ -166,13 +168,17 @@ std::vector<std::string> in_state(const Hold& hold, RecipientState state) {
 
 std::string compose_held_notice(const Hold& hold, const NoticeParts& parts) {
   Lines lines;
-  add(lines, Shape::Paragraph, the_message(hold, parts) + " has not been sent yet.");
+  const bool again = hold.notice == NoticeKind::Reminder;
+  add(lines, Shape::Paragraph,
+      the_message(hold, parts) +
+          (again ? " still waits for a decision." : " has not been sent yet."));
   add(lines, Shape::Paragraph, why(hold, parts));
   add_recipients(lines, hold);
   add_set(lines, hold);
   add(lines, Shape::Paragraph, until(hold, parts));
   add_choice(lines, hold, parts);
-  std::string_view what = is_approver(hold, parts) ? "Approval needed" : "Held";
+  std::string what = is_approver(hold, parts) ? "Approval needed" : "Held";
+  if (again) what = "Reminder: " + what;
   return write_notice(mail_to(parts, titled(what, hold), std::move(lines)));
 }
 

@@ -19,6 +19,7 @@ struct NoticeParts {
   std::string link;  // "" in notices without one
 };
 
+// The held notice of a hold whose notice is Reminder says so.
 // Whole messages with CRLF lines, ASCII only (encoded words, quoted-printable), ready for the
 // relay.
 std::string compose_held_notice(const Hold& hold, const NoticeParts& parts);

@@ -22,8 +22,17 @@ bool contains(const std::vector<std::string>& list, const std::string& address) 
                      [&](const auto& one) { return one == address || same_mailbox(one, address); });
 }
 
+// Whoever approved already need not be reminded.
+std::vector<std::string> people_to_remind(const Hold& hold) {
+  std::vector<std::string> out = hold.deciders;
+  for (const auto& approval : hold.approvals)
+    std::erase_if(out, [&](const auto& one) { return same_mailbox(one, approval.by); });
+  return out;
+}
+
 // The deciders, and the person who sent it; each once.
 std::vector<std::string> people_to_tell(const Hold& hold) {
+  if (hold.notice == NoticeKind::Reminder) return people_to_remind(hold);
   std::vector<std::string> out = hold.deciders;
   if (!hold.person.empty() && !contains(out, hold.person)) out.push_back(hold.person);
   return out;
@@ -36,6 +45,10 @@ std::string notice_key(const Hold& hold, const std::string& to) {
 bool is_ascii(const std::string& text) {
   return std::all_of(text.begin(), text.end(),
                      [](char letter) { return (static_cast<unsigned char>(letter) & 0x80u) == 0; });
+}
+
+bool asks(const Hold& hold) {
+  return hold.notice == NoticeKind::Asked || hold.notice == NoticeKind::Reminder;
 }
 
 void no_more_notice(Hold& hold) {
@@ -80,14 +93,13 @@ bool Guard::State::asked_too_often(const std::string& person) {
 
 Guard::State::Told Guard::State::tell(const Hold& hold, const std::string& to) {
   NoticeParts notice = notice_parts(to);
-  bool asks = hold.notice == NoticeKind::Asked && contains(hold.deciders, to);
-  if (asks) {
+  if (asks(hold) && contains(hold.deciders, to)) {
     auto link = make_link(hold, to);
     if (!link) return Told::Later;
     notice.link = *link;
   }
   std::string message;
-  if (hold.notice == NoticeKind::Asked) message = compose_held_notice(hold, notice);
+  if (asks(hold)) message = compose_held_notice(hold, notice);
   if (hold.notice == NoticeKind::Expired) message = compose_expired_notice(hold, notice);
   if (hold.notice == NoticeKind::Failed) message = compose_failed_notice(hold, notice);
   auto outcome = mail_one(to, message);
@@ -103,14 +115,14 @@ Guard::State::Told Guard::State::tell(const Hold& hold, const std::string& to) {
 // notice go out each second.
 Guard::State::Told Guard::State::tell_once(const Hold& hold, const std::string& to) {
   if (told.contains(notice_key(hold, to))) return Told::Yes;
-  if (hold.notice == NoticeKind::Asked && asked_too_often(to)) return Told::Later;
+  if (asks(hold) && asked_too_often(to)) return Told::Later;
   Told result = tell(hold, to);
   if (result == Told::Never)
     log::warning("hold " + hold.id +
                  ": the relay refuses the notice to one of its people for good");
   if (result == Told::Later) return result;
   told.insert(notice_key(hold, to));
-  if (hold.notice == NoticeKind::Asked) asked[to].push_back(now());
+  if (asks(hold)) asked[to].push_back(now());
   return result;
 }
 
@@ -128,7 +140,7 @@ Result<bool> Guard::State::notify(Hold hold) {
   }
   ++hold.notice_attempts;
   hold.notice_next = now() + back_off(hold.notice_attempts);
-  bool give_up = later && hold.notice != NoticeKind::Asked && hold.notice_attempts >= MostAttempts;
+  bool give_up = later && !asks(hold) && hold.notice_attempts >= MostAttempts;
   if (give_up) log::error("hold " + hold.id + ": its people could not be told");
   if (!later || give_up) no_more_notice(hold);
   // A Conflict is a decision made meanwhile: then the next look at this hold says what is still

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/log.h"
+#include "guard/compared.h"
 #include "guard/digest.h"
 #include "guard/hold_json.h"
 #include "guard/json_writer.h"
@@ -88,8 +89,8 @@ Result<bool> Guard::State::accept_mark(const Submission& submission,
 
 Result<Answer> Guard::State::hold_message(const Submission& submission, std::string_view bytes,
                                           const std::vector<std::string>& marks,
-                                          policy::Verdict verdict) {
-  Hold hold = make_hold(submission, bytes, verdict, policy, *registers.get(), now());
+                                          policy::Verdict verdict, const policy::Policy& rules) {
+  Hold hold = make_hold(submission, bytes, verdict, rules, *registers.get(), now());
   std::string salt = marks.empty() ? "" : fmt::format("{}", fmt::join(marks, "\n"));
   hold.key = hold_key(submission.envelope, bytes, salt);
   std::string json = verdict_json(verdict);
@@ -111,6 +112,17 @@ Result<Answer> Guard::State::hold_message(const Submission& submission, std::str
   return held_answer(submission, hold, std::move(verdict));
 }
 
+// Beside what happens: that it could not be logged stops no mail.
+void Guard::State::compare(const Submission& submission, const policy::Verdict& verdict,
+                           const policy::Policy& rules) {
+  mail::Envelope envelope = submission.envelope;
+  mail::assign_roles(envelope, verdict.inspection.message);
+  const auto other = judged_by(*rules.compared, verdict, envelope, *registers.get(), now());
+  auto logged =
+      parts.audit.append(entry("compared", compared_json(verdict, other, rules.compared_file)));
+  if (!logged) log::warning("a comparison of policies is not logged: " + logged.error().message);
+}
+
 Result<Answer> Guard::State::receive(const Submission& submission) {
   auto marks = find_marks(submission.bytes);
   Answer answer;
@@ -129,16 +141,18 @@ Result<Answer> Guard::State::receive(const Submission& submission) {
   }
   std::string_view bytes = marks.empty() ? submission.bytes : std::string_view(unmarked);
   auto inspection = TRY(read(bytes, content::ReadRequest::Depth::Everything));
-  policy::Verdict verdict = TRY(judge(submission, std::move(inspection), now()));
+  const auto rules = policy.get();
+  policy::Verdict verdict = TRY(judge(submission, std::move(inspection), now(), rules));
+  if (rules->compared) compare(submission, verdict, *rules);
   if (!is_refused(verdict) && policy::is_hold(verdict.action)) {
-    auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict)));
+    auto held = TRY(hold_message(submission, bytes, marks, std::move(verdict), *rules));
     held.remove_mark = answer.remove_mark;
     return held;
   }
   TRY(parts.audit.append(entry("verdict", verdict_json(verdict))));
   if (is_refused(verdict)) {
     answer.disposition = Disposition::Refuse;
-    answer.refusal = refusal_text(verdict, policy);
+    answer.refusal = refusal_text(verdict, *rules);
   } else if (submission.complete) {
     remember(verdict.inspection.message, bytes);
   }
@@ -161,8 +175,8 @@ Result<Answer> Guard::State::pass_on_failure(const Error& error) {
 Result<Answer> Guard::receive(const Submission& submission) {
   auto answer = state_->receive(submission);
   if (answer) return answer;
-  bool pass =
-      state_->policy.on_failure == policy::OnFailure::Deliver && is_our_failure(answer.error());
+  bool pass = state_->policy.get()->on_failure == policy::OnFailure::Deliver &&
+              is_our_failure(answer.error());
   if (!pass) return answer;
   auto passed = state_->pass_on_failure(answer.error());
   passed->remove_mark = !find_marks(submission.bytes).empty();

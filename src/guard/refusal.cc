@@ -42,7 +42,7 @@ std::string rule_message(const policy::Verdict& verdict, const policy::Recipient
   const auto& names = recipient ? recipient->rules : verdict.rules;
   for (const auto& rule : policy.rules) {
     bool applied = std::find(names.begin(), names.end(), rule.name) != names.end();
-    if (!applied || rule.action != policy::Action::Refuse) continue;
+    if (!applied || rule.counted() != policy::Action::Refuse) continue;
     return rule.message.empty() ? fmt::format("refused by the rule {}", rule.name) : rule.message;
   }
   return "refused by the rules of the organisation";

@@ -33,6 +33,16 @@ policy::Policy rules(std::string message = {}) {
 
 }  // namespace
 
+TEST_CASE("a rule in the shadow does not speak for the one that refuses") {
+  auto policy = rules("tried out");
+  policy.rules.front().shadow = true;
+  policy.rules.push_back(rules("not there").rules.front());
+  policy.rules.back().name = "real";
+  auto verdict = refused(0.1);
+  verdict.recipients[1].rules = {"no-fleet", "real"};
+  CHECK(guard::refusal_text(verdict, policy) == "kim@fleet.ml: not there");
+}
+
 TEST_CASE("one refused recipient refuses the message") {
   CHECK(guard::is_refused(refused(0.9)));
   CHECK_FALSE(guard::is_refused({}));

@@ -63,6 +63,14 @@ std::string did_you_mean(const std::vector<intent::Meant>& meant) {
   return out.empty() ? out : out + "?";
 }
 
+std::string approvals_text(const Hold& hold) {
+  if (hold.approvals_needed < 2) return "";
+  std::vector<std::string> names;
+  for (const auto& one : hold.approvals) names.push_back(shown_address(one.by));
+  return fmt::format("{} different people must approve it; {} did.", hold.approvals_needed,
+                     names.empty() ? "nobody yet" : shown_list(names));
+}
+
 bool is_doubtful(const HeldRecipient& recipient) {
   return policy::is_hold(recipient.action) || recipient.doubt >= 0.5;
 }

@@ -30,6 +30,9 @@ std::string shown_list(const std::vector<std::string>& items);
 // most three.
 std::string did_you_mean(const std::vector<intent::Meant>& meant);
 
+// "2 different people must approve it; sam@office.example did." "" where one is enough.
+std::string approvals_text(const Hold& hold);
+
 // This recipient is why the message waits: its action holds, or its doubt is 0.5 or more.
 bool is_doubtful(const HeldRecipient& recipient);
 

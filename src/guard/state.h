@@ -31,7 +31,7 @@ struct Guard::State {
 
   const Parts parts;
   Settings settings;
-  const policy::Policy policy;
+  Current<policy::Policy> policy;
   CurrentRegisters registers;
   const intent::Settings intent;
   IndexCache index;
@@ -41,8 +41,9 @@ struct Guard::State {
   Result<content::Inspection> settle_reading(Inspected inspected, std::string_view bytes);
 
   // judge.cc
+  using Rules = std::shared_ptr<const policy::Policy>;
   Result<policy::Verdict> judge(const Submission& submission, content::Inspection inspection,
-                                Time at);
+                                Time at, const Rules& rules);
   Result<Gathered> gather(mail::Envelope envelope, const mail::Message& message, Time at);
   policy::Verdict weigh(const Gathered& gathered, content::Inspection inspection,
                         const habits::Profile& profile, const habits::Wording& wording,
@@ -55,7 +56,10 @@ struct Guard::State {
   Result<Answer> receive(const Submission& submission);
   Result<bool> accept_mark(const Submission& submission, const std::vector<std::string>& marks);
   Result<Answer> hold_message(const Submission& submission, std::string_view bytes,
-                              const std::vector<std::string>& marks, policy::Verdict verdict);
+                              const std::vector<std::string>& marks, policy::Verdict verdict,
+                              const policy::Policy& rules);
+  void compare(const Submission& submission, const policy::Verdict& verdict,
+               const policy::Policy& rules);
   Result<Answer> pass_on_failure(const Error& error);
 
   // decide.cc

@@ -120,6 +120,13 @@ void write_content(JsonWriter& out, const content::Inspection& inspection) {
              [&](const auto& attachment) { write_attachment(out, attachment); });
 }
 
+void write_shadowed(JsonWriter& out, const policy::Shadowed& one) {
+  out.field("rule", one.rule);
+  out.field("action", to_text(one.action));
+  out.key("recipients");
+  out.texts(one.recipients);
+}
+
 }  // namespace
 
 std::string verdict_json(const Verdict& verdict, const Source& source) {
@@ -134,6 +141,13 @@ std::string verdict_json(const Verdict& verdict, const Source& source) {
   out.texts(verdict.rules);
   out.key("remarks");
   out.texts(verdict.inspection.message.remarks);
+  if (!verdict.shadow.empty())
+    write_list(out, "shadow", verdict.shadow, [&](const auto& one) { write_shadowed(out, one); });
+  if (!verdict.layers.empty())
+    write_list(out, "units", verdict.layers, [&](const auto& one) {
+      out.field("rule", one.rule);
+      out.field("unit", one.unit);
+    });
   out.end_object();
   return out.take();
 }

@@ -106,6 +106,14 @@ TEST_CASE("a finding tells its detail where it has one") {
   CHECK(json["findings"][0]["detail"] == "which provider");
 }
 
+TEST_CASE("what rules in the shadow would have done stands at the end, where there are any") {
+  auto verdict = sample();
+  verdict.shadow = {{"stricter", policy::Action::Refuse, {"kim@fleet.ml"}}};
+  auto json = ordered_json::parse(guard::verdict_json(verdict));
+  CHECK(json["shadow"] == ordered_json::parse(R"([{"rule":"stricter","action":"refuse",)"
+                                              R"("recipients":["kim@fleet.ml"]}])"));
+}
+
 TEST_CASE("a recipient judged alone is written like an element of recipients") {
   auto json = ordered_json::parse(guard::verdict_json(sample()));
   CHECK(ordered_json::parse(guard::recipient_json(doubted())) == json["recipients"][0]);

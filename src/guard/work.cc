@@ -27,16 +27,32 @@ void release_by_itself(Hold& hold, Time now) {
   hold.notified.clear();
 }
 
+// Those who may decide hear of it once more, unless the first notice has not reached them yet.
+void remind(Hold& hold, Time now) {
+  hold.remind_at.reset();
+  if (hold.notice != NoticeKind::None) return;
+  hold.notice = NoticeKind::Reminder;
+  hold.notice_attempts = 0;
+  hold.notice_next = now;
+  hold.notified.clear();
+}
+
 }  // namespace
 
-// Time decides: a delayed message is sent, an undecided one ends.
+// Time decides: a delayed message is sent, an undecided one ends, after a reminder.
 Result<bool> Guard::State::wait_no_more(Hold hold) {
   if (hold.release_at && *hold.release_at <= now()) {
     release_by_itself(hold, now());
     TRY(parts.holds.update(hold, entry("decision", hold)));
     return true;
   }
-  if (hold.release_at || hold.expires > now()) return false;
+  if (hold.release_at) return false;
+  if (hold.expires > now()) {
+    if (!hold.remind_at || *hold.remind_at > now()) return false;
+    remind(hold, now());
+    TRY(parts.holds.update(hold, entry("notice", hold)));
+    return true;
+  }
   expire(hold, now());
   TRY(parts.holds.update(hold, entry("expired", hold)));
   return true;

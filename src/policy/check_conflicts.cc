@@ -2,6 +2,7 @@
 #include "policy/check_conflicts.h"
 
 #include "policy/checks.h"
+#include "policy/layers.h"
 #include "policy/toml_reader.h"
 #include "text/country.h"
 #include "text/domain.h"
@@ -162,23 +163,27 @@ std::string text_of(const Conditions& conditions) {
   return text;
 }
 
-std::string at_line(const Rule& rule) {
-  return "line " + std::to_string(rule.line) + ": rule " + quoted(rule.name) + ": ";
+std::string at_line(const Policy& policy, const Rule& rule) {
+  return place_of(policy, rule) + ": rule " + quoted(rule.name) + ": ";
 }
 
-std::string other(const Rule& rule) {
-  return quoted(rule.name) + " on line " + std::to_string(rule.line);
+std::string other(const Policy& policy, const Rule& rule) {
+  return quoted(rule.name) + (rule.layer ? " (" : " on ") + place_of(policy, rule) +
+         (rule.layer ? ")" : "");
 }
 
-// Two rules of the same conditions: only the stricter one matters.
+// Two rules of the same conditions: only the stricter one matters. One in the shadow is there to be
+// compared.
 void check_same(const Policy& policy, std::vector<std::string>& warnings) {
   std::unordered_map<std::string, const Rule*> seen;
   for (const auto& rule : policy.rules) {
-    const auto key = text_of(rule.when) + "unless\n" + text_of(rule.unless);
+    const auto key = text_of(rule.when) + "unless\n" + text_of(rule.unless) +
+                     (rule.shadow ? "shadow" : "") +
+                     (rule.layer ? std::to_string(*rule.layer) : "");
     const auto [at, is_new] = seen.emplace(key, &rule);
     if (is_new) continue;
     const auto& first = *at->second;
-    const auto same = at_line(rule) + "has the conditions of rule " + other(first);
+    const auto same = at_line(policy, rule) + "has the conditions of rule " + other(policy, first);
     if (rule.action == first.action) {
       warnings.push_back(same + " and its action: one is enough");
     } else {
@@ -196,7 +201,8 @@ bool is_among(const Conditions::Stated& one, const Conditions& conditions) {
 
 // Whatever meets `narrow` meets `wide` too, which is stricter and lifted by nothing.
 bool covers(const Rule& wide, const Rule& narrow) {
-  return wide.action > narrow.action && wide.unless.empty() && narrow.approvers.empty() &&
+  return wide.counted() > narrow.action && wide.unless.empty() && narrow.approvers.empty() &&
+         (!wide.layer || wide.layer == narrow.layer) &&
          wide.when.stated.size() < narrow.when.stated.size() &&
          std::ranges::all_of(wide.when.stated,
                              [&](const auto& one) { return is_among(one, narrow.when); });
@@ -207,8 +213,8 @@ void check_covered(const Policy& policy, std::vector<std::string>& warnings) {
     const auto at =
         std::ranges::find_if(policy.rules, [&](const auto& wide) { return covers(wide, rule); });
     if (at != policy.rules.end())
-      warnings.push_back(at_line(rule) + "never decides anything, because rule " + other(*at) +
-                         " holds whenever it does and is stricter (" +
+      warnings.push_back(at_line(policy, rule) + "never decides anything, because rule " +
+                         other(policy, *at) + " holds whenever it does and is stricter (" +
                          std::string(to_text(at->action)) + ")");
   }
 }
@@ -219,7 +225,7 @@ std::vector<std::string> check_conflicts(const Policy& policy, const habits::Reg
   std::vector<std::string> warnings;
   for (const auto& rule : policy.rules) {
     if (const auto reason = why_never(rule, registers))
-      warnings.push_back(at_line(rule) + "can never apply, because " + *reason);
+      warnings.push_back(at_line(policy, rule) + "can never apply, because " + *reason);
   }
   check_same(policy, warnings);
   check_covered(policy, warnings);

@@ -67,6 +67,12 @@ TEST_CASE("a rule that a stricter one always covers is named") {
         "does and is stricter (refuse)");
 }
 
+TEST_CASE("a rule in the shadow beside the one it may replace is no conflict, and covers nothing") {
+  const auto shadowed = rule("a", "refuse", "country='ml'") + "shadow=true\n";
+  CHECK(warnings_of(shadowed + rule("b", "ask", "country='ml'")).empty());
+  CHECK(warnings_of(shadowed + rule("b", "ask", "country='ml', level='> 1'")).empty());
+}
+
 TEST_CASE("rules that differ, or whose stricter one may be lifted, are no conflict") {
   CHECK(warnings_of(rule("a", "ask", "level='>= 2'") + rule("b", "ask", "level='>= 3'") +
                     rule("c", "note", "level='>= 2', country='ml'", "free_mail=true") +

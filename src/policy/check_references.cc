@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "content/kinds.h"
 #include "policy/check_conflicts.h"
+#include "policy/layers.h"
 #include "policy/toml_reader.h"
 #include "text/domain.h"
 
@@ -17,13 +18,14 @@ namespace missent::policy {
 namespace {
 
 struct Checker {
+  const Policy& policy;
   const habits::Registers& registers;
   std::set<std::string_view> roles;
+  bool has_managers = false;
   std::vector<std::string> warnings;
 
   void warn(const Rule& rule, const std::string& what) {
-    warnings.push_back("line " + std::to_string(rule.line) + ": rule " + quoted(rule.name) + ": " +
-                       what);
+    warnings.push_back(place_of(policy, rule) + ": rule " + quoted(rule.name) + ": " + what);
   }
 };
 
@@ -32,16 +34,46 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return nearest ? "; did you mean " + quoted(*nearest) + "?" : std::string();
 }
 
+// How many people could approve at most: one for each address, all of a role, a manager.
+size_t people_of(const std::vector<std::string>& approvers, const habits::Registers& registers) {
+  size_t people = 0;
+  for (const auto& approver : approvers) {
+    const auto with_role = std::ranges::count_if(registers.people, [&](const auto& person) {
+      return std::ranges::find(person.roles, approver) != person.roles.end();
+    });
+    const bool is_one = approver == "manager" || mail::parse_address(approver).is_address();
+    people += static_cast<size_t>(with_role) + (is_one ? 1 : 0);
+  }
+  return people;
+}
+
+void check_approvals(Checker& checker, const Rule& rule) {
+  if (rule.approvals == 1) return;
+  if (rule.action != Action::Approve)
+    return checker.warn(rule, "approvals matter only where the action is approve");
+  const auto& registers = checker.registers;
+  const size_t people = people_of(rule.approvers, registers) + registers.fallback.size();
+  if (people < rule.approvals)
+    checker.warn(rule, "asks for " + std::to_string(rule.approvals) + " approvals, but only " +
+                           std::to_string(people) + " can approve");
+}
+
 void check_approvers(Checker& checker, const Rule& rule) {
   if (rule.action != Action::Approve && !rule.approvers.empty())
     checker.warn(rule, "approvers matter only where the action is approve");
   const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
   for (const auto& approver : rule.approvers) {
+    if (approver == "manager") {
+      if (!checker.has_managers)
+        checker.warn(rule, "approver ‘manager’, but nobody among the people has a manager");
+      continue;
+    }
     if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) continue;
     checker.warn(rule, "approver " + quoted(approver) +
                            " is no address, and nobody among the people has this role" +
                            did_you_mean(approver, roles));
   }
+  check_approvals(checker, rule);
   if (rule.action == Action::Approve && rule.approvers.empty() &&
       checker.registers.fallback.empty()) {
     checker.warn(rule,
@@ -56,6 +88,8 @@ void check_effect(Checker& checker, const Rule& rule) {
                  "too strict");
   if (rule.split && !is_hold(rule.action))
     checker.warn(rule, "split matters only where the action holds the message");
+  if (rule.shadow && rule.action <= Action::Note)
+    checker.warn(rule, "shadow matters only where the action is stricter than note");
 }
 
 void check_names(Checker& checker, const Rule& rule, const std::vector<std::string>& names,
@@ -82,19 +116,32 @@ void check_conditions(Checker& checker, const Rule& rule, const Conditions& cond
     checker.warn(rule, "confidence matters only beside finding");
 }
 
+void check_delegates(Checker& checker) {
+  const auto& registers = checker.registers;
+  if (registers.own_domains.empty()) return;
+  for (const auto& one : checker.policy.delegates) {
+    if (registers.is_own(mail::parse_address(one.to).domain)) continue;
+    checker.warnings.push_back("the deputy of " + quoted(one.from) + ", " + quoted(one.to) +
+                               ", is in none of the own domains");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> check_references(const Policy& policy,
                                           const habits::Registers& registers) {
-  Checker checker{registers, {}, {}};
-  for (const auto& person : registers.people)
+  Checker checker{policy, registers, {}, false, {}};
+  for (const auto& person : registers.people) {
     checker.roles.insert(person.roles.begin(), person.roles.end());
+    checker.has_managers = checker.has_managers || !person.manager.empty();
+  }
   for (const auto& rule : policy.rules) {
     check_approvers(checker, rule);
     check_effect(checker, rule);
     check_conditions(checker, rule, rule.when);
     check_conditions(checker, rule, rule.unless);
   }
+  check_delegates(checker);
   for (auto& warning : check_conflicts(policy, registers))
     checker.warnings.push_back(std::move(warning));
   return checker.warnings;

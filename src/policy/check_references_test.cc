@@ -18,6 +18,15 @@ std::vector<std::string> warnings_of(std::string_view rest,
   return check_references(*policy, registers);
 }
 
+TEST_CASE("the manager is an approver where the people have some") {
+  const auto policy = parse_policy(
+      "[[rule]]\nname='r'\naction='approve'\napprovers='manager'\nwhen={doubt='> 0'}", "p.toml");
+  REQUIRE(policy);
+  habits::Registers registers;
+  registers.people = {{.address = "ada@harbour.test", .manager = "kim@harbour.test"}};
+  CHECK(check_references(*policy, registers).empty());
+}
+
 TEST_CASE("what reads well but will not do what it seems to is warned of") {
   struct Row {
     std::string_view rest, warning;
@@ -26,6 +35,8 @@ TEST_CASE("what reads well but will not do what it seems to is warned of") {
       {"action='approve'\napprovers='securty'\nwhen={doubt='> 0'}",
        "approver ‘securty’ is no address, and nobody among the people has this role; did you mean "
        "‘security’?"},
+      {"action='approve'\napprovers='manager'\nwhen={doubt='> 0'}",
+       "approver ‘manager’, but nobody among the people has a manager"},
       {"action='ask'\napprovers='security'\nwhen={doubt='> 0'}",
        "approvers matter only where the action is approve"},
       {"action='deliver'\nwhen={doubt='> 0'}",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/checks.h"
+#include "policy/layers.h"
 #include "policy/policy.h"
 
 #include <algorithm>
@@ -52,9 +53,17 @@ struct Applied {  // a rule that holds, and for whom
 
   // For somebody whose action it is.
   bool led_to(Action action, const Verdict& verdict) const {
-    if (rule->action != action) return false;
+    if (rule->counted() != action) return false;
     for (size_t at = 0; at < recipients.size(); ++at) {
       if (recipients[at] && verdict.recipients[at].action == action) return true;
+    }
+    return false;
+  }
+  // Holds it, be it with others that are stricter, for somebody who is held.
+  bool holds_back(const Verdict& verdict) const {
+    if (!is_hold(rule->counted())) return false;
+    for (size_t at = 0; at < recipients.size(); ++at) {
+      if (recipients[at] && is_hold(verdict.recipients[at].action)) return true;
     }
     return false;
   }
@@ -62,52 +71,99 @@ struct Applied {  // a rule that holds, and for whom
 
 std::vector<Applied> apply_rules(const Policy& policy, Facts& facts, Verdict& verdict) {
   std::vector<Applied> applied;
+  const auto layers = layers_of(policy, facts);
   const Needs offered = offered_by(facts.question());
   for (const auto& rule : policy.rules) {
-    if ((rule.needs & ~offered) != 0) continue;
+    if ((rule.needs & ~offered) != 0 || !is_asked(rule, layers)) continue;
     auto holds = apply(rule, facts, verdict.recipients.size());
     if (holds.empty()) continue;
     for (size_t at = 0; at < holds.size(); ++at) {
       if (!holds[at]) continue;
-      verdict.recipients[at].action = std::max(verdict.recipients[at].action, rule.action);
+      verdict.recipients[at].action = std::max(verdict.recipients[at].action, rule.counted());
       verdict.recipients[at].rules.push_back(rule.name);
     }
     verdict.rules.push_back(rule.name);
+    if (rule.layer) verdict.layers.push_back({rule.name, policy.layers[*rule.layer].name});
     applied.push_back({&rule, std::move(holds)});
   }
   return applied;
 }
 
-void limit_actions(const Question& question, const Facts& facts, Verdict& verdict) {
-  const bool foreign = facts.is_foreign();
-  const bool null_sender = mail::is_null_sender(question.envelope.sender);
+Action limited_for(const Facts& facts, size_t at, Action action) {
+  return limited(action, facts.is_always_delivered(at), facts.is_foreign(),
+                 mail::is_null_sender(facts.question().envelope.sender));
+}
+
+void limit_actions(const Facts& facts, Verdict& verdict) {
   for (size_t at = 0; at < verdict.recipients.size(); ++at) {
     auto& action = verdict.recipients[at].action;
-    action = limited(action, facts.is_always_delivered(at), foreign, null_sender);
+    action = limited_for(facts, at, action);
     verdict.action = std::max(verdict.action, action);
   }
 }
 
-std::vector<std::string> approvers_of(const std::vector<Applied>& applied, const Verdict& verdict) {
-  std::vector<std::string> approvers;
+std::vector<Shadowed> shadowed(const std::vector<Applied>& applied, const Facts& facts) {
+  std::vector<Shadowed> all;
   for (const auto& one : applied) {
-    if (!one.led_to(Action::Approve, verdict)) continue;
-    for (const auto& approver : one.rule->approvers) {
-      if (std::ranges::find(approvers, approver) == approvers.end()) approvers.push_back(approver);
+    if (!one.rule->shadow) continue;
+    Shadowed would{one.rule->name, Action::Deliver, {}};
+    for (size_t at = 0; at < one.recipients.size(); ++at) {
+      if (!one.recipients[at]) continue;
+      would.action = std::max(would.action, limited_for(facts, at, one.rule->action));
+      would.recipients.push_back(facts.recipient(at).address.text);
     }
+    all.push_back(std::move(would));
   }
-  return approvers;
+  return all;
 }
 
-// What the rules that led to the strictest hold say; if any says no, no.
-std::optional<bool> split_of_rules(const std::vector<Applied>& applied, const Verdict& verdict,
-                                   Action strictest) {
-  std::optional<bool> said;
+// The rules that led to approve: those of the organisation where there are any, because a unit must
+// not name who approves in its place.
+std::vector<const Rule*> approve_rules(const std::vector<Applied>& applied,
+                                       const Verdict& verdict) {
+  std::vector<const Rule*> own, of_units;
   for (const auto& one : applied) {
-    if (one.rule->split && one.led_to(strictest, verdict))
-      said = said.value_or(true) && *one.rule->split;
+    if (one.led_to(Action::Approve, verdict))
+      (one.rule->layer ? of_units : own).push_back(one.rule);
+  }
+  return own.empty() ? of_units : own;
+}
+
+void set_approvers(const std::vector<Applied>& applied, Verdict& verdict) {
+  for (const auto* rule : approve_rules(applied, verdict)) {
+    verdict.approvals = std::max(verdict.approvals, rule->approvals);
+    for (const auto& approver : rule->approvers) {
+      if (std::ranges::find(verdict.approvers, approver) == verdict.approvers.end())
+        verdict.approvers.push_back(approver);
+    }
+  }
+}
+
+// What the strictest rules of the organisation, or of its units, that hold somebody back say; if
+// any says no, no.
+std::optional<bool> split_of_rules(const std::vector<Applied>& applied, const Verdict& verdict,
+                                   bool of_units) {
+  std::optional<bool> said;
+  Action strictest = Action::Deliver;
+  for (const auto& one : applied) {
+    const auto action = one.rule->counted();
+    if (one.rule->layer.has_value() != of_units || action < strictest || !one.holds_back(verdict))
+      continue;
+    if (action > strictest) said.reset();
+    strictest = action;
+    if (one.rule->split) said = said.value_or(true) && *one.rule->split;
   }
   return said;
+}
+
+// A unit may only make good recipients wait, where the organisation holds the message as well.
+std::optional<bool> split_of_layers(const std::vector<Applied>& applied, const Verdict& verdict) {
+  const auto own = split_of_rules(applied, verdict, /*of_units=*/false);
+  const auto of_units = split_of_rules(applied, verdict, /*of_units=*/true);
+  if (of_units == false) return false;
+  const bool organisation_holds = std::ranges::any_of(
+      applied, [&](const auto& one) { return !one.rule->layer && one.holds_back(verdict); });
+  return organisation_holds ? own : of_units;
 }
 
 bool may_split(const Policy& policy, const std::vector<Applied>& applied, const Verdict& verdict) {
@@ -116,13 +172,9 @@ bool may_split(const Policy& policy, const std::vector<Applied>& applied, const 
     if (is_hold(recipient.action)) held.push_back(&recipient);
   }
   if (held.empty() || held.size() == verdict.recipients.size()) return false;
-  Action strictest = Action::Delay;
   bool all_bcc = true;
-  for (const auto* recipient : held) {
-    strictest = std::max(strictest, recipient->action);
-    all_bcc = all_bcc && recipient->role == mail::Role::Bcc;
-  }
-  return split_of_rules(applied, verdict, strictest).value_or(policy.split.value_or(all_bcc));
+  for (const auto* recipient : held) all_bcc = all_bcc && recipient->role == mail::Role::Bcc;
+  return split_of_layers(applied, verdict).value_or(policy.split.value_or(all_bcc));
 }
 
 }  // namespace
@@ -131,8 +183,9 @@ Verdict decide(const Policy& policy, const Question& question) {
   Facts facts(question, policy.zone);
   Verdict verdict = start(question);
   const auto applied = apply_rules(policy, facts, verdict);
-  limit_actions(question, facts, verdict);
-  verdict.approvers = approvers_of(applied, verdict);
+  limit_actions(facts, verdict);
+  verdict.shadow = shadowed(applied, facts);
+  set_approvers(applied, verdict);
   verdict.split = may_split(policy, applied, verdict);
   return verdict;
 }

@@ -2,6 +2,7 @@
 #include "policy/explain.h"
 
 #include "policy/checks.h"
+#include "policy/layers.h"
 
 namespace missent::policy {
 namespace {
@@ -36,19 +37,30 @@ bool holds(const Rule& rule, Facts& facts, size_t at) {
   return all(rule.when) && (rule.unless.empty() || !all(rule.unless));
 }
 
+// Whose mail the rules of a unit are asked about, as the first of the conditions.
+void tell_layer(const Policy& policy, const Rule& rule, bool asked, Facts& facts,
+                RuleExplained& told) {
+  told.unit = policy.layers[*rule.layer].name;
+  told.when.insert(told.when.begin(),
+                   {"of unit \"" + told.unit + '"', asked, facts.sender_key(), {}});
+}
+
 }  // namespace
 
 std::vector<RuleExplained> explain(const Policy& policy, const Question& question) {
   Facts facts(question, policy.zone);
   std::vector<RuleExplained> rules;
+  const auto layers = layers_of(policy, facts);
   for (const auto& rule : policy.rules) {
-    rules.push_back({rule.name, rule.action, rule.line, {}, {}, {}});
+    rules.push_back({rule.name, rule.action, rule.line, {}, {}, {}, rule.shadow, {}});
     auto& told = rules.back();
-    for (size_t at = 0; at < question.envelope.recipients.size(); ++at) {
+    const bool asked = is_asked(rule, layers);
+    for (size_t at = 0; asked && at < question.envelope.recipients.size(); ++at) {
       if (holds(rule, facts, at)) told.holds_for.push_back(facts.recipient(at).address.text);
     }
     told.when = try_all(rule.when, facts);
     told.unless = try_all(rule.unless, facts);
+    if (rule.layer) tell_layer(policy, rule, asked, facts, told);
   }
   return rules;
 }

@@ -25,11 +25,13 @@ struct RuleExplained {
   int line = 0;
   std::vector<std::string> holds_for;  // recipients; none: the rule does not hold
   std::vector<Met> when, unless;       // those of the message first, then each for each recipient
+  bool shadow = false;                 // the action counts as note at most
+  std::string unit;                    // whose rule it is; "" the organisation's own
 
   bool operator==(const RuleExplained&) const = default;
 };
 
-// Every rule, in the order of the file.
+// Every rule, in the order of the files.
 std::vector<RuleExplained> explain(const Policy& policy, const Question& question);
 
 }  // namespace missent::policy

@@ -3,6 +3,7 @@
 
 #include "policy/quantity.h"
 #include "policy/read_conditions.h"
+#include "policy/read_delegate.h"
 #include "policy/read_retention.h"
 #include "policy/toml_reader.h"
 #include "text/local_time.h"
@@ -63,6 +64,10 @@ void read_approvers(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
   into.rule.approvers = reader.texts(entry, "an address, a role or a list of them");
 }
 
+void read_approvals(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
+  into.rule.approvals = static_cast<uint32_t>(reader.whole(entry, 1, 10).value_or(1));
+}
+
 void read_rule_action(TomlReader& reader, const TomlEntry& entry, RawRule& into) {
   into.has_action = true;
   into.rule.action = read_action(reader, entry).value_or(Action::Note);
@@ -82,10 +87,13 @@ constexpr Field<RawRule> RuleFields[] = {
      }},
     {"action", read_rule_action},
     {"approvers", read_approvers},
+    {"approvals", read_approvals},
     {"split", [](TomlReader& reader, const TomlEntry& entry,
                  RawRule& into) { into.rule.split = reader.truth(entry); }},
     {"message", [](TomlReader& reader, const TomlEntry& entry,
                    RawRule& into) { into.rule.message = reader.text(entry).value_or(""); }},
+    {"shadow", [](TomlReader& reader, const TomlEntry& entry,
+                  RawRule& into) { into.rule.shadow = reader.truth(entry).value_or(false); }},
 };
 
 void read_rule(TomlReader& reader, const TomlNode& node, Policy& into) {
@@ -161,9 +169,13 @@ void read_hold(TomlReader& reader, const TomlEntry& entry, Policy& into) {
                      Policy& p) { read_duration(r, e, Expires, p.hold_expires); }},
       {"delay",
        [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Delay, p.delay); }},
+      {"remind", [](TomlReader& r, const TomlEntry& e,
+                    Policy& p) { read_duration(r, e, Expires, p.remind.emplace()); }},
       {"split", [](TomlReader& r, const TomlEntry& e, Policy& p) { p.split = r.truth(e); }},
   };
   reader.table(entry, {"key", "[hold]"}, std::span(Fields), into);
+  if (into.remind && *into.remind >= into.hold_expires)
+    reader.problem(entry.line, "‘remind’ in [hold] is not shorter than ‘expires’");
 }
 
 void read_on_failure(TomlReader& reader, const TomlEntry& entry, Policy& into) {
@@ -192,17 +204,43 @@ void read_time(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   reader.table(entry, {"key", "[time]"}, std::span(Fields), into);
 }
 
+struct RawPolicy {  // a policy and what was said of all its rules
+  Policy policy;
+  bool shadow = false;
+};
+
+void read_whole(TomlReader& reader, const TomlEntry& entry, RawPolicy& into) {
+  static constexpr Field<RawPolicy> Fields[] = {
+      {"shadow", [](TomlReader& r, const TomlEntry& e,
+                    RawPolicy& raw) { raw.shadow = r.truth(e).value_or(false); }},
+  };
+  reader.table(entry, {"key", "[policy]"}, std::span(Fields), into);
+}
+
+template <auto Read>
+void read_part(TomlReader& reader, const TomlEntry& entry, RawPolicy& into) {
+  Read(reader, entry, into.policy);
+}
+
 void read_kept(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   read_retention(reader, entry, into.retention);
 }
 
-constexpr Field<Policy> TopFields[] = {
-    {"rule", read_each<read_rule>},
-    {"example", read_each<read_example>},
-    {"hold", read_hold},
-    {"failure", read_failure},
-    {"time", read_time},
-    {"retention", read_kept},
+constexpr Field<RawPolicy> TopFields[] = {
+    {"rule", read_part<read_each<read_rule>>},
+    {"example", read_part<read_each<read_example>>},
+    {"delegate", read_part<read_each<read_delegate>>},
+    {"hold", read_part<read_hold>},
+    {"failure", read_part<read_failure>},
+    {"time", read_part<read_time>},
+    {"retention", read_part<read_kept>},
+    {"policy", read_whole},
+};
+// What would loosen the rules of others is not for a unit to say.
+constexpr Field<RawPolicy> LayerFields[] = {
+    {"rule", read_part<read_each<read_rule>>},
+    {"example", read_part<read_each<read_example>>},
+    {"policy", read_whole},
 };
 
 void check_names(TomlReader& reader, const Policy& policy) {
@@ -221,6 +259,19 @@ void check_names(TomlReader& reader, const Policy& policy) {
     if (!example.rule.empty() && !lines.contains(example.rule))
       reader.unknown_word(example.line, "rule", example.rule, names, "[example.expect]");
   }
+}
+
+template <size_t N>
+Result<Policy> parse(std::string_view toml, std::string_view file,
+                     std::span<const Field<RawPolicy>, N> fields) {
+  const auto tree = TRY(parse_toml(toml, file));
+  TomlReader reader(file);
+  RawPolicy raw;
+  reader.table(tree, {"key", ""}, fields, raw);
+  check_names(reader, raw.policy);
+  TRY(reader.finish());
+  for (auto& rule : raw.policy.rules) rule.shadow = rule.shadow || raw.shadow;
+  return std::move(raw.policy);
 }
 
 }  // namespace
@@ -243,14 +294,14 @@ bool Bound::holds(double other) const {
   return false;
 }
 
+Action Rule::counted() const { return shadow ? std::min(action, Action::Note) : action; }
+
 Result<Policy> parse_policy(std::string_view toml, std::string_view file) {
-  const auto tree = TRY(parse_toml(toml, file));
-  TomlReader reader(file);
-  Policy policy;
-  reader.table(tree, {"key", ""}, std::span(TopFields), policy);
-  check_names(reader, policy);
-  TRY(reader.finish());
-  return policy;
+  return parse(toml, file, std::span(TopFields));
+}
+
+Result<Policy> parse_layer(std::string_view toml, std::string_view file) {
+  return parse(toml, file, std::span(LayerFields));
 }
 
 }  // namespace missent::policy

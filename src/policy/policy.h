@@ -13,6 +13,7 @@
 #include "policy/verdict.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,32 +28,57 @@ struct Rule {
   Conditions unless;  // holds back the rule when it is not empty and holds
   Action action = Action::Note;
   std::vector<std::string>
-      approvers;  // addresses or roles; empty with Approve: the fallback approvers decide
-  std::optional<bool> split;  // overrides Policy::split where this rule led to the hold
-  std::string message;        // for the sender, shown with the reasons
+      approvers;           // addresses or roles; empty with Approve: the fallback approvers decide
+  uint32_t approvals = 1;  // how many different people must approve
+  std::optional<bool> split;    // overrides Policy::split where this rule led to the hold
+  std::string message;          // for the sender, shown with the reasons
+  bool shadow = false;          // judged and listed, but its action counts as note at most
+  std::optional<size_t> layer;  // of Policy::layers; none: the organisation's own
   int line = 0;
+
+  Action counted() const;  // the action, or what of it is left in the shadow
 };
 
 struct Example {        // [[example]]: run by `missent policy test`
   std::string message;  // a path relative to the policy file
   std::optional<Action> action;
   std::string rule;
+  std::optional<size_t> layer;  // as of a rule
   int line = 0;
+};
+
+struct Delegate {                    // [[delegate]]: who is asked too while an approver is away
+  std::string from, to;              // addresses
+  std::optional<Time> since, until;  // from when, and when no more
+
+  bool holds(Time at) const { return (!since || *since <= at) && (!until || at < *until); }
+};
+
+struct Layer {  // the rules of a unit, over those of the organisation: policy/layers.h
+  std::string name;
+  std::vector<std::string> domains;  // of senders: A-labels, subdomains count
+  std::vector<std::string> teams;    // of the people register, lower case
+  std::string file;
 };
 
 enum class OnFailure { TryLater, Deliver };
 
 struct Policy {
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;  // [policy] shadow = true: each of them has `shadow`
   std::vector<Example> examples;
   Seconds hold_expires{
-      72 * 3600};             // [hold] expires = "72h": undecided holds end, and the sender is told
-  Seconds delay{300};         // [hold] delay = "5m"
+      72 * 3600};  // [hold] expires = "72h": undecided holds end, and the sender is told
+  std::optional<Seconds> remind;  // [hold] remind = "24h": so long before a hold ends
+  Seconds delay{300};             // [hold] delay = "5m"
   std::optional<bool> split;  // [hold] split: good recipients do not wait for doubtful ones. Unset:
                               // they wait unless all the doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"
   Retention retention;                         // [retention]
   std::string zone = "UTC";                    // [time] zone: in which `time` conditions are read
+  std::vector<Delegate> delegates;
+  std::vector<Layer> layers;
+  std::shared_ptr<const Policy> compared;  // only asked what it would have done; null none
+  std::string compared_file;
 };
 
 // The built-in default: doubt >= 0.5 asks; ambiguous structure asks; an incomplete reading asks;
@@ -66,6 +92,9 @@ Policy default_policy();
 //   did you mean ‘doubt’?
 // Limits: 1 MiB of text, 1,000 rules, 10,000 entries a list.
 Result<Policy> parse_policy(std::string_view toml, std::string_view file);
+
+// The same of a unit: only [[rule]], [[example]] and [policy].
+Result<Policy> parse_layer(std::string_view toml, std::string_view file);
 
 // What reads well but will not do what it seems to: an approver that is neither an address nor a
 // role anybody has, a suffix under which there can be no address, a rule without effect. One

@@ -211,8 +211,8 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
   const std::string example = good + "[[example]]\nmessage = 'm.eml'\nexpect = { rule = 'x' }\n";
   const Whole rows[] = {
       {"rules = 1",
-       "1: unknown key ‘rules’: expected one of rule, example, hold, failure, time, "
-       "retention",
+       "1: unknown key ‘rules’: expected one of rule, example, delegate, hold, failure, time, "
+       "retention, policy",
        "did you mean ‘rule’?"},
       {"[rule]\nname = 'r'", "1: ‘rule’ is a table: expected [[rule]] tables", ""},
       {"rule = [1]", "1: ‘rule’ is a whole number: expected [[rule]] tables", ""},
@@ -220,7 +220,7 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
        "1: a rule without ‘name’: expected for example name = \"doubtful-recipient\"", ""},
       {"[[rule]]\nnmae = 'r'",
        "2: unknown key ‘nmae’ in [[rule]]: expected one of name, when, unless, action, approvers, "
-       "split, message",
+       "approvals, split, message, shadow",
        "did you mean ‘name’?"},
       {"[[rule]]\nname = 'r'\nwhen = { doubt = '> 0' }",
        "1: a rule without ‘action’: expected for example action = \"ask\"", ""},
@@ -238,7 +238,7 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
        "did you mean ‘ask’?"},
       {"[[rule]]\nname = 'r'\nwhen = {doubt='> 0'}\naction = 'ask'\naprovers = 'x'",
        "5: unknown key ‘aprovers’ in [[rule]]: expected one of name, when, unless, action, "
-       "approvers, split, message",
+       "approvers, approvals, split, message, shadow",
        "did you mean ‘approvers’?"},
       {second, "6: a second rule named ‘r’: expected a name of its own (the first is on line 1)",
        ""},
@@ -254,7 +254,7 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
        "did you mean ‘note’?"},
       {example, "5: unknown rule ‘x’ in [example.expect]: expected r", ""},
       {"[hold]\nexpries = '1h'",
-       "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, split",
+       "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, remind, split",
        "did you mean ‘expires’?"},
       {"[hold]\nexpires = '72'",
        "2: ‘expires’ is ‘72’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},

@@ -7,6 +7,7 @@
 #include "intent/doubt.h"
 #include "mail/envelope.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,21 @@ struct RecipientVerdict {
   std::vector<std::string> rules;  // that hold for this recipient, in the order of the file
 };
 
+// A rule in the shadow that holds: what it would have done, were it out of it.
+struct Shadowed {
+  std::string rule;
+  Action action = Action::Note;         // as far as this mail may meet it
+  std::vector<std::string> recipients;  // for whom
+
+  bool operator==(const Shadowed&) const = default;
+};
+
+struct RuleOfLayer {  // a rule that holds and is a unit's
+  std::string rule, unit;
+
+  bool operator==(const RuleOfLayer&) const = default;
+};
+
 struct Verdict {
   std::string
       sender;  // the From mailbox whose habits counted; the envelope sender where there is none
@@ -36,7 +52,10 @@ struct Verdict {
   std::vector<RecipientVerdict> recipients;
   std::vector<intent::SetReason> set;
   std::vector<std::string> rules;      // all that hold, once each
+  std::vector<Shadowed> shadow;        // those of them in the shadow
+  std::vector<RuleOfLayer> layers;     // those of them that are not the organisation's own
   std::vector<std::string> approvers;  // of the rules that led to approve
+  uint32_t approvals = 1;              // how many of them it takes
   bool split = false;                  // the good recipients need not wait
   content::Inspection inspection;
 };

@@ -266,6 +266,10 @@ void add_policy(CLI::App& root, Command& chosen) {
                       "a policy file; without one that of the configuration");
   explain->add_option("MESSAGE", options->messages, "files or folders")->required();
   run_alone(explain, chosen, options, run_policy_explain);
+  CLI::App* reload =
+      add_command(*group, "reload", "have the running server read policy and registers anew",
+                  "missent policy reload");
+  run_in_session(reload, chosen, Needs::Server, options, run_policy_reload);
 }
 
 void add_purge(CLI::App& root, Command& chosen) {

@@ -23,6 +23,7 @@ enum class Needs {
   Reading,  // judges or shows: the store is opened for reading, or a memory store where there is
             // none
   Writing,  // changes the store: through the server where one runs
+  Server,   // asks the server that runs, and nobody else
 };
 
 struct Command {

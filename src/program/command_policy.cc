@@ -48,6 +48,8 @@ std::string policy_json(const Loaded& loaded) {
     json.field("action", to_text(rule.action));
     json.key("line");
     json.number(static_cast<uint64_t>(std::max(rule.line, 0)));
+    json.key("shadow");
+    json.boolean(rule.shadow);
     json.end_object();
   }
   json.end_list();
@@ -133,7 +135,8 @@ int run_policy_check(const PolicyOptions& options, const CommonOptions& common, 
   output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded),
                           loaded->policy.rules.size(), loaded->policy.examples.size()));
   for (const auto& rule : loaded->policy.rules)
-    output.line(fmt::format("  {:<8} {}", to_text(rule.action), rule.name));
+    output.line(fmt::format("  {:<8} {}{}", to_text(rule.action), rule.name,
+                            rule.shadow ? " (shadow)" : ""));
   for (const auto& warning : loaded->warnings) output.complain("warning: " + warning + "\n");
   return Clear;
 }
@@ -165,6 +168,19 @@ int run_policy_explain(const PolicyOptions& options, const CommonOptions& common
         return true;
       });
   return read ? status : std::max<int>(status, output.fail(read.error()));
+}
+
+int run_policy_reload(const PolicyOptions& /*options*/, const Session& session, Output& output) {
+  auto reloaded = session.reload();
+  if (!reloaded) {
+    output.complain("the policy and the registers in force stay\n");
+    return output.fail(reloaded.error());
+  }
+  const auto& file = reloaded->file;
+  output.line(fmt::format("{}: {} rules, in force from now on",
+                          file.empty() ? "the built-in policy" : file, reloaded->rules));
+  for (const auto& warning : reloaded->warnings) output.complain("warning: " + warning + "\n");
+  return Clear;
 }
 
 }  // namespace missent::program

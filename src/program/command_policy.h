@@ -19,5 +19,7 @@ struct PolicyOptions {
 int run_policy_check(const PolicyOptions& options, const CommonOptions& common, Output& output);
 int run_policy_test(const PolicyOptions& options, const CommonOptions& common, Output& output);
 int run_policy_explain(const PolicyOptions& options, const CommonOptions& common, Output& output);
+// `missent policy reload`, run by the server: exit 2 where the file is wrong, and nothing changed.
+int run_policy_reload(const PolicyOptions& options, const Session& session, Output& output);
 
 }  // namespace missent::program

@@ -66,7 +66,7 @@ std::string text_of(const std::vector<Row>& rows, bool done) {
 
 int run_purge(const PurgeOptions& options, const Session& session, Output& output) {
   const auto now = session.clock.now();
-  const auto& keep = session.guard.policy().retention;
+  const auto keep = session.guard.policy()->retention;
   if (keep == policy::Retention{})
     return output.fail({Kind::Refused, "the policy says of nothing how long it is kept",
                         "[retention] in the policy file: docs/retention.md"});

@@ -5,6 +5,7 @@
 #include "console/server.h"
 #include "gateway/milter.h"
 #include "program/control_socket.h"
+#include "program/hangup.h"
 #include "program/installation.h"
 #include "program/run.h"
 #include "program/user.h"
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <pthread.h>
+#include <thread>
 
 namespace missent::program {
 
@@ -22,7 +24,7 @@ namespace {
 sigset_t ending_signals() {
   sigset_t set;
   sigemptyset(&set);
-  for (int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
+  for (int signal : {SIGTERM, SIGINT}) sigaddset(&set, signal);
   return set;
 }
 
@@ -131,7 +133,8 @@ void announce(Running& running, const ServeOptions& options, Output& output) {
   std::fflush(stdout);
 }
 
-Result<void> serve_until_told(Running& running, const ServeOptions& options) {
+// Until SIGTERM or SIGINT.
+Result<void> serve(Running& running, const ServeOptions& options) {
   if (options.only == "console") {
     sigset_t signals = ending_signals();
     int signal = 0;
@@ -140,6 +143,18 @@ Result<void> serve_until_told(Running& running, const ServeOptions& options) {
   }
   gateway::GuardJudge judge(running.installation->guard(), running.installation->clock());
   return gateway::run_milter(judge, milter_settings(running.installation->loaded().configuration));
+}
+
+// SIGHUP meanwhile has the files read anew; what came of it is in the log.
+Result<void> serve_until_told(Running& running, const ServeOptions& options) {
+  Result<void> ended;
+  std::thread server([&] {
+    ended = serve(running, options);
+    hangup::end();
+  });
+  hangup::until_end([&] { (void)running.installation->reload(); });
+  server.join();
+  return ended;
 }
 
 // Somebody else has the store: that passes, so it is no wrong usage.
@@ -153,6 +168,7 @@ Result<void> prepare(const ServeOptions& options, const CommonOptions& common) {
   TRY(check_not_root());
   sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  hangup::block();
   std::signal(SIGPIPE, SIG_IGN);
   return {};
 }

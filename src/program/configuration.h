@@ -109,6 +109,17 @@ struct Loaded {
 Result<Loaded> load_configuration(const std::optional<std::string>& path,
                                   const Surroundings& around = surroundings());
 
+// The same without the files that it names.
+Result<Loaded> load_configuration_alone(const std::optional<std::string>& path,
+                                        const Surroundings& around = surroundings());
+
+// What it names besides itself; both may change while a server runs.
+struct NamedFiles {
+  habits::Registers registers;  // indexed
+  policy::Policy policy;
+};
+Result<NamedFiles> read_named_files(const Configuration& configuration);
+
 intent::Settings intent_settings(const Configuration& configuration);
 
 }  // namespace missent::program

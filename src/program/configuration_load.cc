@@ -118,22 +118,22 @@ Result<void> read_registers(const std::vector<std::string>& paths,
   return {};
 }
 
-Result<void> read_named_files(Loaded& loaded) {
-  const auto& organisation = loaded.configuration.organisation;
-  loaded.registers.own_domains = organisation.domains;
-  loaded.registers.fallback = organisation.fallback;
+Result<habits::Registers> read_registers(const Configuration::Organisation& organisation) {
+  habits::Registers out;
+  out.own_domains = organisation.domains;
+  out.fallback = organisation.fallback;
   habits::RegisterEntries entries;
   TRY(read_registers(organisation.partners, habits::parse_partners, entries.partners));
   TRY(read_registers(organisation.people, habits::parse_people, entries.people));
-  loaded.registers.add(std::move(entries));
-  const auto& file = loaded.configuration.policy_file;
-  if (file.empty()) {
-    loaded.policy = policy::default_policy();
-    return {};
-  }
+  out.add(std::move(entries));
+  out.index();
+  return out;
+}
+
+Result<policy::Policy> read_policy(const std::string& file) {
+  if (file.empty()) return policy::default_policy();
   const auto text = TRY(read_file(file, MaxToml));
-  loaded.policy = TRY(policy::parse_policy(text, file));
-  return {};
+  return policy::parse_policy(text, file);
 }
 
 std::string environment(const char* name) {
@@ -152,6 +152,13 @@ std::string home_of_user() {
 
 }  // namespace
 
+Result<NamedFiles> read_named_files(const Configuration& configuration) {
+  NamedFiles out;
+  out.registers = TRY(read_registers(configuration.organisation));
+  out.policy = TRY(read_policy(configuration.policy_file));
+  return out;
+}
+
 Surroundings surroundings() {
   Surroundings around;
   around.home = environment("HOME");
@@ -161,8 +168,8 @@ Surroundings surroundings() {
   return around;
 }
 
-Result<Loaded> load_configuration(const std::optional<std::string>& path,
-                                  const Surroundings& around) {
+Result<Loaded> load_configuration_alone(const std::optional<std::string>& path,
+                                        const Surroundings& around) {
   Loaded loaded;
   loaded.file = TRY(chosen_file(path, around));
   if (!loaded.file.empty()) {
@@ -173,9 +180,16 @@ Result<Loaded> load_configuration(const std::optional<std::string>& path,
     resolve_paths(loaded.configuration, absolute.parent_path());
   }
   fill_in(loaded.configuration, around);
-  TRY(read_named_files(loaded));
+  return loaded;
+}
+
+Result<Loaded> load_configuration(const std::optional<std::string>& path,
+                                  const Surroundings& around) {
+  auto loaded = TRY(load_configuration_alone(path, around));
+  auto files = TRY(read_named_files(loaded.configuration));
+  loaded.registers = std::move(files.registers);
+  loaded.policy = std::move(files.policy);
   loaded.engine = TRY(build_engine(loaded.configuration.content, loaded.file, read_whole));
-  loaded.registers.index();
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
   return loaded;
 }

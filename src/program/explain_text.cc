@@ -51,6 +51,8 @@ void write_rule(guard::JsonWriter& json, const policy::RuleExplained& rule) {
   json.texts(rule.holds_for);
   write_conditions(json, "when", rule.when);
   write_conditions(json, "unless", rule.unless);
+  json.key("shadow");
+  json.boolean(rule.shadow);
   json.end_object();
 }
 
@@ -60,7 +62,8 @@ std::string explain_text(std::span<const policy::RuleExplained> rules) {
   std::string text;
   for (const auto& rule : rules) {
     text += fmt::format(
-        "  rule {} (line {}, {}): {}\n", rule.name, rule.line, to_text(rule.action),
+        "  rule {} (line {}, {}{}): {}\n", rule.name, rule.line, to_text(rule.action),
+        rule.shadow ? " in the shadow" : "",
         rule.holds_for.empty()
             ? "does not hold"
             : fmt::format("holds for {}",

@@ -28,11 +28,17 @@ TEST_CASE("each rule is told with its conditions, the facts and the recipient th
         "    when   not met  time = \"sat\"  (thu 09:00)\n");
 }
 
+TEST_CASE("a rule in the shadow is said to be there") {
+  auto rules = Rules;
+  rules[0].shadow = true;
+  CHECK(explain_text(rules).starts_with("  rule slips (line 3, ask in the shadow): holds for"));
+}
+
 TEST_CASE("the same stands in the JSON") {
   CHECK(explain_json(std::span(Rules).last(1)) ==
         R"([{"name":"late","action":"note","line":9,"holds":false,"recipients":[],)"
         R"("when":[{"condition":"time = \"sat\"","met":false,"fact":"thu 09:00","recipient":""}],)"
-        R"("unless":[]}])");
+        R"("unless":[],"shadow":false}])");
 }
 
 }  // namespace

@@ -63,6 +63,11 @@ habits::Registers joined(habits::Registers of_files, habits::RegisterEntries of_
   return of_files;
 }
 
+bool same_entries(const habits::Registers& one, const habits::Registers& other) {
+  return one.partners == other.partners && one.people == other.people &&
+         one.leavers == other.leavers && one.lists == other.lists;
+}
+
 void join(Loaded& loaded, habits::RegisterEntries of_store) {
   loaded.registers = joined(std::move(loaded.registers), std::move(of_store));
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
@@ -180,6 +185,32 @@ Result<void> Installation::refresh_registers() {
   return guard_->set_registers(joined(of_files_, std::move(entries)));
 }
 
+Result<Reloaded> Installation::read_anew() {
+  auto files = TRY(read_named_files(loaded_.configuration));
+  if (!same_entries(files.registers, of_files_)) {
+    auto entries = TRY(store_->registers().entries());
+    TRY(guard_->set_registers(joined(files.registers, std::move(entries))));
+    of_files_ = std::move(files.registers);
+  }
+  Reloaded now{loaded_.configuration.policy_file, files.policy.rules.size(),
+               policy::check_references(files.policy, *guard_->registers())};
+  guard_->set_policy(std::move(files.policy));
+  return now;
+}
+
+Result<Reloaded> Installation::reload() {
+  std::lock_guard lock(refreshing_);
+  auto now = read_anew();
+  if (!now) {
+    log::error("policy and registers were not read anew, those in force stay: " +
+               now.error().message);
+    return now;
+  }
+  log::info("policy and registers were read anew: " + std::to_string(now->rules) + " rules");
+  for (const auto& warning : now->warnings) log::warning("policy: " + warning);
+  return now;
+}
+
 Session Installation::session(std::string folder) {
   auto release = [this] {
     auto done = guard_->work();
@@ -196,7 +227,8 @@ Session Installation::session(std::string folder) {
           store_->registers(),
           [this] { return refresh_registers(); },
           store_->retention(),
-          loaded_.configuration};
+          loaded_.configuration,
+          [this] { return reload(); }};
 }
 
 }  // namespace missent::program

@@ -52,6 +52,10 @@ class Installation {
   // Takes up the registers of the store where they have changed since. From any thread.
   Result<void> refresh_registers();
 
+  // Reads policy and registers of files anew and judges by them from now on; says so in the log. On
+  // an error, which the log has too, those in force stay. From any thread.
+  Result<Reloaded> reload();
+
   // `folder` as in Session. What is due is done at once.
   Session session(std::string folder = "");
 
@@ -59,6 +63,7 @@ class Installation {
   Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
   void make_guard();
   Result<void> join_registers();
+  Result<Reloaded> read_anew();
 
   SystemClock clock_;
   Loaded loaded_;               // with the registers of files and of the store, as it was opened

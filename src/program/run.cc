@@ -12,16 +12,15 @@ namespace missent::program {
 
 namespace {
 
-// Another process has the store: it is asked to do it, if it is a server.
-int run_through_server(const Loaded& loaded, const std::vector<std::string>& words,
-                       const Error& locked, Output& output) {
+// The server is asked to do it; `absent` is said where none runs.
+int run_through_server(const Configuration& configuration, const std::vector<std::string>& words,
+                       const Error& absent, Output& output) {
   std::error_code error;
   ControlRequest request{words, std::filesystem::current_path(error).string()};
-  auto status = ask_server(control_path(loaded.configuration.store_url), request, output);
+  auto status = ask_server(control_path(configuration.store_url), request, output);
   if (status) return *status;
   if (status.error().kind != Kind::NotFound) return output.fail(status.error());
-  return output.fail({Kind::Unavailable, locked.message,
-                      "another command is writing to it: try again when that has ended"});
+  return output.fail(absent);
 }
 
 int run_opened(const Command& command, Installation& installation, Output& output) {
@@ -32,6 +31,16 @@ int run_opened(const Command& command, Installation& installation, Output& outpu
   return command.in_session(installation.session(), output);
 }
 
+// The files that the configuration names may be wrong: it is for the server to say so.
+int run_in_server(const Command& command, const std::vector<std::string>& words, Output& output) {
+  auto loaded = load_configuration_alone(command.common.config);
+  if (!loaded) return output.fail(loaded.error());
+  if (!command.common.store.empty()) loaded->configuration.store_url = command.common.store;
+  return run_through_server(loaded->configuration, words,
+                            {Kind::Unavailable, "no server runs over this store", "missent serve"},
+                            output);
+}
+
 int run_in_session(const Command& command, const std::vector<std::string>& words, Output& output) {
   auto loaded = load(command.common);
   if (!loaded) return output.fail(loaded.error());
@@ -40,16 +49,20 @@ int run_in_session(const Command& command, const std::vector<std::string>& words
   auto installation = Installation::open(*loaded, writes ? Access::Writing : Access::Reading);
   if (installation) return run_opened(command, **installation, output);
   bool locked = writes && installation.error().kind == Kind::Conflict;
-  return locked ? run_through_server(*loaded, words, installation.error(), output)
-                : output.fail(installation.error());
+  if (!locked) return output.fail(installation.error());
+  return run_through_server(loaded->configuration, words,
+                            {Kind::Unavailable, installation.error().message,
+                             "another command is writing to it: try again when that has ended"},
+                            output);
 }
 
 int run_parsed(const std::vector<std::string>& words, Output& output) {
   Parsed parsed = parse_command_line(words, output);
   if (!parsed.command) return parsed.status;
   const Command& command = *parsed.command;
-  return command.needs == Needs::Nothing ? command.alone(command.common, output)
-                                         : run_in_session(command, words, output);
+  if (command.needs == Needs::Nothing) return command.alone(command.common, output);
+  return command.needs == Needs::Server ? run_in_server(command, words, output)
+                                        : run_in_session(command, words, output);
 }
 
 }  // namespace
@@ -66,7 +79,8 @@ int run_inside(Installation& installation, const ControlRequest& request, Output
   try {
     Parsed parsed = parse_command_line(request.words, output);
     if (!parsed.command) return parsed.status;
-    if (parsed.command->needs != Needs::Writing)
+    const auto needs = parsed.command->needs;
+    if (needs != Needs::Writing && needs != Needs::Server)
       return output.fail({Kind::Refused, "this command is not run by a server"});
     return parsed.command->in_session(installation.session(request.folder), output);
   } catch (const std::exception& thrown) {

@@ -107,6 +107,7 @@ TEST_CASE("wrong usage ends with 2, help with 0; each command has an example") {
                                          {"policy", "check"},
                                          {"policy", "test"},
                                          {"policy", "explain"},
+                                         {"policy", "reload"},
                                          {"serve"},
                                          {"doctor"}}) {
     words.push_back("--help");

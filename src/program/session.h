@@ -8,10 +8,17 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace missent::program {
 
 struct Configuration;
+
+struct Reloaded {    // policy and registers that were read anew
+  std::string file;  // of the policy; "" the built-in one
+  size_t rules = 0;
+  std::vector<std::string> warnings;
+};
 
 struct Session {
   guard::Guard& guard;
@@ -27,6 +34,8 @@ struct Session {
   std::function<Result<void>()> refresh;
   guard::RetentionStore& retention;
   const Configuration& configuration;
+  // Reads policy and registers of files anew. On an error those in force stay.
+  std::function<Result<Reloaded>()> reload;
 };
 
 // The path as this process must open it.

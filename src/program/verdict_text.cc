@@ -4,6 +4,7 @@
 #include "guard/shown.h"
 #include "guard/what_it_holds.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace missent::program {
@@ -25,6 +26,12 @@ std::string reason_lines(const policy::RecipientVerdict& recipient, std::string_
   for (const auto& reason : recipient.doubt.reasons)
     out += fmt::format("{}- {}\n", indent, shown_text(reason.text, 500));
   return out;
+}
+
+// " (shadow: would ask)"
+std::string shadow_text(const policy::Verdict& verdict, const std::string& rule) {
+  const auto at = std::ranges::find(verdict.shadow, rule, &policy::Shadowed::rule);
+  return at == verdict.shadow.end() ? "" : fmt::format(" (shadow: would {})", to_text(at->action));
 }
 
 }  // namespace
@@ -51,7 +58,8 @@ std::string verdict_text(const policy::Verdict& verdict, std::string_view place)
   for (const auto& reason : verdict.set) out += "  " + shown_text(reason.text, 500) + "\n";
   for (const auto& line : guard::what_it_holds(verdict.inspection))
     out += "  " + shown_text(line, 500) + "\n";
-  for (const auto& rule : verdict.rules) out += "  rule: " + shown_text(rule) + "\n";
+  for (const auto& rule : verdict.rules)
+    out += "  rule: " + shown_text(rule) + shadow_text(verdict, rule) + "\n";
   for (const auto& remark : message.remarks) out += "  remark: " + shown_text(remark) + "\n";
   return out;
 }

@@ -29,6 +29,7 @@ Hold full_hold() {
   Hold hold = hold_of("full", "body");
   hold.state = HoldState::Releasing;
   hold.release_at = at("2023-07-20T09:20:00Z");
+  hold.remind_at = at("2023-07-20T09:10:00Z");
   hold.login = "jbloggs";
   hold.person = "j.bloggs@ministry.example";
   hold.deciders = {"a@ministry.example", "b@ministry.example"};
@@ -54,6 +55,8 @@ Hold full_hold() {
                      {"z@army.example"}};
   hold.decision = guard::Decision{guard::DecisionKind::Correct, "a@ministry.example", "sure",
                                   at("2023-07-20T10:00:00Z")};
+  hold.approvals_needed = 2;
+  hold.approvals = {{guard::DecisionKind::Send, "b@ministry.example", "known", hold.created}};
   hold.maybe_sent = hold.in_flight = true;
   hold.attempts = 3;
   hold.next_attempt = at("2023-07-20T10:05:00Z");

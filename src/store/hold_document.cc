@@ -47,6 +47,12 @@ class Writer {
       each(inner, item);
     }
   }
+  // Of what documents of earlier versions have not.
+  void later(const char* name, const auto& value) { field(name, value); }
+  template <typename Item, typename Each>
+  void later_list(const char* name, const std::vector<Item>& items, Each each) {
+    list(name, items, each);
+  }
   template <typename Item, typename Each>
   void object(const char* name, const std::optional<Item>& item, Each each) {
     if (!item) return;
@@ -102,6 +108,13 @@ class Reader {  // throws json::exception or runtime_error, caught in read_hold
       each(inner, items.emplace_back());
     }
   }
+  void later(const char* name, auto& value) {
+    if (in_.contains(name)) field(name, value);
+  }
+  template <typename Item, typename Each>
+  void later_list(const char* name, std::vector<Item>& items, Each each) {
+    if (in_.contains(name)) list(name, items, each);
+  }
   template <typename Item, typename Each>
   void object(const char* name, std::optional<Item>& item, Each each) {
     if (!in_.contains(name)) return;
@@ -125,7 +138,7 @@ constexpr std::array<std::string_view, 6> States{"waiting", "releasing", "sent",
                                                  "dropped", "expired",   "failed"};
 constexpr std::array<std::string_view, 3> DecisionKinds{"send", "correct", "drop"};
 constexpr std::array<std::string_view, 4> RecipientStates{"waiting", "sent", "refused", "dropped"};
-constexpr std::array<std::string_view, 4> Notices{"none", "asked", "expired", "failed"};
+constexpr std::array<std::string_view, 5> Notices{"none", "asked", "expired", "failed", "reminder"};
 constexpr std::array<std::string_view, 3> Roles{"to", "cc", "bcc"};
 constexpr std::array<std::string_view, 7> Actions{"deliver", "note",   "delay", "ask",
                                                   "approve", "divert", "refuse"};
@@ -181,13 +194,18 @@ void visit_verdict(auto& face, auto& hold) {
             [](auto& inner, auto& recipient) { visit_recipient(inner, recipient); });
 }
 
+void visit_decision(auto& face, auto& decision) {
+  face.word("kind", decision.kind, DecisionKinds);
+  face.field("by", decision.by);
+  face.field("reason", decision.reason);
+  face.field("when", decision.when);
+}
+
 void visit_progress(auto& face, auto& hold) {
-  face.object("decision", hold.decision, [](auto& inner, auto& decision) {
-    inner.word("kind", decision.kind, DecisionKinds);
-    inner.field("by", decision.by);
-    inner.field("reason", decision.reason);
-    inner.field("when", decision.when);
-  });
+  const auto each = [](auto& inner, auto& decision) { visit_decision(inner, decision); };
+  face.object("decision", hold.decision, each);
+  face.later("approvals_needed", hold.approvals_needed);
+  face.later_list("approvals", hold.approvals, each);
   face.field("maybe_sent", hold.maybe_sent);
   face.field("in_flight", hold.in_flight);
   face.field("attempts", hold.attempts);
@@ -206,6 +224,7 @@ void visit(auto& face, auto& hold) {
   face.field("created", hold.created);
   face.field("expires", hold.expires);
   face.field("release_at", hold.release_at);
+  face.field("remind_at", hold.remind_at);
   visit_people(face, hold);
   visit_message(face, hold);
   visit_verdict(face, hold);

@@ -12,6 +12,7 @@ std::optional<Time> due_time(const guard::Hold& hold) {
   if (hold.state == guard::HoldState::Waiting) {
     no_later_than(hold.expires);
     if (hold.release_at) no_later_than(*hold.release_at);
+    if (hold.remind_at) no_later_than(*hold.remind_at);
   }
   if (hold.notice != guard::NoticeKind::None) no_later_than(hold.notice_next.value_or(Time{}));
   return due;

@@ -2,40 +2,13 @@
 """`missent partner` and `missent people`: the registers kept in the store, and what is judged by them."""
 import json
 import os
-import signal
 import subprocess
-import tempfile
-import time
 import unittest
 
+import small_office
 
-class Registers(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.configuration = self.write("missent.toml", '[organisation]\ndomains = ["ministry.example"]\npartners = ["files.csv"]\n'
-                                        '[store]\nurl = "sqlite:missent.db"\n[milter]\nlisten = "unix:milter.sock"\n'
-                                        '[dns]\nenabled = false\n[workers]\nlock = "where-possible"\n')
-        self.write("files.csv", "domain,name\nquay.example,Quay\n")
 
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text):
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.write(text)
-        return self.path(name)
-
-    def missent(self, *arguments, status=0):
-        run = subprocess.run([os.environ["MISSENT"], "--config", self.configuration, *arguments],
-                             capture_output=True, text=True, cwd=self.folder, check=False)
-        self.assertEqual(run.returncode, status, run.stdout + run.stderr)
-        return run.stdout if status != 2 else run.stderr
-
-    def json(self, *arguments, status=0):
-        return [json.loads(line) for line in self.missent(*arguments, "--json", status=status).splitlines()]
-
+class Registers(small_office.SmallOffice):
     def partners(self):
         return {one["address"] or one["domain"]: one for one in self.json("partner", "list")}
 
@@ -133,24 +106,6 @@ class Registers(unittest.TestCase):
                              "Date: Wed, 4 Jun 2025 10:00:00 +0000\n\nx\n")
         [verdict] = self.json("check", message, status=1)
         self.assertEqual([one["action"] for one in verdict["recipients"]], ["deliver", "approve"])
-
-    def serve(self):
-        """Starts a server, as nobody where we are root: it refuses to be root."""
-        other = {}
-        if os.geteuid() == 0:
-            other = {"user": 65534, "group": 65534}
-            for parent, _, files in os.walk(self.folder):
-                for one in [parent, *(os.path.join(parent, name) for name in files)]:
-                    os.chown(one, 65534, 65534)
-        server = subprocess.Popen([os.environ["MISSENT"], "--config", self.configuration, "serve", "--only", "console"],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", **other)
-        self.addCleanup(server.wait)
-        self.addCleanup(server.send_signal, signal.SIGTERM)
-        for _ in range(300):
-            if os.path.exists(self.path("missent.db.control")):
-                return
-            time.sleep(0.1)
-        self.fail("the server did not start")
 
     def test_a_running_server_takes_the_change(self):
         councils = self.write("councils.txt", "one.example\n")

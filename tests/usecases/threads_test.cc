@@ -45,6 +45,9 @@ USE_CASE("several threads judge, decide, learn and release, and every message go
           failures[static_cast<size_t>(worker)].push_back(write_letter(world, worker, i));
       });
     threads.emplace_back([&] {
+      for (int i = 0; i < 50; ++i) world.guard->set_policy(world.policy);
+    });
+    threads.emplace_back([&] {
       for (int i = 0; i < 20; ++i)
         static_cast<void>(
             world.guard->confirm(fmt::format("kim{}@flet.example", i), "sam@office.example", ""));
