@@ -53,6 +53,10 @@ class HabitStore {
   // The weights learned here, as intent writes them; "" when there are none.
   virtual Result<std::string> weights() = 0;
   virtual Result<void> set_weights(const std::string& weights) = 0;
+  // Grows whenever they are set, where other processes may set them; else 0.
+  virtual Result<uint64_t> weights_turn() { return uint64_t{0}; }
+  // True: other processes write to the same store.
+  virtual bool is_shared() const { return false; }
   // For bringing a snapshot of the index up to date: addresses have growing numbers, those above
   // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers
   // the last number, 0 when the store has none; then all are visited with 0.
@@ -147,6 +151,10 @@ class HoldStore {
   // Release marks are single use: true the first time this nonce is seen (durable), false after.
   // Forgotten after `expires`.
   virtual Result<bool> use_mark(const std::string& nonce, Time expires) = 0;
+  // Of all processes that share the store one does what is due. True: this one, from now until it
+  // ends or loses its line to the store.
+  virtual Result<bool> take_charge() { return true; }
+  virtual bool is_shared() const { return false; }  // as HabitStore's
 };
 
 class CaseStore {

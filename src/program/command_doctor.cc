@@ -80,8 +80,8 @@ void check_key_file(Checks& checks, const std::string& path) {
 }
 
 void check_store(Checks& checks, const Loaded& loaded) {
-  const std::string& url = loaded.configuration.store_url;
-  std::string path = sqlite_path(url);
+  const std::string url = shown_store(loaded.configuration);
+  const std::string path = sqlite_path(loaded.configuration.store_url);
   std::error_code error;
   if (!path.empty() && !std::filesystem::exists(path, error))
     return add(checks, State::Warn, "store", url + " is not there yet",
@@ -90,7 +90,8 @@ void check_store(Checks& checks, const Loaded& loaded) {
   if (!installation)
     return add(checks, State::Fail, "store", installation.error(), "is it readable for this user?");
   add(checks, State::Ok, "store", url);
-  if (!path.empty()) check_key_file(checks, path + ".key");
+  const std::string file = own_file(loaded.configuration);
+  if (!file.empty()) check_key_file(checks, path.empty() ? file : path + ".key");
   auto verified = (*installation)->store().audit().verify();
   if (verified)
     add(checks, State::Ok, "audit log", "whole and unchanged");

@@ -19,7 +19,7 @@ Result<store::Forgotten> forget(const std::string& key, const CommonOptions& com
   const auto loaded = TRY(load(common));
   const auto path = sqlite_path(loaded.configuration.store_url);
   if (path.empty())
-    return fail(Kind::Refused, "what is kept in ‘" + loaded.configuration.store_url +
+    return fail(Kind::Refused, "what is kept in ‘" + shown_store(loaded.configuration) +
                                    "’ cannot be forgotten by this version");
   auto done = store::forget_address(path, key);
   if (done || done.error().kind != Kind::Conflict) return done;

@@ -40,9 +40,9 @@ Result<void> become_user(const std::string& name, const CommonOptions& common) {
   around.home = user.home;
   around.data_home = around.runtime_dir = "";
   auto loaded = TRY(load_configuration(common.config, around));
-  const auto& configuration = loaded.configuration;
-  TRY(make_folder_for(
-      user, folder_of(sqlite_path(common.store.empty() ? configuration.store_url : common.store))));
+  auto& configuration = loaded.configuration;
+  if (!common.store.empty()) configuration.store_url = common.store;
+  TRY(make_folder_for(user, folder_of(own_file(configuration))));
   constexpr std::string_view Unix = "unix:";
   if (configuration.milter.listen.starts_with(Unix))
     TRY(make_folder_for(user, folder_of(configuration.milter.listen.substr(Unix.size()))));
@@ -124,7 +124,7 @@ void announce(Running& running, const ServeOptions& options, Output& output) {
   const Configuration& configuration = running.installation->loaded().configuration;
   const std::string& file = running.installation->loaded().file;
   output.line("configuration: " + (file.empty() ? "built-in defaults" : file));
-  output.line("store:         " + configuration.store_url);
+  output.line("store:         " + shown_store(configuration));
   if (running.pages) output.line("console:       " + running.pages->url());
   if (options.only != "console") output.line("milter:        " + milter_listen(configuration));
   output.line("relay:         " + configuration.relay_url);

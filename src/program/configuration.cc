@@ -314,7 +314,11 @@ constexpr Field<Config> WorkersFields[] = {{"count", read_worker_count},
                                            {"on_failure", read_worker_failure},
                                            {"lock", read_worker_lock}};
 constexpr Field<Config> RelayFields[] = {{"url", read_relay}};
-constexpr Field<Config> StoreFields[] = {{"url", read_store}};
+constexpr Field<Config> StoreFields[] = {
+    {"url", read_store},
+    {"key_file", [](TomlReader& r, const TomlEntry& e,
+                    Config& c) { c.store_key_file = r.text(e, "a path").value_or(""); }},
+};
 constexpr Field<Config> PolicyFields[] = {
     {"file", [](TomlReader& r, const TomlEntry& e,
                 Config& c) { c.policy_file = r.text(e, "a path").value_or(""); }},

@@ -71,6 +71,8 @@ void resolve_paths(Configuration& configuration, const fs::path& folder) {
     if (!path->empty()) *path = resolved(*path, folder);
   if (!configuration.policy_file.empty())
     configuration.policy_file = resolved(configuration.policy_file, folder);
+  if (!configuration.store_key_file.empty())
+    configuration.store_key_file = resolved(configuration.store_key_file, folder);
   configuration.store_url = resolved_after("sqlite:", configuration.store_url, folder);
   configuration.milter.listen = resolved_after("unix:", configuration.milter.listen, folder);
 }
@@ -87,6 +89,8 @@ void fill_in(Configuration& configuration, const Surroundings& around) {
   const auto sockets = fs::path(around.runtime_dir).is_absolute() ? run / "missent" : run;
   if (configuration.store_url.empty())
     configuration.store_url = "sqlite:" + (data / "missent.db").string();
+  if (configuration.store_key_file.empty())
+    configuration.store_key_file = (data / "store.key").string();
   if (configuration.milter.listen.empty())
     configuration.milter.listen = "unix:" + (sockets / "milter.sock").string();
 }

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "store/memory_store.h"
+#include "store/postgresql_store.h"
 #include "store/sqlite_store.h"
 
 #include <array>
@@ -46,13 +47,25 @@ Result<std::unique_ptr<store::Store>> open_sqlite(const std::string& path, Acces
   return store::SqliteStore::open(path, store::OpenMode::ReadOnly);
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const std::string& url, Access access) {
+Result<std::unique_ptr<store::Store>> open_postgresql(const Configuration& configuration,
+                                                      Access access) {
+  const bool writes = access == Access::Writing;
+  if (writes) TRY(make_folder_of(configuration.store_key_file));
+  return store::PostgresqlStore::open(
+      configuration.store_url, configuration.store_key_file,
+      writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const Configuration& configuration,
+                                                 Access access) {
+  const std::string& url = configuration.store_url;
   if (access == Access::Nothing || url == "memory:")
     return std::unique_ptr<store::Store>(std::make_unique<store::MemoryStore>());
+  if (store::PostgresqlStore::is_url(url)) return open_postgresql(configuration, access);
   std::string path = sqlite_path(url);
   if (path.empty())
-    return fail(Kind::Malformed, "store ‘" + url + "’ cannot be opened by this version",
-                "sqlite:PATH, for example sqlite:/var/lib/missent/missent.db");
+    return fail(Kind::Malformed, "‘" + url + "’ is no store this missent knows",
+                "sqlite:PATH, for example sqlite:/var/lib/missent/missent.db, or postgresql://…");
   return open_sqlite(path, access);
 }
 
@@ -88,6 +101,16 @@ std::string sqlite_path(const std::string& store_url) {
   return store_url.starts_with(Scheme) ? store_url.substr(Scheme.size()) : "";
 }
 
+std::string shown_store(const Configuration& configuration) {
+  return store::PostgresqlStore::shown(configuration.store_url);
+}
+
+std::string own_file(const Configuration& configuration) {
+  return store::PostgresqlStore::is_url(configuration.store_url)
+             ? configuration.store_key_file
+             : sqlite_path(configuration.store_url);
+}
+
 std::string control_path(const std::string& store_url) {
   std::string path = sqlite_path(store_url);
   return path.empty() ? "" : path + ".control";
@@ -106,7 +129,7 @@ Result<Loaded> load(const CommonOptions& common) {
 
 Result<Loaded> load_with_registers(const CommonOptions& common, Output& output) {
   auto loaded = TRY(load(common));
-  auto store = open_store(loaded.configuration.store_url, Access::Reading);
+  auto store = open_store(loaded.configuration, Access::Reading);
   auto entries = store ? (*store)->registers().entries()
                        : Result<habits::RegisterEntries>(fail(store.error()));
   if (entries)
@@ -123,7 +146,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& co
 }
 
 Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access) {
-  auto store = TRY(open_store(loaded.configuration.store_url, access));
+  auto store = TRY(open_store(loaded.configuration, access));
   std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store), access));
   if (access == Access::Writing)
     made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));

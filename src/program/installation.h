@@ -25,7 +25,7 @@ namespace missent::program {
 enum class Access {
   Nothing,  // a memory store: nothing is read or written
   Reading,  // where there is no store yet, an empty one; beside a running server
-  Writing,  // creates the store; Conflict when another process has it
+  Writing,  // creates the store; Conflict when another process has it, where only one may
 };
 
 class Installation {
@@ -71,7 +71,7 @@ class Installation {
   std::mutex refreshing_;
   uint64_t version_ = 0;  // of the store's registers that are judged by
   std::unique_ptr<store::Store> store_;
-  std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory
+  std::unique_ptr<store::IndexFile> shelf_;  // none beside a store in memory or PostgreSQL
   RelayDoor relay_;
   InspectorDoor inspector_;
   std::unique_ptr<DomainFactsDoor> domains_;  // none: DNS is not asked
@@ -87,6 +87,10 @@ Result<Loaded> load_with_registers(const CommonOptions& common, Output& output);
 
 // PATH of "sqlite:PATH"; "" for other stores.
 std::string sqlite_path(const std::string& store_url);
+// The URL of the store without a password, to be printed.
+std::string shown_store(const Configuration& configuration);
+// The file of the store on this machine: of SQLite the database, of PostgreSQL the keys; "" none.
+std::string own_file(const Configuration& configuration);
 // Where the server of this store is asked; "" where there is none.
 std::string control_path(const std::string& store_url);
 

@@ -10,6 +10,7 @@
 #include "guard/digest.h"
 #include "store/memory_store.h"
 #include "store/sqlite_store.h"
+#include "store/test_cluster.h"
 
 #include <doctest/doctest.h>
 
@@ -54,7 +55,18 @@ struct InSqlite {
       *SqliteStore::open(folder_.file("missent.db"), OpenMode::ReadWrite);
 };
 
-#define MISSENT_STORES ::missent::store::InMemory, ::missent::store::InSqlite
+struct InPostgresql {
+  Store& store() { return *store_; }
+
+ private:
+  TempFolder folder_;
+  std::unique_ptr<Store> store_ = *PostgresqlStore::open(
+      TestCluster::get().fresh_url(), folder_.file("store.key"), OpenMode::ReadWrite);
+};
+
+#define MISSENT_STORES                                       \
+  ::missent::store::InMemory, ::missent::store::InSqlite,    \
+      ::missent::store::InPostgresql
 
 inline Time at(const char* text) { return *parse_time(text); }
 

@@ -8,19 +8,16 @@ namespace missent::store {
 namespace {
 
 constexpr const char* Reopen = "see the log for the cause, then start missent again";
+constexpr std::chrono::seconds LongestWait{10};   // for another step of a shared database
+constexpr std::chrono::seconds BetweenTrials{1};  // of drawing a line
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::connect(const std::string& connection, Access access) {
-  auto made = std::unique_ptr<Database>(new Database(access));
+Result<std::unique_ptr<Database>> Database::connect(std::unique_ptr<Dialect> dialect,
+                                                    Access access) {
+  auto made = std::unique_ptr<Database>(new Database(std::move(dialect), access));
   try {
-    sqlite::open(made->sql_, connection);
-    if (access == Access::Write) {
-      sqlite::tune_for_writing(made->sql_);
-      made->log_ = std::make_unique<sqlite::LogWatch>(made->sql_);
-    } else {
-      sqlite::tune_for_reading(made->sql_);
-    }
+    made->dialect_->open(made->sql_, access);
   } catch (const std::exception& error) {
     return made->failed(error);
   }
@@ -28,8 +25,47 @@ Result<std::unique_ptr<Database>> Database::connect(const std::string& connectio
   return made;
 }
 
+void Database::keep_statements(std::function<void()> prepare, std::function<void()> release) {
+  prepare();
+  prepare_ = std::move(prepare);
+  release_ = std::move(release);
+}
+
+void Database::release_statements() {
+  if (release_) release_();
+}
+
+// Where a step hangs on a line, the others do not hang with it.
+Result<std::unique_lock<std::timed_mutex>> Database::taken() {
+  std::unique_lock lock(mutex_, std::defer_lock);
+  if (!is_shared())
+    lock.lock();
+  else if (!lock.try_lock_for(LongestWait))
+    return fail(Kind::Unavailable, "the store is busy with something else");
+  return lock;
+}
+
+Result<void> Database::draw_line() {
+  if (!lost_) return {};
+  const auto now = std::chrono::steady_clock::now();
+  if (now < tried_ + BetweenTrials) return fail(Kind::Unavailable, "the database is away");
+  try {
+    release_statements();
+    sql_.close();
+    dialect_->open(sql_, access_);
+    if (prepare_) prepare_();
+  } catch (const std::exception& error) {
+    tried_ = std::chrono::steady_clock::now();
+    return failed(error);
+  }
+  lost_ = false;
+  ++line_;
+  log::info("there is a line to the database again");
+  return {};
+}
+
 Database::~Database() {
-  auto closed = close([] {});
+  auto closed = close();
   if (!closed) log::error("closing the store: " + closed.error().message);
 }
 
@@ -43,15 +79,18 @@ Result<void> Database::may(Purpose purpose) const {
 }
 
 void Database::begin() {
-  sql_.begin();
   begun_ = true;
+  if (access_ == Access::ReadOnly)
+    sql_.begin();
+  else
+    dialect_->begin_writing(sql_);
 }
 
 void Database::end() {
   if (!begun_) return;
   sql_.commit();
   begun_ = false;
-  if (log_ && log_->is_long()) move_log();
+  tidy();
 }
 
 void Database::abandon() {
@@ -60,7 +99,7 @@ void Database::abandon() {
   try {
     sql_.rollback();
   } catch (const std::exception&) {
-    // SQLite has rolled back by itself already after some errors.
+    // Rolled back by itself already: SQLite after some errors, a server whose line broke.
   }
 }
 
@@ -80,18 +119,18 @@ void Database::undo_nested_or_all(const Error& error) {
   }
 }
 
-// What was committed stands in the log and is safe; but where the file cannot be synced, nothing
-// that follows would be.
-Result<void> Database::move_whole_log() {
+Result<void> Database::settle() {
   return read([&]() -> Result<void> {
-    if (log_) log_->checkpoint_all();
+    dialect_->closing(sql_);
     return {};
   });
 }
 
-void Database::move_log() {
+// What was committed stands in the log and is safe; but where the file cannot be synced, nothing
+// that follows would be.
+void Database::tidy() {
   try {
-    log_->checkpoint();
+    dialect_->committed(sql_);
   } catch (const std::exception& error) {
     auto failure = failed(error);
     log::warning("moving the write-ahead log into the store: " + failure.error.message);
@@ -99,9 +138,11 @@ void Database::move_log() {
 }
 
 Failure Database::failed(const std::exception& error) {
-  using sqlite::Fault;
   const std::string what = error.what();
-  switch (sqlite::fault_of(error)) {
+  switch (dialect_->fault_of(sql_, error)) {
+    case Fault::Lost:
+      lost_ = true;
+      return fail(Kind::Unavailable, "the database is away: " + what);
     case Fault::Full:
       return fail(Kind::Unavailable, "the disk of the store is full: " + what);
     case Fault::Busy:
@@ -127,11 +168,6 @@ void Database::refuse_writes(const std::string& why) {
   if (broken_.empty()) broken_ = why;
 }
 
-void Database::limit_pages(uint32_t pages) {
-  const std::lock_guard lock(mutex_);
-  sqlite::limit_pages(sql_, pages);
-}
-
 bool Database::is_open() {
   const std::lock_guard lock(mutex_);
   return open_;
@@ -142,13 +178,13 @@ bool Database::is_broken() {
   return !broken_.empty();
 }
 
-Result<void> Database::close(const std::function<void()>& release) {
+Result<void> Database::close() {
   const std::lock_guard lock(mutex_);
   if (!open_) return {};
   open_ = false;
-  release();
+  release_statements();
   try {
-    if (log_ && broken_.empty()) log_->checkpoint_all();
+    if (broken_.empty()) dialect_->closing(sql_);
     sql_.close();
   } catch (const std::exception& error) {
     return failed(error);

@@ -7,6 +7,7 @@
 #include "store/lock_file.h"
 #include "store/octets.h"
 #include "store/schema.h"
+#include "store/sqlite_dialect.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -124,7 +125,7 @@ Result<void> compact(Database& database) {
 }
 
 Result<std::unique_ptr<Database>> open(const std::string& path) {
-  auto database = TRY(Database::connect(sqlite::connect_to(path), Access::Write));
+  auto database = TRY(Database::connect(std::make_unique<SqliteDialect>(sqlite::connect_to(path)), Access::Write));
   TRY(raise_schema(*database));
   TRY(database->read([&]() -> Result<void> {
     int on = 0;
@@ -147,7 +148,7 @@ Result<Forgotten> forget_address(const std::string& path, const std::string& key
   TRY(compact(*database));
   std::filesystem::remove(path + ".index", error);  // built anew from what is left
   if (error) return fail(Kind::Unavailable, "removing " + path + ".index: " + error.message());
-  TRY(database->close([] {}));
+  TRY(database->close());
   return done;
 }
 

@@ -50,7 +50,7 @@ constexpr std::string_view First[] = {
     "create index hold_due on hold (due, id)",
     "create index hold_in_file on hold (id) where body_in_file = 1",
     "create index hold_created on hold (created, id)",
-    "create table hold_body (hold text not null primary key references hold (id), sealed blob not "
+    "create table hold_body (hold text not null primary key references hold (id), sealed {bytes} not "
     "null)",
     "create table link (token_hash text not null primary key, hold text not null, decider text not "
     "null, "
@@ -94,17 +94,19 @@ constexpr std::string_view Fourth[] = {
 
 constexpr std::array<std::span<const std::string_view>, 4> Steps{{First, Second, Third, Fourth}};
 
+Result<uint32_t> version_in(Database& database) {  // within a step
+  auto& sql = database.sql();
+  if (!database.dialect().has_table(sql, "schema_version")) {
+    if (!database.dialect().has_any_table(sql)) return uint32_t{0};
+    return fail(Kind::Refused, "this is a database of another program, not a store of Missent");
+  }
+  Number version = 0;
+  sql << "select version from schema_version", soci::into(version);
+  return static_cast<uint32_t>(version);
+}
+
 Result<uint32_t> read_version(Database& database) {
-  return database.read([&]() -> Result<uint32_t> {
-    auto& sql = database.sql();
-    if (!sqlite::has_table(sql, "schema_version")) {
-      if (!sqlite::has_any_table(sql)) return uint32_t{0};
-      return fail(Kind::Refused, "this is a database of another program, not a store of Missent");
-    }
-    Number version = 0;
-    sql << "select version from schema_version", soci::into(version);
-    return static_cast<uint32_t>(version);
-  });
+  return database.read([&]() -> Result<uint32_t> { return version_in(database); });
 }
 
 Failure too_new(uint32_t version) {
@@ -114,11 +116,15 @@ Failure too_new(uint32_t version) {
               "use the missent that wrote it, or a newer one");
 }
 
+// Another process may have taken it meanwhile.
 Result<void> take_step(Database& database, uint32_t version) {
   return database.write([&]() -> Result<void> {
+    if (TRY(version_in(database)) != version) return {};
     auto& sql = database.sql();
-    for (auto statement : Steps[version]) sql << sqlite::spelled(statement);
+    for (auto statement : Steps[version]) sql << database.dialect().spelled(statement);
     if (version == 0) sql << "create table schema_version (version bigint not null)";
+    for (auto statement : database.dialect().additions(version))
+      sql << database.dialect().spelled(statement);
     sql << "delete from schema_version";
     sql << "insert into schema_version (version) values (" + std::to_string(version + 1) + ")";
     return {};

@@ -24,18 +24,27 @@ constexpr uint64_t ReadAtOnce = 1000;  // so that checking a long log does not k
 struct StoredHead {
   Number size = 0;
   std::string chain = hex_of(Hash{});
+  Number last = -1;    // the last entry that is there
+  Number behind = 0;  // entries behind the end
 };
 
+// One statement each, for another process may append between two.
 StoredHead read_head(soci::session& sql) {
   StoredHead head;
-  sql << "select size, chain from audit_head", into(head.size), into(head.chain);
+  const std::string nothing = head.chain;
+  sql << "select h.size, h.chain, coalesce((select max(seq) from audit), -1) from (select "
+         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) h",
+      into(head.size), into(head.chain), into(head.last), use(nothing);
   return head;
 }
 
-Number count_from(soci::session& sql, Number seq) {
-  Number count = 0;
-  sql << "select count(*) from audit where seq >= :seq", into(count), use(seq);
-  return count;
+StoredHead read_ends(soci::session& sql) {
+  StoredHead head;
+  const std::string nothing = head.chain;
+  sql << "select h.size, h.chain, (select count(*) from audit where seq >= h.size) from (select "
+         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) h",
+      into(head.size), into(head.chain), into(head.behind), use(nothing);
+  return head;
 }
 
 Hash hash_of(const std::string& hex) {
@@ -53,16 +62,20 @@ Hash hash_of(const std::string& hex) {
 
 Result<void> SqlAudit::load() {
   return database_.read([&]() -> Result<void> {
-    const auto stored = read_head(database_.sql());
-    head_ = {static_cast<uint64_t>(stored.size), hash_of(stored.chain)};
-    Number last = -1;
-    database_.sql() << "select coalesce(max(seq), -1) from audit", into(last);
-    if (last + 1 == stored.size) return {};
-    log::error(
-        "the audit log does not end where it was noted to end: ‘missent audit verify’ says more");
-    head_.size = static_cast<uint64_t>(std::max(stored.size, last + 1));
+    head_ = read_end(Told::Yes);
     return {};
   });
+}
+
+AuditHead SqlAudit::read_end(Told told) {
+  const auto stored = read_head(database_.sql());
+  AuditHead head{static_cast<uint64_t>(stored.size), hash_of(stored.chain)};
+  if (stored.last + 1 == stored.size) return head;
+  if (told == Told::Yes)
+    log::error(
+        "the audit log does not end where it was noted to end: ‘missent audit verify’ says more");
+  head.size = static_cast<uint64_t>(std::max(stored.size, stored.last + 1));
+  return head;
 }
 
 Result<void> SqlAudit::append(const AuditEntry& entry) {
@@ -111,6 +124,7 @@ void SqlAudit::commit_group(const std::vector<Waiting*>& group) {
   std::ptrdiff_t queued = 0;
   AuditHead head = head_;
   auto done = database_.write([&]() -> Result<void> {
+    if (database_.is_shared()) head = read_end(Told::No);
     auto entries = copy_of_queue();
     queued = static_cast<std::ptrdiff_t>(entries.size());
     run_steps(group, entries);
@@ -200,14 +214,10 @@ Result<std::vector<AuditEntry>> SqlAudit::read(uint64_t from, uint64_t count) {
 
 Result<void> SqlAudit::verify() {
   TRY(flush());
-  Number behind = 0;
-  const auto head = TRY(database_.read([&]() -> Result<StoredHead> {
-    auto stored = read_head(database_.sql());
-    behind = count_from(database_.sql(), stored.size);
-    return stored;
-  }));
+  const auto head =
+      TRY(database_.read([&]() -> Result<StoredHead> { return read_ends(database_.sql()); }));
   const auto size = static_cast<uint64_t>(head.size);
-  if (behind > 0)
+  if (head.behind > 0)
     return fail(Kind::Malformed,
                 "audit entry " + std::to_string(size) + " was added behind the end");
   AuditCheck check;

@@ -7,6 +7,9 @@
 // Durable steps share their syncs as well: while one transaction is being synced, the steps that
 // come meanwhile gather, and go together in the next. Each still succeeds or fails by itself, and
 // none is answered before it is on the disk.
+//
+// In a database that others share, each transaction goes on from where the log ends by then. Where
+// the line breaks at a commit, nobody knows of it: what was queued may then stand in the log twice.
 
 #include "guard/doors.h"
 #include "store/audit_chain.h"
@@ -46,6 +49,8 @@ class SqlAudit final : public guard::AuditLog {
     bool done = false;
   };
 
+  enum class Told { Yes, No };
+  AuditHead read_end(Told told);  // within a step; damage is told
   std::vector<guard::AuditEntry> copy_of_queue();
   void commit_group(const std::vector<Waiting*>& group);
   void run_steps(const std::vector<Waiting*>& group, std::vector<guard::AuditEntry>& entries);

@@ -3,6 +3,7 @@
 
 #include "store/habit_batch.h"
 #include "store/learn.h"
+#include "store/postgresql_dialect.h"
 
 #include <algorithm>
 #include <tuple>
@@ -40,6 +41,10 @@ struct FindTogether {
   Number low = 0, high = 0, messages = 0;
   soci::statement statement;
 };
+
+constexpr std::string_view Habits = "habits", Weights = "weights";
+
+std::string turn_name(const std::string& person) { return "traces of " + person; }
 
 std::optional<habits::Confirmation> confirmation_of(const FindAddress& found) {
   if (found.confirmed_by.empty() && found.confirmed_at == 0) return std::nullopt;
@@ -80,18 +85,22 @@ struct SqlHabits::Parts {
   HabitBatch batch;
 };
 
-SqlHabits::SqlHabits(Database& database)
-    : database_(database), parts_(std::make_unique<Parts>(database.sql())) {}
+SqlHabits::SqlHabits(Database& database) : database_(database) {
+  database_.keep_statements(
+      [this] {
+        parts_ = std::make_unique<Parts>(database_.sql());
+        batch_turn_ = -1;
+      },
+      [this] { parts_.reset(); });
+}
 SqlHabits::~SqlHabits() = default;
 
 void SqlHabits::forget_caches() {
   const std::lock_guard batch(learning_);
   const std::lock_guard shelves(shelves_mutex_);
-  if (parts_) parts_->batch.forget();
+  batch_turn_ = -1;
   shelves_.clear();
 }
-
-void SqlHabits::release() { parts_.reset(); }
 
 Result<habits::Known> SqlHabits::known(const std::string& sender,
                                        std::span<const std::string> keys) {
@@ -109,34 +118,64 @@ Result<habits::Known> SqlHabits::known(const std::string& sender,
   });
 }
 
+// What was read before may have been changed by others, or not been committed.
+void SqlHabits::begin_batch() {
+  const bool holds = batch_turn_ >= 0 && (!is_shared() || batch_turn_ == postgresql::turn(
+                                                                             database_.sql(),
+                                                                             std::string(Habits)));
+  if (!holds) parts_->batch.forget();
+  batch_turn_ = -1;
+  parts_->batch.trim();
+}
+
+void SqlHabits::end_batch(Turns& turns, std::vector<habits::PersonTrace>& traces) {
+  parts_->batch.write();
+  traces = parts_->batch.take_traces();
+  batch_turn_ = 0;
+  if (!is_shared()) return;
+  auto& sql = database_.sql();
+  batch_turn_ = postgresql::next_turn(sql, std::string(Habits));
+  for (const auto& [person, trace] : traces) turns[person] = 0;
+  for (auto& [person, turn] : turns) turn = postgresql::next_turn(sql, turn_name(person));
+}
+
 Result<uint32_t> SqlHabits::learn(std::span<const habits::Lesson> lessons) {
   const std::lock_guard lock(learning_);
-  auto learned = database_.write([&]() -> Result<uint32_t> {
-    uint32_t added = 0;
-    parts_->batch.trim();
-    for (const auto& lesson : lessons)
-      if (learn_lesson(parts_->batch, lesson)) ++added;
-    parts_->batch.write();
-    return added;
-  });
-  if (!learned && parts_) parts_->batch.forget();
-  if (learned) shelve(parts_->batch.take_traces());
+  Turns turns;
+  std::vector<habits::PersonTrace> traces;
+  auto learned = database_.write(
+      [&]() -> Result<uint32_t> {
+        uint32_t added = 0;
+        begin_batch();
+        for (const auto& lesson : lessons)
+          if (learn_lesson(parts_->batch, lesson)) ++added;
+        end_batch(turns, traces);
+        return added;
+      },
+      Patience::Long);
+  if (learned)
+    shelve(std::move(traces), turns);
+  else
+    batch_turn_ = -1;
   return learned;
 }
 
 Result<void> SqlHabits::confirm(const std::string& key, const habits::Confirmation& confirmation) {
   const std::lock_guard lock(learning_);
   auto confirmed = database_.write([&]() -> Result<void> {
+    begin_batch();
     auto& write = parts_->confirm;
     write.address = parts_->batch.address(key).id;
-    parts_->batch.write();
+    Turns turns;
+    std::vector<habits::PersonTrace> traces;
+    end_batch(turns, traces);
     write.person = confirmation.by;
     write.at = confirmation.when.time_since_epoch().count();
     write.note = confirmation.note;
     run_change(write.statement);
     return {};
   });
-  if (!confirmed && parts_) parts_->batch.forget();
+  if (!confirmed) batch_turn_ = -1;
   return confirmed;
 }
 
@@ -155,42 +194,58 @@ Result<void> SqlHabits::each_address(
       visit(key, static_cast<uint32_t>(sent));
     }
     return {};
-  });
+  }, Patience::Long);
 }
 
-// What was committed goes into the profiles that stand in memory.
-void SqlHabits::shelve(std::vector<habits::PersonTrace>&& traces) {
+// What was committed goes into the profiles that stand in memory. A profile that missed what others
+// learned is dropped.
+void SqlHabits::shelve(std::vector<habits::PersonTrace>&& traces, const Turns& turns) {
   const std::unique_lock lock(shelves_mutex_);
+  for (const auto& [person, turn] : turns)
+    if (!shelves_.follow(person, turn)) shelves_.drop(person);
   for (auto& [person, trace] : traces)
     if (auto shelf = shelves_.find(person)) shelf->add(std::move(trace));
 }
 
-Result<std::shared_ptr<habits::TraceShelf>> SqlHabits::load_shelf(const std::string& person) {
+Result<std::shared_ptr<habits::TraceShelf>> SqlHabits::load_shelf(const std::string& person,
+                                                                  Number turn) {
   auto shelf = std::make_shared<habits::TraceShelf>();
   auto traces = TRY(database_.read(
       [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
   for (auto& trace : traces) shelf->add(std::move(trace));
   shelf->profile();
+  shelves_.add(person, shelf, turn);
   return shelf;
 }
 
-// A profile that is loaded while somebody learns would miss a trace: learning waits.
+Result<Number> SqlHabits::turn_of(const std::string& person) {
+  if (!is_shared()) return Number{0};
+  return database_.read([&]() -> Result<Number> {
+    return postgresql::turn(database_.sql(), turn_name(person));
+  });
+}
+
+// A profile that is loaded while somebody learns would miss a trace: learning waits. Where another
+// process learns meanwhile, the counter was read before: the profile is loaded again next time.
 Result<void> SqlHabits::read_profile(const std::string& person,
                                      const std::function<void(const habits::Profile&)>& use) {
+  const Number turn = TRY(turn_of(person));
   {
     const std::shared_lock lock(shelves_mutex_);
-    if (auto shelf = shelves_.find(person)) {
+    if (auto shelf = shelves_.find(person, turn)) {
       use(shelf->built());
       return {};
     }
   }
   const std::lock_guard learning(learning_);
   const std::unique_lock lock(shelves_mutex_);
-  auto shelf = shelves_.find(person);
-  if (!shelf) shelves_.add(person, shelf = TRY(load_shelf(person)));
+  auto shelf = shelves_.find(person, turn);
+  if (!shelf) shelf = TRY(load_shelf(person, turn));
   use(shelf->built());
   return {};
 }
+
+bool SqlHabits::is_shared() const { return database_.is_shared(); }
 
 Result<void> SqlHabits::each_trace(
     const std::function<void(const std::string& person, const habits::Trace&)>& visit) {
@@ -217,7 +272,15 @@ Result<void> SqlHabits::set_weights(const std::string& weights) {
     database_.sql() << "delete from weights";
     if (!weights.empty())
       database_.sql() << "insert into weights (document) values (:document)", use(weights);
+    if (is_shared()) postgresql::next_turn(database_.sql(), std::string(Weights));
     return {};
+  });
+}
+
+Result<uint64_t> SqlHabits::weights_turn() {
+  if (!is_shared()) return uint64_t{0};
+  return database_.read([&]() -> Result<uint64_t> {
+    return static_cast<uint64_t>(postgresql::turn(database_.sql(), std::string(Weights)));
   });
 }
 
@@ -242,7 +305,7 @@ Result<uint64_t> SqlHabits::each_address_after(
       run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
           "where a.id > :mark");
     return static_cast<uint64_t>(last);
-  });
+  }, Patience::Long);
 }
 
 Result<std::vector<WrittenTogether>> SqlHabits::written_together(

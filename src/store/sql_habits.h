@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Habits in a database. Reading asks two statements a key; learning keeps the rows it meets in
-// memory (a bounded cache) and writes what changed once a batch, in the order of the tables.
+// memory (a bounded cache) and writes what changed once a batch, in the order of the tables. Where
+// other processes learn too, counters in the database (store/postgresql_dialect.h) tell what of all
+// that is kept in memory still holds: one of all habits, one of each person's traces.
 // Threads: any; one at a time inside the database.
 
 #include "guard/doors.h"
 #include "store/shelf_cache.h"
+#include "store/soci_api.h"
 #include "store/store.h"
 
+#include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -33,23 +38,29 @@ class SqlHabits final : public guard::HabitStore {
       const std::function<void(const std::string& person, const habits::Trace&)>& visit) override;
   Result<std::string> weights() override;
   Result<void> set_weights(const std::string& weights) override;
+  Result<uint64_t> weights_turn() override;
+  bool is_shared() const override;
   Result<uint64_t> each_address_after(
       uint64_t mark,
       const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
   void forget_caches();  // what stands in memory was changed in the database
-  void release();        // drops the statements; nothing may be asked after
 
  private:
   struct Parts;
-  Result<std::shared_ptr<habits::TraceShelf>> load_shelf(const std::string& person);
-  void shelve(std::vector<habits::PersonTrace>&& traces);
+  using Turns = std::map<std::string, Number>;  // of the traces of people
+  void begin_batch();                           // within a step that writes
+  void end_batch(Turns& turns, std::vector<habits::PersonTrace>& traces);
+  Result<Number> turn_of(const std::string& person);
+  Result<std::shared_ptr<habits::TraceShelf>> load_shelf(const std::string& person, Number turn);
+  void shelve(std::vector<habits::PersonTrace>&& traces, const Turns& turns);
 
   Database& database_;
   std::mutex learning_;  // the cache of rows outlives the transactions: one batch at a time, from
                          // beginning to commit
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<Parts> parts_;  // touched within steps only: a new line brings new ones
+  std::atomic<Number> batch_turn_ = -1;  // that the cache of rows belongs to; -1: to none
   std::shared_mutex shelves_mutex_;  // held by readers of profiles; alone by whoever adds to them
   ShelfCache shelves_;
 };

@@ -7,6 +7,7 @@
 #include "store/hold_document.h"
 #include "store/hold_due.h"
 #include "store/hold_rules.h"
+#include "store/postgresql_dialect.h"
 #include "store/sql_audit.h"
 #include "store/soci_api.h"
 
@@ -22,7 +23,6 @@ using soci::use;
 
 namespace {
 
-constexpr size_t LargestInRow = size_t{64} * 1024;
 constexpr Number Never = std::numeric_limits<Number>::max();
 
 Number seconds(Time time) { return time.time_since_epoch().count(); }
@@ -96,9 +96,9 @@ Result<guard::Put> SqlHolds::put(const Hold& hold, std::string_view body,
                                  const guard::AuditEntry& entry) {
   if (!keys_) return fail(keys_.error());
   if (!is_body_name(hold.id)) return fail(Kind::Malformed, "a hold's id is letters and digits");
-  TRY(check_room(folder_));
+  if (!folder_.empty()) TRY(check_room(folder_));
   const auto sealed = seal(keys_->seal.public_key, hold.id, body);
-  const bool in_file = sealed.size() > LargestInRow;
+  const bool in_file = sealed.size() > database_.dialect().largest_in_row();
   if (!in_file) return put_row(hold, sealed, in_file, entry);
 
   const auto twin = TRY(database_.read([&] { return find_twin(hold); }));
@@ -123,7 +123,7 @@ Result<guard::Put> SqlHolds::put_row(const Hold& hold, const std::string& sealed
     twin = TRY(find_twin(hold));
     if (!twin.empty()) return false;
     insert(hold, in_file);
-    if (!in_file) insert_body(hold.id, sealed);
+    if (!in_file) database_.dialect().insert_body(database_.sql(), hold.id, sealed);
     return true;
   });
   if (!done) return fail(done.error());
@@ -142,21 +142,6 @@ void SqlHolds::insert(const Hold& hold, bool in_file) {
       use(hold.id), use(hold.key), use(row.version), use(row.state), use(row.created),
       use(row.expires), use(row.due), use(hold.sender), use(hold.author), use(hold.body_digest),
       use(body_in_file), use(row.document);
-}
-
-void SqlHolds::insert_body(const std::string& id, const std::string& sealed) {
-  soci::blob bytes(database_.sql());
-  bytes.write(0, sealed.data(), sealed.size());
-  database_.sql() << "insert into hold_body (hold, sealed) values (:hold, :sealed)", use(id),
-      use(bytes);
-}
-
-std::string SqlHolds::read_body(const std::string& id) {
-  soci::blob bytes(database_.sql());
-  database_.sql() << "select sealed from hold_body where hold = :hold", into(bytes), use(id);
-  std::string out(bytes.get_len(), '\0');
-  if (!out.empty()) bytes.read(0, out.data(), out.size());
-  return out;
 }
 
 Result<Hold> SqlHolds::get(const std::string& id) {
@@ -180,7 +165,7 @@ Result<std::string> SqlHolds::body(const std::string& id) {
     database_.sql() << "select body_digest, body_in_file from hold where id = :id", into(digest),
         into(in_file), use(id);
     if (digest.empty()) return no_hold(id);
-    return in_file != 0 ? std::string{} : read_body(id);
+    return in_file != 0 ? std::string{} : database_.dialect().read_body(database_.sql(), id);
   }));
   if (in_file == BodyPurged) return fail(Kind::NotFound, "the body of hold " + id + " was purged");
   if (in_file != 0) {
@@ -297,6 +282,22 @@ Result<bool> SqlHolds::use_mark(const std::string& nonce, Time expires) {
                         "on conflict (nonce) do nothing",
          use(nonce), use(until));
     return run_change(add) > 0;
+  });
+}
+
+bool SqlHolds::is_shared() const { return database_.is_shared(); }
+
+// The charge goes with the line: whoever loses it must ask again.
+Result<bool> SqlHolds::take_charge() {
+  if (!is_shared()) return true;
+  return database_.read([&]() -> Result<bool> {
+    if (charged_line_ == database_.line()) {
+      database_.sql() << "select 1";  // the line still stands
+      return true;
+    }
+    if (!postgresql::take_charge(database_.sql())) return false;
+    charged_line_ = database_.line();
+    return true;
   });
 }
 

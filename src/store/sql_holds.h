@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Holds in a database. A body of at most 64 KiB stands sealed in a row beside its hold: one sync a
-// hold. A larger one is a file (store/body_folder.h), on the disk before its row.
+// hold. A larger one is a file (store/body_folder.h), on the disk before its row; in a database that
+// others share, all stand in rows.
 
 #include "guard/doors.h"
 #include "store/body_folder.h"
@@ -17,7 +18,8 @@ class SqlAudit;
 
 class SqlHolds final : public guard::HoldStore {
  public:
-  // `folder`: where the disk must have room. `keys`: an error is what body() and put() answer.
+  // `folder`: where the disk must have room, "" for one that is not ours. `keys`: an error is what
+  // body() and put() answer.
   SqlHolds(Database& database, SqlAudit& audit, std::string folder, BodyFolder bodies,
            Result<StoreKeys> keys);
 
@@ -35,20 +37,23 @@ class SqlHolds final : public guard::HoldStore {
   Result<guard::Link> get_link(const std::string& token_hash) override;
   Result<void> spend_link(const std::string& token_hash) override;
   Result<bool> use_mark(const std::string& nonce, Time expires) override;
+  Result<bool> take_charge() override;
+  bool is_shared() const override;
 
  private:
   Result<std::string> find_twin(const guard::Hold& hold);  // within a step; "" none
   Result<guard::Put> put_row(const guard::Hold& hold, const std::string& sealed, bool in_file,
                              const guard::AuditEntry& entry);
   void insert(const guard::Hold& hold, bool in_file);
-  void insert_body(const std::string& id, const std::string& sealed);
-  std::string read_body(const std::string& id);
 
   Database& database_;
   SqlAudit& audit_;
   std::string folder_;
   BodyFolder bodies_;
   Result<StoreKeys> keys_;
+  uint64_t charged_line_ = None;  // the line of the database that has the charge
+
+  static constexpr uint64_t None = static_cast<uint64_t>(-1);
 };
 
 }  // namespace missent::store

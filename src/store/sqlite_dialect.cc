@@ -9,7 +9,7 @@
 
 #include <new>
 
-namespace missent::store::sqlite {
+namespace missent::store {
 
 namespace {
 
@@ -42,11 +42,6 @@ sqlite_api::sqlite3* handle_of(soci::session& sql) {
   return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
 int remember_pages(void* pages, sqlite_api::sqlite3*, const char*, int count) {
   *static_cast<int*>(pages) = count;
   return SQLITE_OK;
@@ -56,21 +51,6 @@ int read_pragma(soci::session& sql, const std::string& pragma) {
   int value = 0;
   sql << "pragma " + pragma, soci::into(value);
   return value;
-}
-
-}  // namespace
-
-std::string connect_to(const std::string& path) { return uri_of(path); }
-
-std::string connect_for_reading(const std::string& path) {
-  const char* how = has_content(path + "-wal") ? "?mode=ro" : "?immutable=1";
-  return "dbname=\"" + uri_of(path) + how + "\" readonly=true";
-}
-
-std::string connect_to_memory() { return ":memory:"; }
-
-void open(soci::session& sql, const std::string& connection) {
-  sql.open(soci::sqlite3, connection);
 }
 
 void tune_for_writing(soci::session& sql) {
@@ -95,46 +75,109 @@ void tune_for_reading(soci::session& sql) {
   sql << "pragma cache_size = -32768";
 }
 
-std::string spelled(std::string_view statement) {
-  std::string out(statement);
-  replace_all(out, "{rowless}", "without rowid");
-  replace_all(out, "{rowkey}", "integer primary key");
-  return out;
+}  // namespace
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
 }
 
-bool has_table(soci::session& sql, const std::string& name) {
-  int count = 0;
-  sql << "select count(*) from sqlite_master where type = 'table' and name = :name",
-      soci::into(count), soci::use(name);
-  return count > 0;
+namespace sqlite {
+
+std::string connect_to(const std::string& path) { return uri_of(path); }
+
+std::string connect_for_reading(const std::string& path) {
+  const char* how = has_content(path + "-wal") ? "?mode=ro" : "?immutable=1";
+  return "dbname=\"" + uri_of(path) + how + "\" readonly=true";
 }
 
-bool has_any_table(soci::session& sql) {
-  int count = 0;
-  sql << "select count(*) from sqlite_master where type = 'table'", soci::into(count);
-  return count > 0;
-}
+std::string connect_to_memory() { return ":memory:"; }
 
 void limit_pages(soci::session& sql, uint32_t pages) {
   constexpr uint32_t Most = 1'073'741'823;
   read_pragma(sql, "max_page_count = " + std::to_string(pages == 0 ? Most : pages));
 }
 
-LogWatch::LogWatch(soci::session& sql) : sql_(sql) {
-  sqlite_api::sqlite3_wal_hook(handle_of(sql), remember_pages, &pages_);
+// Counts the pages of the write-ahead log. Lives as long as the session it watches.
+class LogWatch {
+ public:
+  explicit LogWatch(soci::session& sql) {
+    sqlite_api::sqlite3_wal_hook(handle_of(sql), remember_pages, &pages_);
+  }
+  bool is_long() const { return pages_ >= LongLog; }
+  // Moves what is in the log into the file. What it throws means that the log was not moved;
+  // nothing is lost by that.
+  void checkpoint(soci::session& sql) {
+    sql << "pragma wal_checkpoint(passive)";
+    pages_ = 0;
+  }
+
+ private:
+  static constexpr int LongLog = 16'000;  // 64 MiB
+
+  int pages_ = 0;
+};
+
+}  // namespace sqlite
+
+SqliteDialect::SqliteDialect(std::string connection) : connection_(std::move(connection)) {}
+SqliteDialect::~SqliteDialect() = default;
+
+void SqliteDialect::open(soci::session& sql, Access access) {
+  sql.open(soci::sqlite3, connection_);
+  if (access == Access::ReadOnly) return tune_for_reading(sql);
+  tune_for_writing(sql);
+  log_ = std::make_unique<sqlite::LogWatch>(sql);
 }
 
-void LogWatch::checkpoint() {
-  sql_ << "pragma wal_checkpoint(passive)";
-  pages_ = 0;
+void SqliteDialect::begin_writing(soci::session& sql) { sql.begin(); }
+
+void SqliteDialect::committed(soci::session& sql) {
+  if (log_ && log_->is_long()) log_->checkpoint(sql);
 }
 
-void LogWatch::checkpoint_all() {
-  sql_ << "pragma wal_checkpoint(truncate)";
-  pages_ = 0;
+void SqliteDialect::closing(soci::session& sql) {
+  if (log_) sql << "pragma wal_checkpoint(truncate)";
 }
 
-Fault fault_of(const std::exception& error) {
+std::string SqliteDialect::spelled(std::string_view statement) const {
+  std::string out(statement);
+  replace_all(out, "{rowless}", "without rowid");
+  replace_all(out, "{rowkey}", "integer primary key");
+  replace_all(out, "{bytes}", "blob");
+  return out;
+}
+
+bool SqliteDialect::has_table(soci::session& sql, const std::string& name) {
+  int count = 0;
+  sql << "select count(*) from sqlite_master where type = 'table' and name = :name",
+      soci::into(count), soci::use(name);
+  return count > 0;
+}
+
+bool SqliteDialect::has_any_table(soci::session& sql) {
+  int count = 0;
+  sql << "select count(*) from sqlite_master where type = 'table'", soci::into(count);
+  return count > 0;
+}
+
+void SqliteDialect::insert_body(soci::session& sql, const std::string& hold,
+                                const std::string& sealed) {
+  soci::blob bytes(sql);
+  bytes.write(0, sealed.data(), sealed.size());
+  sql << "insert into hold_body (hold, sealed) values (:hold, :sealed)", soci::use(hold),
+      soci::use(bytes);
+}
+
+std::string SqliteDialect::read_body(soci::session& sql, const std::string& hold) {
+  soci::blob bytes(sql);
+  sql << "select sealed from hold_body where hold = :hold", soci::into(bytes), soci::use(hold);
+  std::string out(bytes.get_len(), '\0');
+  if (!out.empty()) bytes.read(0, out.data(), out.size());
+  return out;
+}
+
+Fault SqliteDialect::fault_of(soci::session& /*sql*/, const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error)) return Fault::Memory;
   const auto* told = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   if (!told) return Fault::Other;
@@ -161,4 +204,4 @@ Fault fault_of(const std::exception& error) {
   }
 }
 
-}  // namespace missent::store::sqlite
+}  // namespace missent::store

@@ -1,60 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// All that is said differently to SQLite than to PostgreSQL: how to connect and tune, spellings in
-// the schema, checkpoints, and what an exception means. Everything else in this folder is SQL that
-// both know.
-//
-// Why these settings: docs/formats/store.md.
+// SQLite as a dialect (store/dialect.h), and what only SQLite has: files, their write-ahead log,
+// their limits. Why these settings: docs/formats/store.md.
+
+#include "store/dialect.h"
 
 #include <cstdint>
-#include <exception>
+#include <memory>
 #include <string>
-#include <string_view>
 
-namespace soci {
-class session;
-}
+namespace missent::store {
 
-namespace missent::store::sqlite {
+namespace sqlite {
 
-// For a soci::session of the backend "sqlite3". An existing file opened for reading only needs
-// nothing created beside it: where no server has the write-ahead log open, the file is taken as one
-// that does not change.
+// For SqliteDialect. An existing file opened for reading only needs nothing created beside it: where
+// no server has the write-ahead log open, the file is taken as one that does not change.
 std::string connect_to(const std::string& path);
 std::string connect_for_reading(const std::string& path);
 std::string connect_to_memory();
 
-void open(soci::session& sql, const std::string& connection);
-void tune_for_writing(soci::session& sql);
-void tune_for_reading(soci::session& sql);
-
-// Replaces {rowless} and {rowkey}: tables that are their own index, and 8-byte keys that cost no
-// index.
-std::string spelled(std::string_view statement);
-bool has_table(soci::session& sql, const std::string& name);
-bool has_any_table(soci::session& sql);
-
 // The file may grow to so many pages of 4 KiB; 0: as far as the disk goes.
 void limit_pages(soci::session& sql, uint32_t pages);
 
-// Counts the pages of the write-ahead log. Lives exactly as long as the session it watches.
-class LogWatch {
+class LogWatch;
+
+}  // namespace sqlite
+
+class SqliteDialect final : public Dialect {
  public:
-  explicit LogWatch(soci::session& sql);
-  bool is_long() const { return pages_ >= LongLog; }
-  // Moves what is in the log into the file. What it throws means that the log was not moved;
-  // nothing is lost by that.
-  void checkpoint();
-  void checkpoint_all();  // and empties the log
+  explicit SqliteDialect(std::string connection);
+  ~SqliteDialect() override;
+
+  void open(soci::session& sql, Access access) override;
+  bool is_shared() const override { return false; }
+  void begin_writing(soci::session& sql) override;
+  void committed(soci::session& sql) override;
+  void closing(soci::session& sql) override;
+  std::string spelled(std::string_view statement) const override;
+  std::span<const std::string_view> additions(size_t) const override { return {}; }
+  bool has_table(soci::session& sql, const std::string& name) override;
+  bool has_any_table(soci::session& sql) override;
+  size_t largest_in_row() const override { return size_t{64} * 1024; }
+  void insert_body(soci::session& sql, const std::string& hold, const std::string& sealed) override;
+  std::string read_body(soci::session& sql, const std::string& hold) override;
+  Fault fault_of(soci::session& sql, const std::exception& error) override;
 
  private:
-  static constexpr int LongLog = 16'000;  // 64 MiB
-
-  soci::session& sql_;
-  int pages_ = 0;
+  std::string connection_;
+  std::unique_ptr<sqlite::LogWatch> log_;  // none where nothing is written
 };
 
-enum class Fault { Full, Busy, Constraint, ReadOnly, Memory, Damaged, Other };
-Fault fault_of(const std::exception& error);
-
-}  // namespace missent::store::sqlite
+}  // namespace missent::store

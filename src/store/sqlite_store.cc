@@ -7,12 +7,8 @@
 #include "store/lock_file.h"
 #include "store/octets.h"
 #include "store/schema.h"
-#include "store/sql_audit.h"
-#include "store/sql_cases.h"
-#include "store/sql_habits.h"
 #include "store/sql_holds.h"
-#include "store/sql_registers.h"
-#include "store/sql_retention.h"
+#include "store/sqlite_dialect.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -49,46 +45,12 @@ Result<void> make_place(const std::string& path) {
   return sync_folder(folder);
 }
 
-Result<std::string> sealing_key_of(Database& database) {
-  return database.read([&]() -> Result<std::string> {
-    std::string noted;
-    database.sql() << "select public_key from seal_key", soci::into(noted);
-    return noted;
-  });
-}
-
-Result<void> note_sealing_key(Database& database, const StoreKeys& keys) {
-  std::string key = to_base64(keys.seal.public_key);
-  return database.write([&]() -> Result<void> {
-    database.sql() << "insert into seal_key (public_key) values (:key)", soci::use(key);
-    return {};
-  });
-}
-
-Result<StoreKeys> read_keys(const std::string& path, const std::string& noted) {
-  auto keys = read_key_file(path);
-  if (!keys && keys.error().kind == Kind::NotFound && !noted.empty()) {
-    return fail(
-        Kind::Refused,
-        "the key file " + path + " is gone: nothing held in this store can be opened without it",
-        "bring it back from where it was copied to");
-  }
-  if (keys && !noted.empty() && to_base64(keys->seal.public_key) != noted)
-    return fail(Kind::Refused, "the key file " + path + " belongs to another store");
-  return keys;
-}
-
-Result<StoreKeys> read_or_make_keys(Database& database, const std::string& path) {
-  const auto noted = TRY(sealing_key_of(database));
-  auto keys = read_keys(path, noted);
-  if (!keys && keys.error().kind == Kind::NotFound) keys = make_key_file(path);
-  if (!keys) return keys;
-  if (noted.empty()) TRY(note_sealing_key(database, *keys));
-  return keys;
+Result<std::unique_ptr<Database>> connect(const std::string& connection, Access access) {
+  return Database::connect(std::make_unique<SqliteDialect>(connection), access);
 }
 
 Result<std::unique_ptr<Database>> connect_for_writing(const std::string& path) {
-  auto database = Database::connect(sqlite::connect_to(path), Access::Write);
+  auto database = connect(sqlite::connect_to(path), Access::Write);
   if (!database) return fail("opening " + path, database.error());
   auto raised = raise_schema(**database);
   if (!raised) return fail("opening " + path, raised.error());
@@ -96,7 +58,7 @@ Result<std::unique_ptr<Database>> connect_for_writing(const std::string& path) {
 }
 
 Result<std::unique_ptr<Database>> connect_empty() {
-  auto database = TRY(Database::connect(sqlite::connect_to_memory(), Access::Write));
+  auto database = TRY(connect(sqlite::connect_to_memory(), Access::Write));
   TRY(raise_schema(*database));
   database->forbid_writing();
   return database;
@@ -105,7 +67,7 @@ Result<std::unique_ptr<Database>> connect_empty() {
 Result<std::unique_ptr<Database>> connect_for_reading(const std::string& path) {
   struct stat facts = {};
   if (::stat(path.c_str(), &facts) != 0 && errno == ENOENT) return connect_empty();
-  auto database = Database::connect(sqlite::connect_for_reading(path), Access::ReadOnly);
+  auto database = connect(sqlite::connect_for_reading(path), Access::ReadOnly);
   if (!database) return fail("opening " + path, database.error());
   auto checked = check_schema(**database);
   if (checked) return database;
@@ -115,39 +77,11 @@ Result<std::unique_ptr<Database>> connect_for_reading(const std::string& path) {
 
 }  // namespace
 
-struct SqliteStore::Parts {
-  Parts(const std::string& path, std::unique_ptr<LockFile> taken,
-        std::unique_ptr<Database> connected, Result<StoreKeys> read)
-      : lock(std::move(taken)),
-        database(std::move(connected)),
-        keys(std::move(read)),
-        audit(*database),
-        habits(*database),
-        registers(*database),
-        holds(*database, audit, folder_of(path), BodyFolder(path + ".bodies"), keys),
-        cases(*database, audit),
-        retention(*database, audit, BodyFolder(path + ".bodies"), [this, path] {
-          habits.forget_caches();
-          std::error_code ignored;
-          std::filesystem::remove(path + ".index", ignored);  // built anew from what is left
-        }) {}
-
-  std::unique_ptr<LockFile> lock;  // goes last
-  std::unique_ptr<Database> database;
-  Result<StoreKeys> keys;
-  SqlAudit audit;
-  SqlHabits habits;
-  SqlRegisters registers;
-  SqlHolds holds;
-  SqlCases cases;
-  SqlRetention retention;
-  std::vector<std::string> lost_bodies;
-};
-
-SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SqliteStore::SqliteStore(std::shared_ptr<Parts> parts, std::unique_ptr<LockFile> lock)
+    : SqlStore(std::move(parts)), lock_(std::move(lock)) {}
 
 SqliteStore::~SqliteStore() {
-  auto closed = close();
+  auto closed = SqliteStore::close();
   if (!closed) log::error("closing the store: " + closed.error().message);
 }
 
@@ -161,67 +95,45 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open_sqlite(const std::string&
                                                               OpenMode mode) {
   start_sodium();
   const auto path = TRY(path_of(url_or_path));
+  const Place place{folder_of(path), path + ".bodies", path + ".index"};
   if (mode == OpenMode::ReadOnly) {
     auto database = TRY(connect_for_reading(path));
     const auto noted = TRY(sealing_key_of(*database));
-    return assemble(path, nullptr, std::move(database), read_keys(path + ".key", noted));
+    auto parts = TRY(make_parts(std::move(database), read_keys(path + ".key", noted), place));
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(parts), nullptr));
   }
   TRY(make_place(path));
   auto lock = TRY(LockFile::take(path));
   auto database = TRY(connect_for_writing(path));
   auto keys = TRY(read_or_make_keys(*database, path + ".key"));
-  TRY(BodyFolder(path + ".bodies").create());
-  auto store = TRY(assemble(path, std::move(lock), std::move(database), std::move(keys)));
+  TRY(BodyFolder(place.bodies).create());
+  auto parts = TRY(make_parts(std::move(database), std::move(keys), place));
+  std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(parts), std::move(lock)));
   TRY(store->recover());
   return store;
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::assemble(const std::string& path,
-                                                           std::unique_ptr<LockFile> lock,
-                                                           std::unique_ptr<Database> database,
-                                                           Result<StoreKeys> keys) {
-  Database& shared = *database;
-  std::unique_ptr<Parts> parts;
-  TRY(shared.read([&]() -> Result<void> {  // statements are prepared, which may throw
-    parts = std::make_unique<Parts>(path, std::move(lock), std::move(database), std::move(keys));
-    return {};
-  }));
-  TRY(parts->audit.load());
-  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(parts)));
-}
-
 Result<void> SqliteStore::recover() {
-  parts_->lost_bodies = TRY(parts_->holds.repair());
-  for (const auto& id : parts_->lost_bodies)
+  lost_bodies_ = TRY(sql_holds().repair());
+  for (const auto& id : lost_bodies_)
     log::error("the body of hold " + id + " is lost: its file is not there");
   return {};
 }
 
-guard::HabitStore& SqliteStore::habits() { return parts_->habits; }
-guard::HoldStore& SqliteStore::holds() { return parts_->holds; }
-guard::AuditLog& SqliteStore::audit() { return parts_->audit; }
-guard::RegisterStore& SqliteStore::registers() { return parts_->registers; }
-guard::CaseStore& SqliteStore::cases() { return parts_->cases; }
-guard::RetentionStore& SqliteStore::retention() { return parts_->retention; }
-
-Result<std::vector<WrittenTogether>> SqliteStore::written_together(
-    std::span<const std::string> keys) {
-  return parts_->habits.written_together(keys);
-}
-
-Result<std::string> SqliteStore::derived_key(std::string_view purpose) {
-  if (!parts_->keys) return fail(parts_->keys.error());
-  return derive_key(*parts_->keys, purpose);
-}
-
 Result<void> SqliteStore::close() {
-  auto flushed = parts_->database->is_open() ? parts_->audit.flush() : Result<void>();
-  auto closed = parts_->database->close([&] { parts_->habits.release(); });
-  parts_->lock.reset();
-  return flushed ? closed : flushed;
+  auto closed = SqlStore::close();
+  lock_.reset();
+  return closed;
 }
 
-const std::vector<std::string>& SqliteStore::lost_bodies() const { return parts_->lost_bodies; }
-void SqliteStore::limit_pages(uint32_t pages) { parts_->database->limit_pages(pages); }
+const std::vector<std::string>& SqliteStore::lost_bodies() const { return lost_bodies_; }
+
+void SqliteStore::limit_pages(uint32_t pages) {
+  auto limited = database().read([&]() -> Result<void> {
+    sqlite::limit_pages(database().sql(), pages);
+    return {};
+  });
+  if (!limited) log::error("limiting the store: " + limited.error().message);
+}
 
 }  // namespace missent::store

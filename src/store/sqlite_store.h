@@ -11,7 +11,7 @@
 // there yet is an empty store; calls that write are Refused. Refused as well: a store of a newer
 // version, a key file that others can read, a store whose key file is gone.
 
-#include "store/store.h"
+#include "store/sql_store.h"
 
 #include <memory>
 #include <string>
@@ -19,11 +19,9 @@
 
 namespace missent::store {
 
-class Database;
 class LockFile;
-struct StoreKeys;
 
-class SqliteStore final : public Store {
+class SqliteStore final : public SqlStore {
  public:
   // "sqlite:PATH" or a path. Malformed: another kind of URL.
   static Result<std::unique_ptr<Store>> open(const std::string& url_or_path, OpenMode mode);
@@ -32,14 +30,6 @@ class SqliteStore final : public Store {
                                                           OpenMode mode);
   ~SqliteStore() override;
 
-  guard::HabitStore& habits() override;
-  guard::HoldStore& holds() override;
-  guard::AuditLog& audit() override;
-  guard::RegisterStore& registers() override;
-  guard::CaseStore& cases() override;
-  guard::RetentionStore& retention() override;
-  Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys) override;
-  Result<std::string> derived_key(std::string_view purpose) override;
   Result<void> close() override;
 
   // Holds whose body was lost; found when the store was opened, and logged.
@@ -48,15 +38,11 @@ class SqliteStore final : public Store {
   void limit_pages(uint32_t pages);
 
  private:
-  struct Parts;
-  explicit SqliteStore(std::unique_ptr<Parts> parts);
-  static Result<std::unique_ptr<SqliteStore>> assemble(const std::string& path,
-                                                       std::unique_ptr<LockFile> lock,
-                                                       std::unique_ptr<Database> database,
-                                                       Result<StoreKeys> keys);
+  SqliteStore(std::shared_ptr<Parts> parts, std::unique_ptr<LockFile> lock);
   Result<void> recover();
 
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<LockFile> lock_;  // goes when all else is closed
+  std::vector<std::string> lost_bodies_;
 };
 
 }  // namespace missent::store
