@@ -73,4 +73,29 @@ std::optional<PurgeBefore> read_purge(std::string_view json) {
   return out;
 }
 
+std::string forgotten_json(const Forgotten& done, const std::vector<int64_t>& entries) {
+  JsonWriter out;
+  out.begin_object();
+  out.key("forgotten");
+  out.begin_object();
+  out.key("entries");
+  out.begin_list();
+  for (const int64_t entry : entries) out.number(static_cast<uint64_t>(entry));
+  out.end_list();
+  out.key("holds");
+  out.number(done.holds);
+  out.end_object();
+  out.end_object();
+  return out.take();
+}
+
+std::vector<uint64_t> read_forgotten(std::string_view json) {
+  std::vector<uint64_t> out;
+  const auto whole = nlohmann::json::parse(json, nullptr, false);
+  if (!whole.is_object() || !whole.contains("forgotten")) return out;
+  for (const auto& entry : whole["forgotten"].value("entries", nlohmann::json::array()))
+    if (entry.is_number_unsigned()) out.push_back(entry.get<uint64_t>());
+  return out;
+}
+
 }  // namespace missent::guard

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace missent::guard {
 
@@ -31,6 +32,19 @@ struct Purged {
   bool operator==(const Purged&) const = default;
 };
 
+struct Forgotten {
+  bool known = false;     // the address itself was kept
+  uint64_t pairs = 0;     // tallies between it and others, and of others beside it
+  uint64_t traces = 0;    // its own, as one of us
+  uint64_t named_in = 0;  // traces of others that it was taken out of
+  uint64_t log = 0;       // entries of the log whose text went
+  uint64_t holds = 0;     // settled holds that went
+
+  bool operator==(const Forgotten&) const = default;
+};
+
+enum class Reach { Habits, Everywhere };  // also log entries and settled holds that name it
+
 class RetentionStore {
  public:
   virtual ~RetentionStore() = default;
@@ -39,6 +53,11 @@ class RetentionStore {
   // All of it in one step, with its entry in the log; what becomes free is overwritten where the
   // database can do that.
   virtual Result<Purged> purge(const PurgeBefore& before, Time now) = 0;
+  // Takes one address (a habit key) out of all that was learned: what people may ask for by law.
+  virtual Result<Forgotten> forget(const std::string& key, Reach reach, Time now) = 0;
+  // Writes the database anew, where that takes something out that was freed before what goes was
+  // overwritten. Takes long; nobody else may have it.
+  virtual Result<void> compact() = 0;
 };
 
 PurgeBefore purge_before(const policy::Retention& keep, Time now);
@@ -47,5 +66,10 @@ PurgeBefore purge_before(const policy::Retention& keep, Time now);
 std::string purge_json(const PurgeBefore& before, const Purged& purged);
 // Its `before`; nothing where the text is no such entry.
 std::optional<PurgeBefore> read_purge(std::string_view json);
+
+// The entry of the log, of kind "forgotten": {"forgotten": {"entries": [3, 17], "holds": 1}}. It
+// does not name who was forgotten.
+std::string forgotten_json(const Forgotten& done, const std::vector<int64_t>& entries);
+std::vector<uint64_t> read_forgotten(std::string_view json);  // its `entries`
 
 }  // namespace missent::guard

@@ -4,9 +4,8 @@
 #include "guard/json_writer.h"
 #include "guard/shown.h"
 #include "mail/address.h"
-#include "program/installation.h"
+#include "program/exit_status.h"
 #include "program/register_text.h"
-#include "store/forget.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,16 +14,15 @@ namespace missent::program {
 
 namespace {
 
-Result<store::Forgotten> forget(const std::string& key, const CommonOptions& common) {
-  const auto loaded = TRY(load(common));
-  const auto path = sqlite_path(loaded.configuration.store_url);
-  if (path.empty())
-    return fail(Kind::Refused, "what is kept in ‘" + shown_store(loaded.configuration) +
-                                   "’ cannot be forgotten by this version");
-  auto done = store::forget_address(path, key);
-  if (done || done.error().kind != Kind::Conflict) return done;
-  return fail(Kind::Unavailable, done.error().message,
-              "forgetting writes the whole store anew: stop the server for it");
+Result<guard::Forgotten> forget(const std::string& key, const HabitsOptions& options,
+                                const Session& session) {
+  const auto reach = options.everywhere ? guard::Reach::Everywhere : guard::Reach::Habits;
+  auto done = TRY(session.retention.forget(key, reach, session.clock.now()));
+  TRY(session.refresh());  // the index of candidates
+  // A server has no time for it while mail waits.
+  const bool alone = session.folder.empty();
+  if (alone) TRY(session.retention.compact());
+  return done;
 }
 
 void write_count(guard::JsonWriter& json, std::string_view name, uint64_t count) {
@@ -32,7 +30,7 @@ void write_count(guard::JsonWriter& json, std::string_view name, uint64_t count)
   json.number(count);
 }
 
-std::string json_of(const std::string& key, const store::Forgotten& done) {
+std::string json_of(const std::string& key, const guard::Forgotten& done) {
   guard::JsonWriter json;
   json.begin_object();
   json.field("address", key);
@@ -41,16 +39,24 @@ std::string json_of(const std::string& key, const store::Forgotten& done) {
   write_count(json, "pairs", done.pairs);
   write_count(json, "traces", done.traces);
   write_count(json, "named_in", done.named_in);
+  write_count(json, "log", done.log);
+  write_count(json, "holds", done.holds);
   json.end_object();
   return json.take();
 }
 
-std::string text_of(const std::string& key, const store::Forgotten& done) {
+std::string text_of(const std::string& key, const guard::Forgotten& done, bool everywhere) {
+  const std::string elsewhere =
+      everywhere ? fmt::format(
+                       "The texts of {} log entries and {} settled holds are gone too; what "
+                       "waits stays.",
+                       done.log, done.holds)
+                 : "Holds and the log keep what they have: --everywhere, docs/retention.md.";
   return fmt::format(
       "{} is forgotten: {} tallies, {} traces, and its name in {} traces of others\n"
-      "Held messages and the log keep what they have: docs/formats/store.md. Registers: missent "
-      "people remove, missent partner remove",
-      guard::shown_address(key), done.pairs + (done.known ? 1 : 0), done.traces, done.named_in);
+      "{} Registers: missent people remove, missent partner remove",
+      guard::shown_address(key), done.pairs + (done.known ? 1 : 0), done.traces, done.named_in,
+      elsewhere);
 }
 
 void write_trace(guard::JsonWriter& json, const std::string& person, const habits::Trace& trace) {
@@ -106,12 +112,12 @@ Result<std::string> export_json(const HabitsOptions& options, const Session& ses
 
 }  // namespace
 
-int run_habits_forget(const HabitsOptions& options, const CommonOptions& common, Output& output) {
+int run_habits_forget(const HabitsOptions& options, const Session& session, Output& output) {
   const auto key = habits_key(options.address);
   if (!key) return output.fail(key.error());
-  const auto done = forget(*key, common);
+  const auto done = forget(*key, options, session);
   if (!done) return output.fail(done.error());
-  output.line(options.json ? json_of(*key, *done) : text_of(*key, *done));
+  output.line(options.json ? json_of(*key, *done) : text_of(*key, *done, options.everywhere));
   return Clear;
 }
 

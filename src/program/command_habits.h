@@ -12,8 +12,9 @@ namespace missent::program {
 
 struct HabitsOptions {
   std::string address;
-  std::string from;  // show: as this sender sees it; "" the whole organisation
-  std::string note;  // confirm: why
+  std::string from;         // show: as this sender sees it; "" the whole organisation
+  std::string note;         // confirm: why
+  bool everywhere = false;  // forget: in the log and in settled holds too
   bool json = false;
 };
 

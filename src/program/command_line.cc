@@ -197,7 +197,9 @@ void add_habits(CLI::App& root, Command& chosen) {
                                  "missent habits forget jo@mod.gov.uk");
   add_json(forget, options->json);
   forget->add_option("ADDRESS", options->address, "an address")->required();
-  run_alone(forget, chosen, options, run_habits_forget);
+  forget->add_flag("--everywhere", options->everywhere,
+                   "also the texts of log entries and the settled holds that name it");
+  run_in_session(forget, chosen, Needs::Writing, options, run_habits_forget);
 }
 
 void add_decision(CLI::App* group, Command& chosen, const Shared<HoldOptions>& options,

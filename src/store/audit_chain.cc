@@ -86,34 +86,33 @@ Result<void> AuditCheck::follow(const AuditRecord& record, const Hash& leaf) {
   ++head_.size;
   if (record.chain != hex_of(head_.chain))
     return bad(record.seq, "was changed: the chain breaks there");
-  if (record.entry.kind != "purge") return {};
-  if (const auto before = guard::read_purge(record.entry.json)) {
-    mail_.add(before->log);
-    cases_.add(before->cases);
-  }
+  take_account(record.entry);
   return {};
 }
 
 Result<void> AuditCheck::add_emptied(const AuditRecord& record) {
   const auto leaf = hash_of_hex(record.leaf);
   if (!leaf) return bad(record.seq, "was changed: its hash is another");
-  (record.entry.kind == "case" ? cases_ : mail_).add(record);
+  emptied_.push_back({record.seq, record.entry.when, record.entry.kind == "case"});
   return follow(record, *leaf);
 }
 
-void AuditCheck::Emptied::add(const AuditRecord& record) {
-  if (count++ > 0 && record.entry.when < newest) return;
-  newest = record.entry.when;
-  last = record.seq;
+void AuditCheck::take_account(const guard::AuditEntry& entry) {
+  auto later = [](std::optional<Time>& limit, const std::optional<Time>& other) {
+    if (other && (!limit || *other > *limit)) limit = other;
+  };
+  if (entry.kind == "forgotten")
+    for (const uint64_t seq : guard::read_forgotten(entry.json)) forgotten_.insert(seq);
+  if (entry.kind != "purge") return;
+  if (const auto before = guard::read_purge(entry.json)) {
+    later(mail_purged_, before->log);
+    later(cases_purged_, before->cases);
+  }
 }
 
-void AuditCheck::Emptied::add(std::optional<Time> before) {
-  if (before && (!purged_before || *before > *purged_before)) purged_before = before;
-}
-
-Result<void> AuditCheck::Emptied::check() const {
-  if (count == 0 || (purged_before && newest < *purged_before)) return {};
-  return bad(last, "has lost its text, and no purge took it");
+bool AuditCheck::is_accounted_for(const Emptied& one) const {
+  const auto& limit = one.of_case ? cases_purged_ : mail_purged_;
+  return (limit && one.when < *limit) || forgotten_.contains(one.seq);
 }
 
 Result<void> AuditCheck::finish(uint64_t size, const std::string& chain) const {
@@ -121,8 +120,9 @@ Result<void> AuditCheck::finish(uint64_t size, const std::string& chain) const {
   if (head_.size > size) return bad(size, "was added behind the end");
   if (hex_of(head_.chain) != chain)
     return fail(Kind::Malformed, "the audit log ends in another hash than was noted");
-  TRY(mail_.check());
-  return cases_.check();
+  for (const auto& one : emptied_)
+    if (!is_accounted_for(one)) return bad(one.seq, "has lost its text, and no purge took it");
+  return {};
 }
 
 }  // namespace missent::store

@@ -9,7 +9,7 @@
 //
 // A chain of entries that were changed, dropped, added or swapped does not come out at the same
 // end. A purge takes the text of entries away and leaves their leaves: the chain still comes out,
-// and an entry "purge" behind them must say so (guard/retention.h).
+// and an entry "purge" or "forgotten" behind them must say so (guard/retention.h).
 
 #include "base/result.h"
 #include "guard/doors.h"
@@ -18,6 +18,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace missent::store {
 
@@ -53,22 +55,22 @@ class AuditCheck {  // fed with all records in order, then asked whether they en
  public:
   Result<void> add(const AuditRecord& record);  // Malformed names the entry
   Result<void> finish(uint64_t size, const std::string& chain) const;
-  uint64_t emptied() const { return mail_.count + cases_.count; }  // texts taken away by purges
 
  private:
-  struct Emptied {  // entries without their text
-    uint64_t count = 0, last = 0;
-    Time newest{};
-    std::optional<Time> purged_before;  // what the purges say
-    void add(const AuditRecord& record);
-    void add(std::optional<Time> before);
-    Result<void> check() const;
+  struct Emptied {  // an entry without its text
+    uint64_t seq = 0;
+    Time when{};
+    bool of_case = false;
   };
   Result<void> add_emptied(const AuditRecord& record);
   Result<void> follow(const AuditRecord& record, const Hash& leaf);
+  void take_account(const guard::AuditEntry& entry);
+  bool is_accounted_for(const Emptied& one) const;
 
   AuditHead head_;
-  Emptied mail_, cases_;
+  std::vector<Emptied> emptied_;
+  std::optional<Time> mail_purged_, cases_purged_;  // what the purges say: all before
+  std::unordered_set<uint64_t> forgotten_;
 };
 
 }  // namespace missent::store

@@ -15,6 +15,10 @@ class NoRetention final : public guard::RetentionStore {
  public:
   Result<guard::Purged> count(const guard::PurgeBefore&) override { return refuse(); }
   Result<guard::Purged> purge(const guard::PurgeBefore&, Time) override { return refuse(); }
+  Result<guard::Forgotten> forget(const std::string&, guard::Reach, Time) override {
+    return refuse();
+  }
+  Result<void> compact() override { return refuse(); }
 
  private:
   static Failure refuse() {

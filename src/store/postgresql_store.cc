@@ -34,7 +34,8 @@ Result<std::unique_ptr<Store>> PostgresqlStore::open(const std::string& url,
   auto database = TRY(connect(url, writes ? Access::Write : Access::ReadOnly));
   auto schema = writes ? raise_schema(*database) : check_schema(*database);
   // For reading only, what has no tables yet is an empty store.
-  if (!schema && schema.error().kind == Kind::NotFound) return std::unique_ptr<Store>(std::make_unique<MemoryStore>());
+  if (!schema && schema.error().kind == Kind::NotFound)
+    return std::unique_ptr<Store>(std::make_unique<MemoryStore>());
   if (!schema) return opening(url, schema.error());
   auto keys = writes ? Result<StoreKeys>(TRY(read_or_make_keys(*database, key_file)))
                      : read_keys(key_file, TRY(sealing_key_of(*database)));

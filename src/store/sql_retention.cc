@@ -3,6 +3,7 @@
 
 #include "guard/case_json.h"
 #include "store/database.h"
+#include "store/eraser.h"
 #include "store/soci_api.h"
 #include "store/sql_audit.h"
 
@@ -99,13 +100,20 @@ std::vector<std::string> files_of(soci::session& sql, const Rows& holds) {
                                    holds.where));
 }
 
-void take_holds(soci::session& sql, Time before, Purged& done, std::vector<std::string>& files) {
-  const auto rows = settled(before);
+uint64_t take_holds(soci::session& sql, const Rows& rows, std::vector<std::string>& files) {
   for (auto& id : files_of(sql, rows)) files.push_back(std::move(id));
   for (std::string_view beside : {"hold_body", "link"})
     take_away(
         sql, {beside, fmt::format("hold in (select id from {} where {})", rows.table, rows.where)});
-  done.holds = take_away(sql, rows);
+  return take_away(sql, rows);
+}
+
+uint64_t take_holds_naming(soci::session& sql, const std::string& key,
+                           std::vector<std::string>& files) {
+  uint64_t taken = 0;
+  for (const auto& id : settled_holds_naming(sql, key))  // an id is letters and digits
+    taken += take_holds(sql, {"hold", fmt::format("id = '{}'", id)}, files);
+  return taken;
 }
 
 void take_bodies(soci::session& sql, Time before, Purged& done, std::vector<std::string>& files) {
@@ -142,6 +150,11 @@ void take_cases(soci::session& sql, Time before, Purged& done) {
   done.log += empty_texts(sql, log_of_cases(before));
 }
 
+// Other processes see that what they keep in memory is old.
+void tell_others(Database& database) {
+  if (database.dialect().is_shared()) change(database.sql(), "update turn set number = number + 2");
+}
+
 Purged count_all(soci::session& sql, const PurgeBefore& before) {
   Purged out;
   if (before.log) out.log += count_of(sql, log_of_mail(*before.log));
@@ -163,7 +176,7 @@ Purged take_all(soci::session& sql, const PurgeBefore& before, std::vector<std::
   Purged out;
   if (before.log) out.log += empty_texts(sql, log_of_mail(*before.log));
   if (before.bodies) take_bodies(sql, *before.bodies, out, files);
-  if (before.holds) take_holds(sql, *before.holds, out, files);
+  if (before.holds) out.holds = take_holds(sql, settled(*before.holds), files);
   if (before.habits) take_habits(sql, *before.habits, out);
   if (before.cases) take_cases(sql, *before.cases, out);
   return out;
@@ -191,16 +204,52 @@ Result<Purged> SqlRetention::purge(const PurgeBefore& before, Time now) {
   TRY(audit_.commit(&entry, [&]() -> Result<bool> {
     files.clear();
     done = take_all(database_.sql(), before, files);
-    // Other processes see that what they keep in memory is old.
-    if (database_.dialect().is_shared()) change(database_.sql(), "update turn set number = number + 2");
+    tell_others(database_);
     entry.json = guard::purge_json(before, done);
     return true;
   }));
+  TRY(settle(files));
+  return done;
+}
+
+Result<guard::Forgotten> SqlRetention::forget(const std::string& key, guard::Reach reach,
+                                              Time now) {
+  TRY(audit_.flush());
+  guard::Forgotten done;
+  std::vector<std::string> files;
+  guard::AuditEntry entry{now, "forgotten", {}};
+  auto step = [&]() -> Result<bool> {
+    auto& sql = database_.sql();
+    files.clear();
+    done = TRY(erase_habits_of(sql, key));
+    const bool everywhere = reach == guard::Reach::Everywhere;
+    if (everywhere) done.holds = take_holds_naming(sql, key, files);
+    const auto emptied = everywhere ? log_entries_naming(sql, key) : std::vector<int64_t>();
+    for (const int64_t seq : emptied)
+      done.log += empty_texts(sql, {"audit", fmt::format("seq = {}", seq)});
+    tell_others(database_);
+    entry.json = guard::forgotten_json(done, emptied);
+    return true;
+  };
+  TRY(audit_.commit(&entry, step));
+  TRY(settle(files));
+  return done;
+}
+
+Result<void> SqlRetention::settle(const std::vector<std::string>& files) {
   // A crash before this leaves files without rows, which go when the store is opened.
   for (const auto& id : files) bodies_.remove(id);
   forget_caches_();
-  TRY(database_.settle());
-  return done;
+  return database_.settle();
+}
+
+Result<void> SqlRetention::compact() {
+  if (database_.dialect().is_shared()) return {};  // its own autovacuum does
+  TRY(database_.read([&]() -> Result<void> {
+    database_.sql() << "vacuum";
+    return {};
+  }));
+  return database_.settle();
 }
 
 }  // namespace missent::store

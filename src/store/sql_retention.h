@@ -6,6 +6,8 @@
 #include "store/body_folder.h"
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace missent::store {
 
@@ -20,8 +22,12 @@ class SqlRetention final : public guard::RetentionStore {
 
   Result<guard::Purged> count(const guard::PurgeBefore& before) override;
   Result<guard::Purged> purge(const guard::PurgeBefore& before, Time now) override;
+  Result<guard::Forgotten> forget(const std::string& key, guard::Reach reach, Time now) override;
+  Result<void> compact() override;
 
  private:
+  Result<void> settle(const std::vector<std::string>& files);
+
   Database& database_;
   SqlAudit& audit_;
   BodyFolder bodies_;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/forget.h"
+#include "store/eraser.h"
 
+#include "guard/hold.h"
 #include "habits/trace_bytes.h"
+#include "mail/address.h"
 #include "store/database.h"
 #include "store/habit_rows.h"
-#include "store/lock_file.h"
 #include "store/octets.h"
-#include "store/schema.h"
-#include "store/sqlite_dialect.h"
+#include "store/soci_api.h"
+#include "text/unicode.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <vector>
+#include <fmt/format.h>
 
 namespace missent::store {
 
@@ -30,7 +30,7 @@ class Eraser {  // within one step
  public:
   Eraser(soci::session& sql, const std::string& key) : sql_(sql), key_(key) {}
 
-  Result<Forgotten> run() {
+  Result<guard::Forgotten> run() {
     find();
     if (address_ != 0) erase_habits();
     done_.traces = change("delete from trace where person = :key", key_);
@@ -112,44 +112,74 @@ class Eraser {  // within one step
   const std::string& key_;
   std::string local_;
   Number domain_ = 0, address_ = 0;
-  Forgotten done_;
+  guard::Forgotten done_;
 };
 
-// Outside a transaction: VACUUM may not be in one.
-Result<void> compact(Database& database) {
-  return database.read([&]() -> Result<void> {
-    database.sql() << "vacuum";
-    database.sql() << "pragma wal_checkpoint(truncate)";
-    return {};
-  });
+bool may_stand_in_address(char letter) {
+  constexpr std::string_view Dividers = " \t\r\n<>()[]{},;:\"\\";
+  return Dividers.find(letter) == std::string_view::npos && letter != '\0';
 }
 
-Result<std::unique_ptr<Database>> open(const std::string& path) {
-  auto database = TRY(Database::connect(std::make_unique<SqliteDialect>(sqlite::connect_to(path)), Access::Write));
-  TRY(raise_schema(*database));
-  TRY(database->read([&]() -> Result<void> {
-    int on = 0;
-    database->sql() << "pragma secure_delete = on", into(on);
-    return {};
-  }));
-  return database;
+// What stands around this place without anything that divides addresses.
+std::string_view word_around(std::string_view text, size_t at) {
+  size_t begin = at, end = at;
+  while (begin > 0 && may_stand_in_address(text[begin - 1])) --begin;
+  while (end < text.size() && may_stand_in_address(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+// Of a LIKE: every text with this domain behind an @; what names the address is among them.
+std::string pattern_of(const std::string& key) {
+  std::string out = "%@";
+  for (const char letter : split_key(key).domain) {
+    if (letter == '%' || letter == '_' || letter == '\\') out += '\\';
+    out += letter;
+  }
+  return out + "%";
 }
 
 }  // namespace
 
-Result<Forgotten> forget_address(const std::string& path, const std::string& key) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error))
-    return fail(Kind::NotFound, "there is no store " + path);
-  const auto lock = TRY(LockFile::take(path));
-  auto database = TRY(open(path));
-  const auto done = TRY(
-      database->write([&]() -> Result<Forgotten> { return Eraser(database->sql(), key).run(); }));
-  TRY(compact(*database));
-  std::filesystem::remove(path + ".index", error);  // built anew from what is left
-  if (error) return fail(Kind::Unavailable, "removing " + path + ".index: " + error.message());
-  TRY(database->close());
-  return done;
+Result<guard::Forgotten> erase_habits_of(soci::session& sql, const std::string& key) {
+  return Eraser(sql, key).run();
+}
+
+bool names_address(std::string_view text, std::string_view key) {
+  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    auto word = word_around(text, at);
+    while (word.ends_with('.')) word.remove_suffix(1);
+    if (mail::habit_key(mail::parse_address(word)) == key) return true;
+  }
+  return false;
+}
+
+std::vector<int64_t> log_entries_naming(soci::session& sql, const std::string& key) {
+  std::vector<int64_t> out;
+  Number seq = 0;
+  std::string text;
+  const auto pattern = pattern_of(key);
+  soci::statement each = (sql.prepare << "select seq, entry from audit where lower(entry) like "
+                                         ":pattern escape '\\'",
+                          into(seq), into(text), use(pattern));
+  each.execute();
+  while (each.fetch())
+    if (names_address(text, key)) out.push_back(seq);
+  return out;
+}
+
+std::vector<std::string> settled_holds_naming(soci::session& sql, const std::string& key) {
+  std::vector<std::string> out;
+  std::string id, text;
+  const auto pattern = pattern_of(key);
+  const auto settled = static_cast<Number>(guard::HoldState::Sent);
+  soci::statement each =
+      (sql.prepare << "select id, document from hold where state >= :settled and "
+                      "lower(document) like :pattern escape '\\'",
+       into(id), into(text), use(settled), use(pattern));
+  each.execute();
+  while (each.fetch())
+    if (names_address(text, key)) out.push_back(id);
+  return out;
 }
 
 }  // namespace missent::store
