@@ -32,8 +32,7 @@ class Walk {
  public:
   // `log` may be null. `shard` too: then what it says is kept there, and nothing is reported.
   Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar,
-       std::unique_ptr<ScanLog> log, ShardWriter* shard = nullptr,
-       std::optional<Shard> part = {})
+       std::unique_ptr<ScanLog> log, ShardWriter* shard = nullptr, std::optional<Shard> part = {})
       : loaded_(loaded),
         asked_(asked),
         log_(std::move(log)),
@@ -139,9 +138,8 @@ class Walk {
     if (batch_.messages.empty()) return;
     const auto batch = std::make_shared<Batch>(std::move(batch_));
     batch_ = {};
-    reading_.add([this, batch] {
-      return read_messages(house_.guard(), batch->messages, rules_, part_);
-    });
+    reading_.add(
+        [this, batch] { return read_messages(house_.guard(), batch->messages, rules_, part_); });
   }
 
   void take(ReadBatch&& batch) {
@@ -236,8 +234,8 @@ Result<bool> walk_archives(Walk& walk, const Investigation& asked, Time began,
 Result<ScanCounts> merge_shards(const Loaded& loaded, const Investigation& asked,
                                 archive::SkippedList& skipped, archive::ProgressBar& bar,
                                 std::unique_ptr<ScanLog> log, uint64_t files) {
-  const auto folder = TRY(ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded,
-                                            SystemClock().now()));
+  const auto folder = TRY(
+      ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded, SystemClock().now()));
   auto merged = TRY(folder.merged());
   skipped = std::move(merged.skipped);
   if (log) log->set_began(folder.began());
@@ -276,9 +274,10 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
 Result<ShardCounts> investigate_shard(const Loaded& loaded, const Investigation& asked,
                                       const Shard& shard, archive::ProgressBar& bar,
                                       const Output& output) {
-  const auto folder = TRY(ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded,
-                                            SystemClock().now()));
-  if (const auto there = folder.find(shard)) return ShardCounts{there->count(), there->messages(), true};
+  const auto folder = TRY(
+      ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded, SystemClock().now()));
+  if (const auto there = folder.find(shard))
+    return ShardCounts{there->count(), there->messages(), true};
   const auto file = TRY(folder.begin(shard));
   Walk walk(loaded, asked, bar, nullptr, file.get(), shard);
   archive::SkippedList skipped;

@@ -43,7 +43,8 @@ std::vector<Places> divide(uint64_t count, size_t lists, std::mt19937& random) {
   return out;
 }
 
-TEST_CASE("shards are merged to the same in whatever order they come, and however they are paired") {
+TEST_CASE(
+    "shards are merged to the same in whatever order they come, and however they are paired") {
   std::mt19937 random(7);
   for (int round = 0; round < 50; ++round) {
     auto lists = divide(200, 1 + random() % 9, random);

@@ -127,8 +127,8 @@ Result<std::unique_ptr<ShardFile>> ShardFile::open(const std::string& path,
   if (file < 0) return fail(Kind::NotFound, "there is no " + path);
   struct stat status {};
   const auto size = fstat(file, &status) == 0 ? static_cast<size_t>(status.st_size) : 0;
-  void* mapped = size < sizeof(Head) ? MAP_FAILED
-                                     : mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
+  void* mapped =
+      size < sizeof(Head) ? MAP_FAILED : mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
   close(file);
   if (mapped == MAP_FAILED) return fail(Kind::Malformed, path + " is damaged");
   std::unique_ptr<ShardFile> out(new ShardFile({static_cast<const char*>(mapped), size}));

@@ -35,8 +35,7 @@ Result<Time> agree_on_beginning(const std::string& path, Time now) {
   if (file < 0) return cannot_write(path, errno);
   const auto written = write_all(file, to_text(now), path);
   close(file);
-  const bool is_linked =
-      written && (link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  const bool is_linked = written && (link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST);
   const int number = errno;
   unlink(beside.c_str());
   TRY(written);
@@ -128,9 +127,9 @@ std::vector<uint32_t> ShardFolder::counts() const {
 }
 
 Result<ShardFolder::Merged> ShardFolder::merged() const {
-  Result<Merged> out = fail(
-      Kind::NotFound, "there is no shard of this scan in " + place_.folder,
-      "run them with --shard, with the same archives, configuration, folder and program");
+  Result<Merged> out =
+      fail(Kind::NotFound, "there is no shard of this scan in " + place_.folder,
+           "run them with --shard, with the same archives, configuration, folder and program");
   for (const auto count : counts()) {
     out = merged(count);
     if (out) break;
