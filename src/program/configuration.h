@@ -76,10 +76,10 @@ struct Configuration {
   Dns dns;
   Workers workers;
   std::string relay_url = "smtp://127.0.0.1:10025";  // smtp:// or smtps://
-  std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
-                            // load_configuration
+  std::string store_url;       // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
+                               // load_configuration
   std::string store_key_file;  // of a store in PostgreSQL; "" is filled in likewise
-  std::string policy_file;  // "" the built-in policy
+  std::string policy_file;     // "" the built-in policy
   log::Level log_level = log::Level::Info;
   LdapConfiguration ldap;  // [people.ldap]
 };

@@ -64,9 +64,8 @@ struct InPostgresql {
       TestCluster::get().fresh_url(), folder_.file("store.key"), OpenMode::ReadWrite);
 };
 
-#define MISSENT_STORES                                       \
-  ::missent::store::InMemory, ::missent::store::InSqlite,    \
-      ::missent::store::InPostgresql
+#define MISSENT_STORES \
+  ::missent::store::InMemory, ::missent::store::InSqlite, ::missent::store::InPostgresql
 
 inline Time at(const char* text) { return *parse_time(text); }
 

@@ -46,8 +46,8 @@ class Database {
     return run<Step>(Purpose::Writing, step, patience);
   }
 
-  // Statements that are kept: `prepare` makes them, now and on every new line; `release` drops them.
-  // None may be left when the connection goes. Throws what SOCI throws: within a step.
+  // Statements that are kept: `prepare` makes them, now and on every new line; `release` drops
+  // them. None may be left when the connection goes. Throws what SOCI throws: within a step.
   void keep_statements(std::function<void()> prepare, std::function<void()> release);
   // Grows with every new line. What the database knew of the old one (a lock) is gone.
   uint64_t line() const { return line_; }  // within a step
@@ -80,7 +80,7 @@ class Database {
   bool is_broken();
   bool is_read_only() const { return access_ == Access::ReadOnly; }
   void forbid_writing() { access_ = Access::ReadOnly; }  // before it is shared
-  Result<void> close();  // drops the kept statements
+  Result<void> close();                                  // drops the kept statements
 
  private:
   enum class Purpose { Reading, Writing };
@@ -140,7 +140,7 @@ class Database {
   std::function<void()> prepare_, release_;
   bool begun_ = false;
   bool open_ = false;
-  bool lost_ = false;  // the line is down
+  bool lost_ = false;                            // the line is down
   std::chrono::steady_clock::time_point tried_;  // when a line was last drawn in vain
   uint64_t line_ = 0;
   std::optional<Error> doomed_;  // see may_go_on

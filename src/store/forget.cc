@@ -125,7 +125,8 @@ Result<void> compact(Database& database) {
 }
 
 Result<std::unique_ptr<Database>> open(const std::string& path) {
-  auto database = TRY(Database::connect(std::make_unique<SqliteDialect>(sqlite::connect_to(path)), Access::Write));
+  auto database = TRY(
+      Database::connect(std::make_unique<SqliteDialect>(sqlite::connect_to(path)), Access::Write));
   TRY(raise_schema(*database));
   TRY(database->read([&]() -> Result<void> {
     int on = 0;

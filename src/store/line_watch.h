@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Cuts a socket when what waits on it waits too long: a server that is frozen keeps its line up, and
-// libpq would wait for ever. A thread of its own looks twice a second. Threads: begin() and end()
-// from any, in turn.
+// Cuts a socket when what waits on it waits too long: a server that is frozen keeps its line up,
+// and libpq would wait for ever. A thread of its own looks twice a second. Threads: begin() and
+// end() from any, in turn.
 
 #include <chrono>
 #include <condition_variable>

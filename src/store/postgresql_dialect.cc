@@ -30,7 +30,7 @@ constexpr std::string_view Additions[] = {
 // A server that does not answer is given up soon; a line that is cut is noticed.
 std::string with_limits(std::string url) {
   constexpr std::pair<std::string_view, std::string_view> Limits[] = {
-      {"connect_timeout", "3"},      {"tcp_user_timeout", "10000"}, {"keepalives_idle", "10"},
+      {"connect_timeout", "3"},     {"tcp_user_timeout", "10000"}, {"keepalives_idle", "10"},
       {"keepalives_interval", "5"}, {"keepalives_count", "2"},     {"application_name", "missent"},
   };
   for (const auto& [name, value] : Limits) {

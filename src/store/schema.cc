@@ -50,7 +50,8 @@ constexpr std::string_view First[] = {
     "create index hold_due on hold (due, id)",
     "create index hold_in_file on hold (id) where body_in_file = 1",
     "create index hold_created on hold (created, id)",
-    "create table hold_body (hold text not null primary key references hold (id), sealed {bytes} not "
+    "create table hold_body (hold text not null primary key references hold (id), sealed {bytes} "
+    "not "
     "null)",
     "create table link (token_hash text not null primary key, hold text not null, decider text not "
     "null, "

@@ -24,7 +24,7 @@ constexpr uint64_t ReadAtOnce = 1000;  // so that checking a long log does not k
 struct StoredHead {
   Number size = 0;
   std::string chain = hex_of(Hash{});
-  Number last = -1;    // the last entry that is there
+  Number last = -1;   // the last entry that is there
   Number behind = 0;  // entries behind the end
 };
 
@@ -33,7 +33,8 @@ StoredHead read_head(soci::session& sql) {
   StoredHead head;
   const std::string nothing = head.chain;
   sql << "select h.size, h.chain, coalesce((select max(seq) from audit), -1) from (select "
-         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) h",
+         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) "
+         "h",
       into(head.size), into(head.chain), into(head.last), use(nothing);
   return head;
 }
@@ -42,7 +43,8 @@ StoredHead read_ends(soci::session& sql) {
   StoredHead head;
   const std::string nothing = head.chain;
   sql << "select h.size, h.chain, (select count(*) from audit where seq >= h.size) from (select "
-         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) h",
+         "coalesce(max(size), 0) as size, coalesce(max(chain), :nothing) as chain from audit_head) "
+         "h",
       into(head.size), into(head.chain), into(head.behind), use(nothing);
   return head;
 }

@@ -113,9 +113,9 @@ Result<habits::Known> SqlHabits::known(const std::string& sender,
 
 // What was read before may have been changed by others, or not been committed.
 void SqlHabits::begin_batch() {
-  const bool holds = batch_turn_ >= 0 && (!is_shared() || batch_turn_ == postgresql::turn(
-                                                                             database_.sql(),
-                                                                             std::string(Habits)));
+  const bool holds =
+      batch_turn_ >= 0 &&
+      (!is_shared() || batch_turn_ == postgresql::turn(database_.sql(), std::string(Habits)));
   if (!holds) parts_->batch.forget();
   batch_turn_ = -1;
   parts_->batch.trim();
@@ -174,20 +174,22 @@ Result<void> SqlHabits::confirm(const std::string& key, const habits::Confirmati
 
 Result<void> SqlHabits::each_address(
     const std::function<void(std::string_view key, uint32_t sent)>& visit) {
-  return database_.read([&]() -> Result<void> {
-    std::string local, domain, key;
-    Number sent = 0;
-    soci::statement each =
-        (database_.sql().prepare << "select a.local, d.name, a.sent from domain d "
-                                    "join address a on a.domain = d.id",
-         into(local), into(domain), into(sent));
-    each.execute();
-    while (each.fetch()) {
-      key.assign(local).append("@").append(domain);
-      visit(key, static_cast<uint32_t>(sent));
-    }
-    return {};
-  }, Patience::Long);
+  return database_.read(
+      [&]() -> Result<void> {
+        std::string local, domain, key;
+        Number sent = 0;
+        soci::statement each =
+            (database_.sql().prepare << "select a.local, d.name, a.sent from domain d "
+                                        "join address a on a.domain = d.id",
+             into(local), into(domain), into(sent));
+        each.execute();
+        while (each.fetch()) {
+          key.assign(local).append("@").append(domain);
+          visit(key, static_cast<uint32_t>(sent));
+        }
+        return {};
+      },
+      Patience::Long);
 }
 
 // What was committed goes into the profiles that stand in memory. A profile that missed what others
@@ -213,9 +215,8 @@ Result<std::shared_ptr<habits::TraceShelf>> SqlHabits::load_shelf(const std::str
 
 Result<Number> SqlHabits::turn_of(const std::string& person) {
   if (!is_shared()) return Number{0};
-  return database_.read([&]() -> Result<Number> {
-    return postgresql::turn(database_.sql(), turn_name(person));
-  });
+  return database_.read(
+      [&]() -> Result<Number> { return postgresql::turn(database_.sql(), turn_name(person)); });
 }
 
 // A profile that is loaded while somebody learns would miss a trace: learning waits. Where another
@@ -279,26 +280,28 @@ Result<uint64_t> SqlHabits::weights_turn() {
 
 Result<uint64_t> SqlHabits::each_address_after(
     uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit) {
-  return database_.read([&]() -> Result<uint64_t> {
-    Number last = 0, known = static_cast<Number>(mark), id = 0;
-    database_.sql() << "select address from last_id", into(last);
-    std::string local, domain, key;
-    auto run = [&](const char* query) {
-      soci::statement each =
-          (database_.sql().prepare << query, into(id), into(local), into(domain), use(known));
-      each.execute();
-      while (each.fetch()) {
-        key.assign(local).append("@").append(domain);
-        visit(key, static_cast<uint64_t>(id));
-      }
-    };
-    run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
-        "where a.id <= :mark limit 64");
-    if (last > known)
-      run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
-          "where a.id > :mark");
-    return static_cast<uint64_t>(last);
-  }, Patience::Long);
+  return database_.read(
+      [&]() -> Result<uint64_t> {
+        Number last = 0, known = static_cast<Number>(mark), id = 0;
+        database_.sql() << "select address from last_id", into(last);
+        std::string local, domain, key;
+        auto run = [&](const char* query) {
+          soci::statement each =
+              (database_.sql().prepare << query, into(id), into(local), into(domain), use(known));
+          each.execute();
+          while (each.fetch()) {
+            key.assign(local).append("@").append(domain);
+            visit(key, static_cast<uint64_t>(id));
+          }
+        };
+        run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
+            "where a.id <= :mark limit 64");
+        if (last > known)
+          run("select a.id, a.local, d.name from domain d join address a on a.domain = d.id "
+              "where a.id > :mark");
+        return static_cast<uint64_t>(last);
+      },
+      Patience::Long);
 }
 
 Result<std::vector<WrittenTogether>> SqlHabits::written_together(

@@ -45,7 +45,6 @@ class SqlHabits final : public guard::HabitStore {
       const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
-
  private:
   struct Parts;
   using Turns = std::map<std::string, Number>;  // of the traces of people
@@ -58,7 +57,7 @@ class SqlHabits final : public guard::HabitStore {
   Database& database_;
   std::mutex learning_;  // the cache of rows outlives the transactions: one batch at a time, from
                          // beginning to commit
-  std::unique_ptr<Parts> parts_;  // touched within steps only: a new line brings new ones
+  std::unique_ptr<Parts> parts_;         // touched within steps only: a new line brings new ones
   std::atomic<Number> batch_turn_ = -1;  // that the cache of rows belongs to; -1: to none
   std::shared_mutex shelves_mutex_;  // held by readers of profiles; alone by whoever adds to them
   ShelfCache shelves_;

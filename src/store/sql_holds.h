@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Holds in a database. A body of at most 64 KiB stands sealed in a row beside its hold: one sync a
-// hold. A larger one is a file (store/body_folder.h), on the disk before its row; in a database that
-// others share, all stand in rows.
+// hold. A larger one is a file (store/body_folder.h), on the disk before its row; in a database
+// that others share, all stand in rows.
 
 #include "guard/doors.h"
 #include "store/body_folder.h"

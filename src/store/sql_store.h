@@ -47,8 +47,8 @@ class SqlStore : public Store {
   std::shared_ptr<Parts> parts_;  // ours alone; of a kind that only the source knows
 };
 
-// The keys of a file that belong to what is noted in the database ("" nothing yet). Refused: another
-// store's; NotFound: no file, and none is missed.
+// The keys of a file that belong to what is noted in the database ("" nothing yet). Refused:
+// another store's; NotFound: no file, and none is missed.
 Result<StoreKeys> read_keys(const std::string& path, const std::string& noted);
 // The same, made and noted where there are none.
 Result<StoreKeys> read_or_make_keys(Database& database, const std::string& path);

@@ -13,8 +13,8 @@ namespace missent::store {
 
 namespace sqlite {
 
-// For SqliteDialect. An existing file opened for reading only needs nothing created beside it: where
-// no server has the write-ahead log open, the file is taken as one that does not change.
+// For SqliteDialect. An existing file opened for reading only needs nothing created beside it:
+// where no server has the write-ahead log open, the file is taken as one that does not change.
 std::string connect_to(const std::string& path);
 std::string connect_for_reading(const std::string& path);
 std::string connect_to_memory();

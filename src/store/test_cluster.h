@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A private PostgreSQL for tests: one cluster a test program, made at the first need in a temporary
-// folder, on a Unix socket only, without syncs; it ends with the program, however that ends. As root
-// it runs as the user `postgres`. A store of a test is a schema of its own.
+// folder, on a Unix socket only, without syncs; it ends with the program, however that ends. As
+// root it runs as the user `postgres`. A store of a test is a schema of its own.
 
 #include "base/identifier.h"
 #include "store/postgresql_store.h"
@@ -50,8 +50,9 @@ class TestCluster {
     server_ = -1;
   }
   void start() {
-    server_ = spawn({"postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=",
-                     "-c", "fsync=off", "-c", "autovacuum=off", "-c", "max_connections=40"});
+    server_ =
+        spawn({"postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+               "fsync=off", "-c", "autovacuum=off", "-c", "max_connections=40"});
     for (int trial = 0; trial < 400; ++trial) {
       try {
         const soci::session sql(soci::postgresql, url());
@@ -72,7 +73,8 @@ class TestCluster {
  private:
   TestCluster() {
     if (programs().empty())
-      throw std::runtime_error("PostgreSQL is not installed: ./dev setup test, or apt-get install postgresql");
+      throw std::runtime_error(
+          "PostgreSQL is not installed: ./dev setup test, or apt-get install postgresql");
     std::filesystem::create_directories(folder_);
     if (::geteuid() == 0) {
       const auto* user = ::getpwnam("postgres");
@@ -121,7 +123,8 @@ class TestCluster {
     ::_exit(127);
   }
 
-  std::string folder_ = (std::filesystem::temp_directory_path() / ("missent-pg-" + random_identifier())).string();
+  std::string folder_ =
+      (std::filesystem::temp_directory_path() / ("missent-pg-" + random_identifier())).string();
   pid_t server_ = -1;
   int schemas_ = 0;
 };
