@@ -33,8 +33,19 @@ def text(subject, to):
             f"Message-ID: <{subject}@mod.test>\r\n\r\nThe figures.\r\n").encode()
 
 
-def send(port, subject, to):
-    return mail_lab.Lab.submit(port, "j.bloggs@mod.test", [to], text(subject, to)).code
+def send(port, subject, to, unknown=None):
+    """The code of the answer. Where the line breaks at the dot nobody knows whether it was taken: the subject goes to `unknown`."""
+    with smtplib.SMTP("127.0.0.1", port, local_hostname="client.test", timeout=60) as client:
+        client.ehlo()
+        for code, _ in (client.mail("j.bloggs@mod.test"), client.rcpt(to)):
+            if code != 250:
+                return code
+        try:
+            return client.data(text(subject, to))[0]
+        except (smtplib.SMTPServerDisconnected, OSError):
+            if unknown is not None:
+                unknown.add(subject)
+            raise
 
 
 class House:
@@ -94,12 +105,12 @@ def send_until_taken(house, number, unknown):
     to = "analyst@army.ml" if number % 2 else "a@quay.test"
     for _ in range(300):
         try:
-            code = send(random.choice(house.ports), f"id-{number}", to)
+            code = send(random.choice(house.ports), f"id-{number}", to, unknown)
             if code == 250:
                 return
             assert 400 <= code < 500, f"message {number}: {code}"
         except (smtplib.SMTPException, OSError):
-            unknown.add(number)
+            pass
         time.sleep(0.1)
     raise AssertionError(f"message {number} was never taken")
 
@@ -131,8 +142,8 @@ def check_storm(house):
         if number % 2:
             assert (held[name], arrived[name]) == (1, 0), f"{name}: held {held[name]} times, arrived {arrived[name]} times"
         else:
-            assert held[name] == 0 and 1 <= arrived[name] <= (2 if number in unknown else 1), f"{name}: arrived {arrived[name]} times"
-    print(f"storm: {MESSAGES} messages, {kills} kills, {len(unknown)} lines broken")
+            assert held[name] == 0 and 1 <= arrived[name] <= (2 if name in unknown else 1), f"{name}: arrived {arrived[name]} times"
+    print(f"storm: {MESSAGES} messages, {kills} kills, {len(unknown)} lines broken at the dot")
     return holds
 
 
