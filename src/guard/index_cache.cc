@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guard/index_cache.h"
 
+#include <limits>
 #include <mutex>
 
 namespace missent::guard {
@@ -39,9 +40,32 @@ Result<void> IndexCache::build_anew(intent::Index& index) {
   return {};
 }
 
+// Before it is built: what comes meanwhile is added by catch_up, once more if need be.
+Result<void> IndexCache::note_last() {
+  constexpr uint64_t All = std::numeric_limits<int64_t>::max();
+  if (habits_.is_shared())
+    seen_ = TRY(habits_.each_address_after(All, [](std::string_view, uint64_t) {}));
+  return {};
+}
+
+Result<void> IndexCache::catch_up() {
+  {
+    std::shared_lock lock(mutex_);
+    if (!built_ || !habits_.is_shared()) return {};
+  }
+  std::vector<std::string> keys;
+  const uint64_t mark = seen_;
+  seen_ = TRY(habits_.each_address_after(mark, [&](std::string_view key, uint64_t number) {
+    if (number > mark) keys.emplace_back(key);
+  }));
+  if (!keys.empty()) add(keys);
+  return {};
+}
+
 Result<void> IndexCache::build() {
   std::unique_lock lock(mutex_);
   if (built_) return {};
+  TRY(note_last());
   index_ = TRY(built_index());
   built_ = true;
   return {};

@@ -12,6 +12,7 @@
 #include "intent/index.h"
 #include "intent/judge.h"
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <shared_mutex>
@@ -39,6 +40,10 @@ class IndexCache {
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.
   void add(std::span<const std::string> keys);
 
+  // Adds what other processes have told the store since; where there are none nothing is asked. One
+  // thread at a time.
+  Result<void> catch_up();
+
   // The registers are others now: the index is built from them, beside its use. The store's error
   // when it could not be; then what is new in the registers is found all the same.
   Result<void> change_registers();
@@ -49,6 +54,7 @@ class IndexCache {
 
  private:
   Result<void> build();
+  Result<void> note_last();
   Result<intent::Index> built_index();
   Result<bool> open_snapshot(intent::Index& index);
   Result<void> build_anew(intent::Index& index);
@@ -62,7 +68,8 @@ class IndexCache {
   std::shared_mutex mutex_;
   intent::Index index_;
   bool built_ = false;
-  uint64_t kept_ = 0;  // the mark of the snapshot on the shelf
+  uint64_t kept_ = 0;               // the mark of the snapshot on the shelf
+  std::atomic<uint64_t> seen_ = 0;  // the last number of an address that is in the index
 
   std::mutex memory_mutex_;
   std::unordered_map<std::string, std::vector<intent::Candidate>> memory_;  // by address

@@ -64,6 +64,16 @@ Result<uint32_t> Guard::State::learn_remembered() {
   return taught;
 }
 
+Result<void> Guard::State::catch_up() {
+  if (!parts.habits.is_shared()) return {};
+  TRY(index.catch_up());
+  const uint64_t turn = TRY(parts.habits.weights_turn());
+  std::lock_guard lock(forest_mutex);
+  if (turn != weights_turn) forest.reset();
+  weights_turn = turn;
+  return {};
+}
+
 Result<uint32_t> Guard::learn(std::span<const habits::Lesson> lessons) {
   uint32_t taught = TRY(state_->learn(lessons));
   if (taught == 0) return taught;

@@ -9,11 +9,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace missent::guard {
 
 namespace {
 
 constexpr Seconds MarkLife{3600};
+constexpr Seconds LongestDelivery{6 * 60};  // more than a relay is waited for (net/smtp_line.h)
 
 }  // namespace
 
@@ -60,6 +63,9 @@ Result<bool> Guard::State::release(Hold hold) {
   if (hold.in_flight) hold.maybe_sent = true;
   auto message = released_message(hold);
   hold = before_delivery(std::move(hold), now());
+  // Should we die meanwhile, or only lose the store: nobody else sends it while we may be at it.
+  if (parts.holds.is_shared())
+    hold.next_attempt = std::max(*hold.next_attempt, now() + LongestDelivery);
   if (!message && message.error().kind == Kind::Unavailable) return fail(message.error());
   if (!message) {
     log::error("hold " + hold.id + ": its bytes cannot be released: " + message.error().message);

@@ -90,6 +90,7 @@ struct Guard::State {
 
   // work.cc
   Result<uint32_t> pass();
+  Result<uint32_t> do_due();                   // by the process that has the charge
   using Step = Result<bool> (State::*)(Hold);  // true: something was done; Unavailable ends the
                                                // list, other errors only this hold's turn
   Result<uint32_t> do_each(const HoldQuery& query, Step step);
@@ -100,6 +101,7 @@ struct Guard::State {
   Result<uint32_t> learn(std::span<const habits::Lesson> lessons);
   void remember(const mail::Message& message, std::string_view bytes);
   Result<uint32_t> learn_remembered();
+  Result<void> catch_up();  // with what other processes of the store have learned
 
   AuditEntry entry(std::string_view kind, std::string json) const;
   AuditEntry entry(std::string_view kind, const Hold& hold) const;
@@ -118,6 +120,7 @@ struct Guard::State {
 
   std::mutex forest_mutex;
   std::shared_ptr<const intent::Forest> forest;  // null: not read yet
+  uint64_t weights_turn = 0;                     // of the weights that were read
 
   std::mutex link_mutex;
 };

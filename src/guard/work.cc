@@ -85,18 +85,25 @@ Result<uint32_t> Guard::State::do_each(const HoldQuery& query, Step step) {
   return done;
 }
 
-Result<uint32_t> Guard::State::pass() {
+// Where others may be at it, a release that was cut off is taken up by its time (release.cc).
+Result<uint32_t> Guard::State::do_due() {
   using enum HoldState;
-  uint32_t done = TRY(settle_all());
-  if (!orphans_seen) {
+  uint32_t done = 0;
+  if (!orphans_seen && !parts.holds.is_shared())
     done += TRY(do_each({.states = {Releasing}, .due_by = {}}, &State::orphaned));
-    orphans_seen = true;
-  }
+  orphans_seen = true;
   done += TRY(do_each({.states = {Waiting}, .due_by = now()}, &State::wait_no_more));
   done += TRY(do_each({.states = {Releasing}, .due_by = now()}, &State::release));
   done +=
       TRY(do_each({.states = {Waiting, Sent, Failed, Expired}, .due_by = now()}, &State::notify));
+  return done;
+}
+
+Result<uint32_t> Guard::State::pass() {
+  uint32_t done = TRY(settle_all());
+  if (TRY(parts.holds.take_charge())) done += TRY(do_due());
   done += TRY(learn_remembered());
+  TRY(catch_up());
   return done;
 }
 

@@ -11,6 +11,7 @@
 #include "program/milter_probe.h"
 #include "program/postconf.h"
 #include "program/unix_line.h"
+#include "store/postgresql_store.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -77,6 +78,24 @@ void check_key_file(Checks& checks, const std::string& path) {
     return add(checks, State::Fail, "key file",
                fmt::format("{} has mode {:04o}", path, found.st_mode & 07777), "chmod 600 " + path);
   add(checks, State::Ok, "key file", path);
+}
+
+void check_database(Checks& checks, const Loaded& loaded) {
+  const std::string& url = loaded.configuration.store_url;
+  if (!store::PostgresqlStore::is_url(url)) return;
+  const auto found = store::PostgresqlStore::examine(url);
+  if (!found)
+    return add(checks, State::Fail, "database", found.error(),
+               "does it run, and does it let this user in? docs/postgresql.md");
+  const auto text =
+      fmt::format("PostgreSQL {}, {} other lines of Missent", found->version, found->lines);
+  if (!found->takes_writes)
+    return add(checks, State::Fail, "database", text + "; it follows another and takes no writes",
+               "name all servers in the URL, with target_session_attrs=read-write");
+  if (!found->is_durable)
+    return add(checks, State::Fail, "database", text + "; it does not sync what it commits",
+               "set fsync and full_page_writes to on, or a power cut loses held mail");
+  add(checks, State::Ok, "database", text);
 }
 
 void check_store(Checks& checks, const Loaded& loaded) {
@@ -202,8 +221,8 @@ int run_doctor(const DoctorOptions& options, const CommonOptions& common, Output
   if (!loaded)
     add(checks, State::Fail, "configuration", loaded.error(), "");
   else
-    for (auto check : {check_configuration, check_store, check_workers, check_server, check_milter,
-                       check_relay, check_dns, check_postfix})
+    for (auto check : {check_configuration, check_database, check_store, check_workers,
+                       check_server, check_milter, check_relay, check_dns, check_postfix})
       check(checks, *loaded);
   for (const auto& check : checks) {
     output.line(options.json

@@ -317,7 +317,8 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   auto* config_option = root.add_option(
       "--config", config, "configuration file (default /etc/missent/missent.toml, else built-in)");
   root.add_option("--store", chosen.common.store,
-                  "store, sqlite:PATH (default: of the configuration, else in the data folder)");
+                  "store, sqlite:PATH or postgresql://… (default: of the configuration, else in "
+                  "the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
   for (auto add :
        {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner, add_people,

@@ -6,6 +6,7 @@
 #include "store/octets.h"
 #include "store/postgresql_dialect.h"
 #include "store/schema.h"
+#include "store/soci_api.h"
 
 namespace missent::store {
 
@@ -22,6 +23,27 @@ Result<std::unique_ptr<Database>> connect(const std::string& url, Access access)
 }
 
 }  // namespace
+
+Result<PostgresqlStore::Condition> PostgresqlStore::examine(const std::string& url) {
+  const auto database = TRY(connect(url, Access::ReadOnly));
+  return database->read([&]() -> Result<Condition> {
+    auto& sql = database->sql();
+    Condition found;
+    std::string fsync, pages, follows;
+    Number lines = 0;
+    sql << "show server_version", soci::into(found.version);
+    sql << "show fsync", soci::into(fsync);
+    sql << "show full_page_writes", soci::into(pages);
+    sql << "select cast(pg_is_in_recovery() as text)", soci::into(follows);
+    sql << "select count(*) from pg_stat_activity where datname = current_database() and "
+           "application_name = 'missent' and pid <> pg_backend_pid()",
+        soci::into(lines);
+    found.is_durable = fsync == "on" && pages == "on";
+    found.takes_writes = follows == "false";
+    found.lines = static_cast<uint32_t>(lines);
+    return found;
+  });
+}
 
 bool PostgresqlStore::is_url(const std::string& url) { return url.starts_with("postgresql://"); }
 

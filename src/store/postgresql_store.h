@@ -16,6 +16,7 @@
 
 #include "store/sql_store.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,14 @@ class PostgresqlStore final : public SqlStore {
   static Result<std::unique_ptr<Store>> open(const std::string& url, const std::string& key_file,
                                              OpenMode mode);
   ~PostgresqlStore() override = default;
+
+  struct Condition {  // of the server, for whoever looks after it
+    std::string version;
+    bool is_durable = false;  // fsync and full_page_writes are on
+    bool takes_writes = false;
+    uint32_t lines = 0;  // of programs called missent, but this one
+  };
+  static Result<Condition> examine(const std::string& url);
 
   static bool is_url(const std::string& url);
   // The URL without its password, to be printed.

@@ -16,6 +16,7 @@ the program.
 """
 import contextlib
 import dataclasses
+import glob
 import os
 import shutil
 import signal
@@ -236,9 +237,10 @@ SASL_CONF = "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN L
 
 class Postfix:
     """One private instance. `nexthop` (a port) takes all mail, or, each address of `mailboxes` has a
-    Maildir, `self.folder_of(address)`. `users` maps "name@realm" to a password for AUTH PLAIN."""
+    Maildir, `self.folder_of(address)`. `users` maps "name@realm" to a password for AUTH PLAIN. `milters`: one more port for each
+    (`self.ports`, after the first), whose mail goes through that milter instead."""
 
-    def __init__(self, folder, nexthop=None, milter=None, users=None, mailboxes=(), host="lab.test", settings=None):
+    def __init__(self, folder, nexthop=None, milter=None, users=None, mailboxes=(), host="lab.test", settings=None, milters=()):
         self.dir, self.port, self.boxes = folder, free_port(), os.path.join(folder, "mailboxes")
         for name in ("", "etc", "etc/sasl", "spool", "log", "data", "mailboxes"):
             os.makedirs(os.path.join(folder, name), exist_ok=True)
@@ -258,7 +260,9 @@ class Postfix:
             values.update(self._sasl_settings(users, host))
         values.update(settings or {})
         self._write("etc/main.cf", "".join(f"{k} = {v}\n" for k, v in values.items()))
-        self._write("etc/master.cf", MASTER_CF.format(port=self.port))
+        self.ports = [self.port] + [free_port() for _ in milters]
+        more = [f"127.0.0.1:{port} inet n - n - - smtpd -o smtpd_milters={one}\n" for port, one in zip(self.ports[1:], milters)]
+        self._write("etc/master.cf", MASTER_CF.format(port=self.port) + "".join(more))
         self._write("etc/dynamicmaps.cf", "")
         self._run("check")
         self.start()
@@ -339,6 +343,45 @@ class Postfix:
             raise RuntimeError(f"postfix {verb}: {run.stderr}{self.log()}")
 
 
+class Postgresql:
+    """A private cluster on a Unix socket only, without syncs; `url` is for [store]. As root it runs as the user postgres."""
+
+    def __init__(self, folder):
+        self.dir, self.process = folder, None
+        self.url = f"postgresql:///postgres?user=lab&host={folder}"
+        programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+        if not programs:
+            raise RuntimeError("PostgreSQL is not installed: ./dev setup test")
+        self._programs = os.path.dirname(programs[-1])
+        os.makedirs(folder)
+        shutil.chown(folder, "postgres", "postgres")
+        self._run("initdb", "-D", folder + "/data", "-U", "lab", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").wait()
+        self.start()
+
+    def start(self):
+        self.process = self._run("postgres", "-D", self.dir + "/data", "-k", self.dir, "-c", "listen_addresses=", "-c", "fsync=off")
+        wait_until(lambda: self.query("select 1") == "1", 20, f"PostgreSQL in {self.dir}: {self.log()[-2000:]}")
+
+    def stop(self, how=signal.SIGINT):
+        self.process.send_signal(how)
+        self.process.wait(20)
+
+    def query(self, statement):
+        run = subprocess.run([self._programs + "/psql", "-qAt", self.url, "-c", statement], capture_output=True, text=True, check=False)
+        return run.stdout.strip()
+
+    def log(self):
+        with contextlib.suppress(OSError), open(self.dir + "/log", errors="replace") as file:
+            return file.read()
+        return ""
+
+    def _run(self, program, *arguments):
+        user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+        with open(self.dir + "/log", "ab") as log:
+            return subprocess.Popen([os.path.join(self._programs, program), *arguments], stdin=subprocess.DEVNULL, stdout=log,
+                                    stderr=log, cwd="/", **user)
+
+
 class Missent:
     """`missent serve`, started with a configuration text; stderr goes to self.log(). DNS is asked only where the text names a server."""
 
@@ -415,6 +458,9 @@ class Lab:
     def postfix(self, **options):
         self._count += 1
         return self._owned(Postfix(self.path(f"postfix{self._count}"), **options))
+
+    def postgresql(self):
+        return self._owned(Postgresql(self.path("postgresql")))
 
     def missent(self, config, ready, arguments=()):
         self._count += 1

@@ -66,6 +66,12 @@ class FailingHabits final : public guard::HabitStore {
   Result<void> set_weights(const std::string& weights) override {
     return trouble_.run([&] { return inner_.set_weights(weights); });
   }
+  Result<uint64_t> weights_turn() override { return inner_.weights_turn(); }
+  Result<uint64_t> each_address_after(
+      uint64_t mark, const std::function<void(std::string_view, uint64_t)>& visit) override {
+    return inner_.each_address_after(mark, visit);
+  }
+  bool is_shared() const override { return inner_.is_shared(); }
 
  private:
   guard::HabitStore& inner_;
@@ -103,6 +109,8 @@ class FailingHolds final : public guard::HoldStore {
   Result<bool> use_mark(const std::string& nonce, Time expires) override {
     return trouble_.run([&] { return inner_.use_mark(nonce, expires); });
   }
+  Result<bool> take_charge() override { return inner_.take_charge(); }
+  bool is_shared() const override { return inner_.is_shared(); }
 
  private:
   guard::HoldStore& inner_;

@@ -138,8 +138,9 @@ guard::Submission Letter::submission(const std::string& text) const {
   return out;
 }
 
-World::World(StoreKind kind)
-    : store(kind),
+World::World(std::unique_ptr<AnyStore> made)
+    : kept(std::move(made)),
+      store(*kept),
       habits(store->habits(), trouble),
       holds(store->holds(), trouble),
       audit(store->audit(), trouble),

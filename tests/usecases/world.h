@@ -23,6 +23,7 @@ enum class StoreKind { Memory, Sqlite };
 class AnyStore {
  public:
   explicit AnyStore(StoreKind kind);
+  explicit AnyStore(std::unique_ptr<store::Store> opened) : store_(std::move(opened)) {}
   ~AnyStore();
   store::Store& operator*() { return *store_; }
   store::Store* operator->() { return store_.get(); }
@@ -47,9 +48,12 @@ struct Letter {
 };
 
 struct World {
-  explicit World(StoreKind kind);
+  explicit World(StoreKind kind) : World(std::make_unique<AnyStore>(kind)) {}
+  explicit World(std::unique_ptr<store::Store> opened)
+      : World(std::make_unique<AnyStore>(std::move(opened))) {}
 
-  AnyStore store;
+  std::unique_ptr<AnyStore> kept;
+  AnyStore& store;
   FixedClock clock{*parse_time("2023-07-20T09:00:00Z")};
   FakeRelay relay;
   FakeDomains domains;
@@ -74,6 +78,9 @@ struct World {
   void learn(const Letter& letter);  // as sent by us in the past
   std::vector<guard::AuditEntry> log(std::string_view kind);
   std::vector<guard::Hold> all_holds();
+
+ private:
+  explicit World(std::unique_ptr<AnyStore> made);
 };
 
 // The token of the only link in a notice.
