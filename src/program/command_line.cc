@@ -116,6 +116,10 @@ void add_scan(CLI::App& root, Command& chosen) {
   app->add_option("--domain", options->domain, "print only messages to this domain or below it");
   app->add_option("--sender", options->sender, "print only messages of this author");
   app->add_option("--like", options->like, "print only messages to this domain or one near it");
+  auto* report =
+      app->add_option("--report", options->report,
+                      "write a report into this folder: report.html, report.json, messages.csv");
+  app->add_flag("--pdf", options->pdf, "report.pdf too (needs weasyprint)")->needs(report);
   app->add_option("--exceptions", options->exceptions,
                   "write the messages that were not read whole to this file, as JSON lines");
   app->add_option("ARCHIVE", options->archives, "mbox files, Maildirs or folders of messages")

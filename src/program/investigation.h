@@ -42,6 +42,9 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
                                archive::SkippedList& skipped, archive::ProgressBar& bar,
                                const Output& output);
 
+// Of this address in the people register; "" it is not there, or has none.
+std::string team_of(const habits::Registers& registers, const std::string& address);
+
 // "2023-07-20" of --since; nothing for "". Malformed.
 Result<std::optional<Time>> read_day(const std::string& day);
 
