@@ -18,19 +18,28 @@ double any_wrong(std::span<const double> doubts) {
   return 1 - all_right;
 }
 
-void Misdirected::add(double probability) {
-  ++messages_;
-  expected_ += probability;
-  variance_ += probability * (1 - probability);
+Between between(double expected, double variance, uint64_t messages) {
+  const double reach = Deviations * std::sqrt(variance);
+  const auto whole = [&](double value) {
+    return static_cast<uint64_t>(std::clamp(value, 0.0, static_cast<double>(messages)));
+  };
+  return {whole(std::floor(expected - reach + 0.5)), whole(std::ceil(expected + reach - 0.5))};
 }
 
-Between Misdirected::between() const {
-  const double reach = Deviations * std::sqrt(variance_);
-  const auto all = static_cast<double>(messages_);
-  const auto whole = [&](double value) {
-    return static_cast<uint64_t>(std::clamp(value, 0.0, all));
-  };
-  return {whole(std::floor(expected_ - reach + 0.5)), whole(std::ceil(expected_ + reach - 0.5))};
+void Misdirected::add(double probability, std::string_view fate) {
+  ++messages_;
+  expected_ += probability;
+  const double variance = probability * (1 - probability);
+  if (fate.empty())
+    alone_ += variance;
+  else
+    fates_.try_emplace(std::string(fate)).first->second += std::sqrt(variance);
+}
+
+double Misdirected::variance() const {
+  double sum = alone_;
+  for (const auto& [fate, deviation] : fates_) sum += deviation * deviation;
+  return sum;
 }
 
 }  // namespace missent::archive

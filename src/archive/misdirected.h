@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How many messages went wrong, from calibrated doubts: the sum of independent events of different
-// probability (the Poisson-binomial distribution). Pure; memory does not grow.
+// How many messages went wrong, from calibrated doubts: the sum of events of different probability
+// (the Poisson-binomial distribution where they are independent). Pure.
+//
+// Messages to one address share its fate: where pat@army.ml turns out to be who was meant, all mail
+// to it was right. Their deviations are added before they are squared, which is what full
+// dependence makes of them, so the interval is too wide rather than too narrow.
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace missent::archive {
 
@@ -13,21 +20,28 @@ double any_wrong(std::span<const double> doubts);
 
 struct Between {
   uint64_t least = 0, most = 0;
+
+  bool operator==(const Between&) const = default;
 };
+
+// 90 % of a normal distribution, with continuity correction, within 0 and `messages`.
+Between between(double expected, double variance, uint64_t messages);
 
 class Misdirected {
  public:
-  void add(double probability);  // of one message, 0 to 1
+  // One message, 0 to 1; `fate` is the address it depends on, "" it stands alone.
+  void add(double probability, std::string_view fate = "");
 
   uint64_t messages() const { return messages_; }
   double expected() const { return expected_; }
-  // 90 %: at most 5 % lie below and 5 % above, by the normal approximation with continuity
-  // correction, within 0 and the number of messages.
-  Between between() const;
+  double variance() const;
+  // 90 %: at most 5 % lie below and 5 % above, by the normal approximation.
+  Between between() const { return archive::between(expected_, variance(), messages_); }
 
  private:
   uint64_t messages_ = 0;
-  double expected_ = 0, variance_ = 0;
+  double expected_ = 0, alone_ = 0;
+  std::map<std::string, double, std::less<>> fates_;  // the sum of deviations of each
 };
 
 }  // namespace missent::archive

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <vector>
 
 namespace missent::archive {
@@ -53,6 +54,20 @@ TEST_CASE("small cases agree with the exact distribution") {
     CHECK(of(one).between().least == exact(one).least);
     CHECK(of(one).between().most == exact(one).most);
   }
+}
+
+TEST_CASE("messages to one address are right together or wrong together") {
+  Misdirected apart, together;
+  for (int n = 0; n < 100; ++n) {
+    apart.add(0.9);
+    together.add(0.9, n < 50 ? "kim@army.ml" : "lou@army.ml");
+  }
+  CHECK(apart.expected() == together.expected());
+  CHECK(apart.between() == Between{85, 95});
+  CHECK(together.between() == Between{55, 100});
+  Misdirected single;
+  for (int n = 0; n < 100; ++n) single.add(0.9, std::to_string(n));
+  CHECK(single.between() == apart.between());
 }
 
 }  // namespace

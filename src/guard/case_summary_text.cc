@@ -2,11 +2,11 @@
 // A year as JSON, CSV and a page with charts.
 #include "guard/case_summary.h"
 
+#include "guard/html_chart.h"
 #include "guard/html_page.h"
 #include "guard/json_writer.h"
 #include "guard/notice_mail.h"
 
-#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -32,29 +32,6 @@ std::array<Figure, 10> figures(const YearSummary& one) {
            {"people_least", "People affected, at least", one.people_least},
            {"people_most", "People affected, at most", one.people_most},
            {"people_unknown", "Breaches of which nobody knows how many", one.people_unknown}}};
-}
-
-// Horizontal bars, each with its name and count beside it: readable without colour, and printed.
-std::string chart(const CountTable& table) {
-  constexpr int Row = 22, NameWidth = 300, BarWidth = 320, Height = 14;
-  uint64_t most = 1;
-  for (const auto& [what, count] : table.rows) most = std::max(most, count);
-  std::string out = fmt::format(
-      "<figure><figcaption>{}</figcaption>\n<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {} "
-      "{}\" width=\"100%\" font-size=\"12\">\n",
-      html_escape(table.title), html_escape(table.title), NameWidth + BarWidth + 60,
-      Row * static_cast<int>(table.rows.size()) + 4);
-  int y = 0;
-  for (const auto& [what, count] : table.rows) {
-    const auto width = static_cast<int>(count * BarWidth / most);
-    out += fmt::format(
-        "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text><rect x=\"{}\" y=\"{}\" "
-        "width=\"{}\" height=\"{}\" fill=\"#1d4e89\"/><text x=\"{}\" y=\"{}\">{}</text>\n",
-        NameWidth - 8, y + 13, html_escape(what), NameWidth, y + 2, width, Height,
-        NameWidth + width + 6, y + 13, count);
-    y += Row;
-  }
-  return out + "</svg></figure>\n";
 }
 
 }  // namespace
@@ -106,7 +83,7 @@ std::string summary_html(const YearSummary& summary) {
                         html_escape(figure.title), figure.count);
   body += "</table>\n<h2>Breaches</h2>\n";
   for (const auto& table : summary.tables)
-    if (!table.rows.empty()) body += chart(table);
+    if (!table.rows.empty()) body += bars_figure(table.title, table.rows);
   return html_page(title, body);
 }
 

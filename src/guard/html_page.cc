@@ -8,7 +8,7 @@ namespace missent::guard {
 namespace {
 
 constexpr std::string_view Style = R"(
-@page { size: A4; margin: 20mm 18mm; }
+@page { size: A4; margin: 20mm 18mm; @bottom-right { content: counter(page) " of " counter(pages); font: 8pt "Liberation Sans", Arial, sans-serif; color: #666; } }
 body { font: 11pt/1.45 "Liberation Sans", Arial, sans-serif; color: #1a1a1a; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 20pt; margin: 0 0 .3em; }
 h2 { font-size: 13pt; margin: 1.6em 0 .4em; border-bottom: 1px solid #999; break-after: avoid; }

@@ -100,8 +100,9 @@ void add_assess(CLI::App& group, Command& chosen) {
 }
 
 void add_format(CLI::App* app, const Options& options) {
-  app->add_option("--format", options->format, "json, csv or html (prints on A4)")
-      ->check(CLI::IsMember({"json", "csv", "html"}));
+  app->add_option("--format", options->format,
+                  "json, csv, html (prints on A4), or pdf (needs weasyprint)")
+      ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
   app->add_option("--out", options->file, "the file to write, in place of standard output");
 }
 

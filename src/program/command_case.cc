@@ -10,6 +10,7 @@
 #include "program/case_text.h"
 #include "program/case_words_read.h"
 #include "program/files.h"
+#include "program/pdf.h"
 
 #include <fmt/format.h>
 
@@ -153,6 +154,7 @@ Result<std::string> report_of(const Case& one, const CaseOptions& options, const
       guard::make_report(one, {session.guard.registers()->own_domains}, session.clock.now());
   if (options.format == "csv") return guard::report_csv(report);
   if (options.format == "html") return guard::report_html(report);
+  if (options.format == "pdf") return print_pdf(guard::report_html(report));
   return guard::report_json(report) + "\n";
 }
 
@@ -161,11 +163,13 @@ int year_of(Time time) {
   return int{day.year()};
 }
 
-std::string summary_of(const std::vector<Case>& cases, const CaseOptions& options, Time now) {
+Result<std::string> summary_of(const std::vector<Case>& cases, const CaseOptions& options,
+                               Time now) {
   const auto summary =
       guard::summarise(cases, options.year == 0 ? year_of(now) : options.year, now);
   if (options.format == "csv") return guard::summary_csv(summary);
   if (options.format == "html") return guard::summary_html(summary);
+  if (options.format == "pdf") return print_pdf(guard::summary_html(summary));
   return guard::summary_json(summary) + "\n";
 }
 
@@ -266,8 +270,9 @@ int run_case_report(const CaseOptions& options, const Session& session, Output& 
 int run_case_summary(const CaseOptions& options, const Session& session, Output& output) {
   const auto cases = session.cases.list();
   if (!cases) return output.fail(cases.error());
-  const auto done =
-      give(summary_of(*cases, options, session.clock.now()), options, session, output);
+  const auto text = summary_of(*cases, options, session.clock.now());
+  if (!text) return output.fail(text.error());
+  const auto done = give(*text, options, session, output);
   return done ? int{Clear} : output.fail(done.error());
 }
 

@@ -22,7 +22,7 @@ struct CaseOptions {
   std::vector<std::string> scans;                 // files of `scan --json`, "-" standard input
   std::vector<std::string> holds;                 // ids
   std::string kind, text;                         // action, note, close
-  std::string format = "json";                    // report, summary: json, csv, html
+  std::string format = "json";                    // report, summary: json, csv, html, pdf
   std::string submitted, reference, late_reason;  // report
   std::string file;                               // export, report: "" standard output
   int year = 0;                                   // summary: 0 this one

@@ -117,6 +117,10 @@ void add_scan(CLI::App& root, Command& chosen) {
   app->add_option("--domain", options->domain, "print only messages to this domain or below it");
   app->add_option("--sender", options->sender, "print only messages of this author");
   app->add_option("--like", options->like, "print only messages to this domain or one near it");
+  auto* report =
+      app->add_option("--report", options->report,
+                      "write a report into this folder: report.html, report.json, messages.csv");
+  app->add_flag("--pdf", options->pdf, "report.pdf too (needs weasyprint)")->needs(report);
   auto* shard = app->add_option("--shard", options->shard,
                                 "run only this part, 3/8, and keep it in the cache for --merge");
   app->add_flag("--merge", options->merge, "print what all parts in the cache found out")

@@ -39,11 +39,6 @@ Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loade
   return out;
 }
 
-std::string team_of(const habits::Registers& registers, const std::string& sender) {
-  const auto* person = registers.person(mail::habit_key(mail::parse_address(sender)));
-  return person ? person->team : "";
-}
-
 Result<int> replay(const ReplayOptions& options, Loaded loaded, Output& output) {
   const auto since = TRY(read_day(options.since));
   const Policies policies = TRY(read_policies(options, loaded));

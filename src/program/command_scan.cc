@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_scan.h"
 
-#include "archive/misdirected.h"
+#include "archive/scan_report.h"
 #include "base/log.h"
 #include "guard/json_writer.h"
 #include "guard/shown.h"
 #include "program/files.h"
 #include "program/investigation.h"
+#include "program/pdf.h"
 #include "program/scan_filter.h"
 #include "program/skipped_text.h"
 #include "program/verdict_text.h"
 #include "text/domain.h"
 
 #include <fmt/format.h>
+#include <unordered_set>
 
 namespace missent::program {
 
@@ -97,20 +99,66 @@ std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
                      counts.copies, counts.judged, in_doubt);
 }
 
-// Of recipients in doubt alone: the small doubts of a hundred good ones are no evidence together.
-double any_wrong(const policy::Verdict& verdict) {
-  constexpr double InDoubt = 0.5;
-  std::vector<double> doubts;
-  for (const auto& recipient : verdict.recipients)
-    if (recipient.doubt.probability >= InDoubt) doubts.push_back(recipient.doubt.probability);
-  return archive::any_wrong(doubts);
+// Of what was found in doubt; whoever is far from certain counts by how far.
+std::string estimate_text(const archive::Findings& found) {
+  const auto [least, most] = found.all.between;
+  return fmt::format("{:.0f} of these are believed misdirected, between {} and {} with 90 %",
+                     found.all.expected, least, most);
 }
 
-// Of what was found in doubt; whoever is far from certain counts by how far.
-std::string estimate_text(const archive::Misdirected& found) {
-  const auto [least, most] = found.between();
-  return fmt::format("{:.0f} of these are believed misdirected, between {} and {} with 90 %",
-                     found.expected(), least, most);
+std::string asked_text(const ScanOptions& options) {
+  std::string out;
+  for (const auto& [flag, value] : {std::pair("--since", &options.since),
+                                    {"--domain", &options.domain},
+                                    {"--sender", &options.sender},
+                                    {"--like", &options.like}})
+    if (!value->empty()) out += fmt::format("{}{} {}", out.empty() ? "" : " ", flag, *value);
+  return out;
+}
+
+Result<void> write_report(const std::string& folder, bool pdf, const archive::ScanReport& report) {
+  const auto page = archive::scan_page(report);
+  TRY(make_private_folder(folder));
+  TRY(write_private_file(folder + "/report.html", page));
+  if (pdf) {
+    const auto printed = TRY(print_pdf(page));
+    TRY(write_private_file(folder + "/report.pdf", printed));
+  }
+  TRY(write_private_file(folder + "/report.json", archive::scan_report_json(report) + "\n"));
+  return write_private_file(folder + "/messages.csv", archive::scan_csv(report));
+}
+
+// What a scan found, as it goes.
+class Finds {
+ public:
+  void add_trouble(const ScanMessage& message) {
+    exceptions_.push_back({message.place, message.trouble});
+    troubled_.insert(place_text(message.place));
+  }
+  void add(const policy::Verdict& verdict, const guard::Source& place, const std::string& team) {
+    const bool is_whole = !troubled_.contains(place_text(place));
+    suspects_.push_back(archive::suspect_of(verdict, place, team, is_whole));
+  }
+  const std::vector<Exception>& exceptions() const { return exceptions_; }
+  archive::ScanReport report(const ScanCounts& counts, uint64_t skipped, std::string asked) && {
+    auto findings = archive::findings_of(suspects_);
+    return {
+        counts.read,      counts.copies,        counts.judged,      exceptions_.size() + skipped,
+        std::move(asked), std::move(suspects_), std::move(findings)};
+  }
+
+ private:
+  std::vector<Exception> exceptions_;
+  std::unordered_set<std::string> troubled_;
+  std::vector<archive::Suspect> suspects_;
+};
+
+int finish(const ScanOptions& options, const ScanCounts& counts, const archive::ScanReport& report,
+           int unread, const std::string& skipped, Output& output) {
+  const auto in_doubt = report.findings.in_doubt;
+  if (!options.json && in_doubt > 0) output.line(estimate_text(report.findings));
+  if (!options.json) output.line(summary(counts, in_doubt) + skipped);
+  return in_doubt > 0 ? int{InDoubt} : unread;
 }
 
 // Exceptions and what was passed over are told by the merge.
@@ -131,16 +179,13 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   TRY(settle_own_domains(loaded, options.archives, output));
   if (!options.shard.empty()) return scan_shard(options, loaded, asked.since, output);
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
-  archive::Misdirected found;
+  Finds finds;
   Investigation asked_for{options.archives, asked.since, options.jobs, options.cache,
                           options.merge};
-  std::vector<Exception> exceptions;
-  asked_for.troubled = [&](const ScanMessage& message) {
-    exceptions.push_back({message.place, message.trouble});
-  };
+  asked_for.troubled = [&](const ScanMessage& message) { finds.add_trouble(message); };
   asked_for.report = [&](const policy::Verdict& verdict, const guard::Source& source) {
     if (!is_asked_for(asked.filter, verdict)) return;
-    found.add(any_wrong(verdict));
+    finds.add(verdict, source, team_of(loaded.registers, verdict.sender));
     bar.clear();
     output.print(options.json ? guard::verdict_json(verdict, source) + "\n"
                               : finding_text(verdict, source));
@@ -148,16 +193,17 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   archive::SkippedList skipped;
   const auto counts = TRY(investigate(loaded, asked_for, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
-  const auto in_doubt = found.messages();
-  if (!options.json && in_doubt > 0) output.line(estimate_text(found));
-  if (!options.json) output.line(summary(counts, in_doubt) + skipped_count(skipped));
+  const auto exceptions = finds.exceptions();
+  const auto report = std::move(finds).report(counts, skipped.count(), asked_text(options));
+  const int status = finish(options, counts, report, unread, skipped_count(skipped), output);
   if (options.json)
     output.complain(exceptions_text(exceptions));
   else
     output.print(exceptions_text(exceptions));
   if (!options.exceptions.empty())
     TRY(write_private_file(options.exceptions, exceptions_json(exceptions, skipped)));
-  return in_doubt > 0 ? int{InDoubt} : unread;
+  if (!options.report.empty()) TRY(write_report(options.report, options.pdf, report));
+  return status;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace missent::program {
@@ -114,6 +115,27 @@ TEST_CASE_FIXTURE(Archive, "how many are believed misdirected is said with an in
   write("mail/b.eml", mail(Pat, "lou@navy.ml", 2));
   CHECK(has(scan().out, "2 of these are believed misdirected, between 2 and 2 with 90 %\n"));
   CHECK_FALSE(has(scan({"--json"}).out, "believed"));
+}
+
+std::string read(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE_FIXTURE(Archive,
+                  "a report is written for its owner alone, and narrowed like the output") {
+  write("mail/a.eml", mail(Pat, "kim@army.ml", 3));
+  write("mail/b.eml", mail(Pat, "lou@navy.ml", 2));
+  CHECK(scan({"--report", path("out/report"), "--domain", "army.ml"}).status == InDoubt);
+  for (const char* name : {"report.html", "report.json", "messages.csv"}) {
+    const auto file = path("out/report/" + std::string(name));
+    CHECK(has(read(file), "army.ml"));
+    CHECK_FALSE(has(read(file), "navy.ml"));
+    CHECK(std::filesystem::status(file).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  }
+  CHECK(Json::parse(read(path("out/report/report.json")))["asked"] == "--domain army.ml");
+  CHECK(scan({"--pdf"}).status == Wrong);
 }
 
 TEST_CASE_FIXTURE(Archive, "filters choose what is printed, and from which day on is judged") {

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 #include <unistd.h>
@@ -54,6 +55,16 @@ Result<void> write_private_file(const std::string& path, std::string_view bytes)
   const int number = trouble != 0 ? trouble : errno;
   unlink(beside.c_str());
   return cannot_write(path, number);
+}
+
+Result<void> make_private_folder(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code trouble;
+  if (fs::is_directory(path, trouble)) return {};
+  fs::create_directories(path, trouble);
+  if (!trouble) fs::permissions(path, fs::perms::owner_all, trouble);
+  if (trouble) return cannot_write(path, trouble.value());
+  return {};
 }
 
 }  // namespace missent::program

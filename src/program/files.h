@@ -15,7 +15,9 @@ Result<std::string> read_small_file(const std::string& path);
 // Replaces the file as a whole, for its owner alone (mode 0600): what is written may be about
 // people. Unavailable names the file.
 Result<void> write_private_file(const std::string& path, std::string_view bytes);
-// The same up to `most` bytes.
+// Makes it, and what it stands in, for its owner alone where it was not there. Refused.
+Result<void> make_private_folder(const std::string& path);
+// As read_small_file, up to `most` bytes.
 Result<std::string> read_file(const std::string& path, size_t most);
 
 }  // namespace missent::program

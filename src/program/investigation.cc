@@ -199,6 +199,11 @@ class Walk {
 
 }  // namespace
 
+std::string team_of(const habits::Registers& registers, const std::string& address) {
+  const auto* person = registers.person(mail::habit_key(mail::parse_address(address)));
+  return person ? person->team : "";
+}
+
 Result<std::optional<Time>> read_day(const std::string& day) {
   if (day.empty()) return std::optional<Time>();
   auto time = parse_time(day + "T00:00:00Z");

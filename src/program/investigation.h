@@ -55,6 +55,9 @@ Result<ShardCounts> investigate_shard(const Loaded& loaded, const Investigation&
                                       const Shard& shard, archive::ProgressBar& bar,
                                       const Output& output);
 
+// Of this address in the people register; "" it is not there, or has none.
+std::string team_of(const habits::Registers& registers, const std::string& address);
+
 // "2023-07-20" of --since; nothing for "". Malformed.
 Result<std::optional<Time>> read_day(const std::string& day);
 

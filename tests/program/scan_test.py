@@ -98,7 +98,8 @@ class Scan(unittest.TestCase):
 
     def test_a_scan_killed_at_any_moment_goes_on_to_the_same_output(self):
         folder = self.many(3000)
-        whole = self.missent("scan", "--no-cache", folder)
+        reports = [os.path.join(self.folder.name, name) for name in ("whole", "again")]
+        whole = self.missent("scan", "--no-cache", "--jobs", "1", "--report", reports[0], folder)
         environment = {**os.environ, "XDG_DATA_HOME": self.folder.name, "XDG_CACHE_HOME": self.folder.name}
         size = 0
         for _ in range(4):  # each time it has come further
@@ -110,11 +111,32 @@ class Scan(unittest.TestCase):
             [log] = self.logs()
             self.assertGreater(os.path.getsize(log), size)
             size = os.path.getsize(log)
-        again = self.missent("scan", folder)
+        again = self.missent("scan", "--report", reports[1], folder)
         self.assertEqual((again.returncode, again.stdout), (whole.returncode, whole.stdout))
+        for name in ("report.html", "report.json", "messages.csv"):
+            texts = [self.bytes_of(os.path.join(report, name)) for report in reports]
+            self.assertEqual(texts[0], texts[1])
+            self.assertIn(b"army.ml", texts[0])
         [log] = self.logs()
         self.assertEqual(os.stat(log).st_mode & 0o777, 0o600)
         self.assertGreater(os.path.getsize(log), size)
+
+    def bytes_of(self, path):
+        with open(path, "rb") as file:
+            return file.read()
+
+    def test_a_report_is_printed_as_pdf_on_a4_and_the_same_each_time(self):
+        folder = self.many(60)
+        reports = [os.path.join(self.folder.name, name) for name in ("one", "other")]
+        for report in reports:
+            self.assertEqual(self.missent("scan", "--report", report, "--pdf", folder).returncode, 1)
+        files = [os.path.join(report, "report.pdf") for report in reports]
+        self.assertEqual(self.bytes_of(files[0]), self.bytes_of(files[1]))
+        self.assertEqual(os.stat(files[0]).st_mode & 0o777, 0o600)
+        read = subprocess.run(["pdftotext", "-layout", files[0], "-"], capture_output=True, text=True, check=True).stdout
+        for part in ("messages are believed misdirected", "By month", "army.ml", "1 of "):
+            self.assertIn(part, read)
+        self.assertIn("A4", subprocess.run(["pdfinfo", files[0]], capture_output=True, text=True, check=True).stdout)
 
     def logs(self):
         folder = os.path.join(self.folder.name, "missent")

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/findings.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace missent::archive {
+
+using missent::to_text;
+
+namespace {
+
+constexpr size_t MonthLength = 7;  // of "2023-07-20T09:14:00Z"
+
+Estimate estimate_of(const Misdirected& sum) {
+  return {sum.messages(), sum.expected(), sum.between()};
+}
+
+// Counts by names; rows come out in the order of the names.
+class Rows {
+ public:
+  void add(const std::string& name, const Suspect& message) {
+    auto& row = rows_[name];
+    row.all.add(message.probability, message.fate());
+    if (message.grade() == Grade::Sensitive) row.sensitive += message.probability;
+  }
+  std::vector<FindingRow> in_order() const {
+    std::vector<FindingRow> out;
+    for (const auto& [name, row] : rows_)
+      out.push_back({name, estimate_of(row.all), row.sensitive});
+    return out;
+  }
+  std::vector<FindingRow> by_size() const {
+    auto out = in_order();
+    std::stable_sort(out.begin(), out.end(), [](const auto& one, const auto& other) {
+      return one.all.expected > other.all.expected;
+    });
+    return out;
+  }
+
+ private:
+  struct Row {
+    Misdirected all;
+    double sensitive = 0;
+  };
+  std::map<std::string, Row> rows_;
+};
+
+class Habits {
+ public:
+  void add(const Suspect& message) {
+    for (const auto& wrong : message.wrong) {
+      auto& habit = habits_[{message.sender, wrong.address}];
+      habit.sum.add(wrong.doubt, wrong.address);
+      auto& slip = habit.slip;
+      if (slip.meant.empty()) slip.meant = wrong.meant;
+      if (!message.date) continue;
+      slip.first = std::min(slip.first.value_or(*message.date), *message.date);
+      slip.last = std::max(slip.last.value_or(*message.date), *message.date);
+    }
+  }
+  std::vector<HabitualSlip> habitual() const {
+    std::vector<HabitualSlip> out;
+    for (const auto& [who, habit] : habits_) {
+      if (habit.sum.messages() < 2) continue;
+      out.push_back(habit.slip);
+      out.back().sender = who.first;
+      out.back().address = who.second;
+      out.back().all = estimate_of(habit.sum);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const auto& one, const auto& other) {
+      return one.all.expected > other.all.expected;
+    });
+    return out;
+  }
+
+ private:
+  struct Habit {
+    Misdirected sum;
+    HabitualSlip slip;
+  };
+  std::map<std::pair<std::string, std::string>, Habit> habits_;
+};
+
+std::string domain_of(const std::string& address) {
+  const size_t at = address.rfind('@');
+  return at == address.npos ? "no domain" : address.substr(at + 1);
+}
+
+std::vector<size_t> most_urgent(std::span<const Suspect> messages) {
+  const auto urgency = [&](size_t at) { return messages[at].probability * messages[at].points; };
+  std::vector<size_t> out;
+  for (size_t at = 0; at < messages.size(); ++at)
+    if (urgency(at) > 0) out.push_back(at);
+  std::stable_sort(out.begin(), out.end(),
+                   [&](size_t one, size_t other) { return urgency(one) > urgency(other); });
+  return out;
+}
+
+// One walk over the messages.
+struct Count {
+  Misdirected all;
+  Rows months, domains, senders, teams, markings, kinds, grades;
+  Habits habits;
+  std::set<std::string> addresses;
+  std::optional<Time> first, last;
+
+  void add(const Suspect& message) {
+    all.add(message.probability, message.fate());
+    months.add(message.date ? to_text(*message.date).substr(0, MonthLength) : "no date", message);
+    senders.add(message.sender, message);
+    teams.add(message.team, message);
+    grades.add(std::string(to_text(message.grade())), message);
+    std::set<std::string> where;
+    for (const auto& wrong : message.wrong) {
+      addresses.insert(wrong.address);
+      where.insert(domain_of(wrong.address));
+    }
+    for (const auto& domain : where) domains.add(domain, message);
+    for (const auto& marking : message.markings) markings.add(marking, message);
+    if (message.markings.empty()) markings.add("not marked", message);
+    for (const auto& [kind, values] : message.kinds) kinds.add(kind, message);
+    habits.add(message);
+    if (!message.date) return;
+    first = std::min(first.value_or(*message.date), *message.date);
+    last = std::max(last.value_or(*message.date), *message.date);
+  }
+};
+
+}  // namespace
+
+Findings findings_of(std::span<const Suspect> messages) {
+  Count count;
+  Findings out;
+  for (const auto& message : messages) {
+    if (message.wrong.empty()) continue;
+    count.add(message);
+    out.people_least = std::max(out.people_least, message.people);
+    out.people_most += message.people;
+  }
+  out.in_doubt = messages.size();
+  out.all = estimate_of(count.all);
+  for (auto& row : count.grades.in_order())
+    for (const auto grade : {Grade::Trivial, Grade::Slight, Grade::Sensitive})
+      if (row.name == to_text(grade)) out.grades[static_cast<size_t>(grade)] = row;
+  out.addresses = count.addresses.size();
+  out.first = count.first;
+  out.last = count.last;
+  out.months = count.months.in_order();
+  out.domains = count.domains.by_size();
+  out.senders = count.senders.by_size();
+  out.teams = count.teams.by_size();
+  out.markings = count.markings.by_size();
+  out.kinds = count.kinds.by_size();
+  out.habitual = count.habits.habitual();
+  out.first_to_look_at = most_urgent(messages);
+  return out;
+}
+
+}  // namespace missent::archive
