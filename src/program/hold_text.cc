@@ -126,6 +126,7 @@ std::string hold_object(const guard::Hold& hold) {
   json.key("contents");
   json.texts(hold.contents);
   write_decision(json, hold.decision);
+  write_flag(json, "in_flight", hold.in_flight);
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
   json.end_object();

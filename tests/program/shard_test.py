@@ -92,7 +92,7 @@ class Shards(unittest.TestCase):
         self.assertTrue(self.unfinished())
 
     def unfinished(self):
-        return [name for name in os.listdir(self.cache) if name.endswith(".part")]
+        return [name for name in os.listdir(self.cache) if name.endswith(".part") and ".began." not in name]
 
     def damage(self, number, change):
         with open(self.file_of(number), "r+b") as file:
