@@ -3,23 +3,35 @@
 
 #include "base/escape.h"
 #include "guard/json_writer.h"
+#include "guard/shown.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <string_view>
 
 namespace missent::program {
 
 namespace {
 
+constexpr size_t RecipientsShown = 5;  // of each condition, met and not met
+
+std::string condition_line(const policy::Met& one, std::string_view word) {
+  const auto whom = one.recipient.empty() ? std::string() : "; " + one.recipient;
+  return fmt::format("    {:<6} {:<8} {}  ({}{})\n", word, one.met ? "met" : "not met",
+                     one.condition, escape_controls(one.fact),
+                     whom == "; " + one.fact ? "" : escape_controls(whom));
+}
+
 std::string condition_lines(std::span<const policy::Met> conditions, std::string_view word) {
   std::string text;
-  for (const auto& one : conditions) {
-    const auto whom = one.recipient.empty() ? std::string() : "; " + one.recipient;
-    text += fmt::format("    {:<6} {:<8} {}  ({}{})\n", word, one.met ? "met" : "not met",
-                        one.condition, escape_controls(one.fact),
-                        whom == "; " + one.fact ? "" : escape_controls(whom));
-  }
+  std::map<std::pair<std::string_view, bool>, size_t> asked;
+  for (const auto& one : conditions)
+    if (++asked[{one.condition, one.met}] <= RecipientsShown) text += condition_line(one, word);
+  for (const auto& [what, count] : asked)
+    if (count > RecipientsShown)
+      text += fmt::format("    {:<6} {:<8} {}  for {} more\n", word,
+                          what.second ? "met" : "not met", what.first, count - RecipientsShown);
   return text;
 }
 
@@ -61,13 +73,11 @@ void write_rule(guard::JsonWriter& json, const policy::RuleExplained& rule) {
 std::string explain_text(std::span<const policy::RuleExplained> rules) {
   std::string text;
   for (const auto& rule : rules) {
-    text += fmt::format(
-        "  rule {} (line {}, {}{}): {}\n", rule.name, rule.line, to_text(rule.action),
-        rule.shadow ? " in the shadow" : "",
-        rule.holds_for.empty()
-            ? "does not hold"
-            : fmt::format("holds for {}",
-                          escape_controls(fmt::format("{}", fmt::join(rule.holds_for, ", ")))));
+    text += fmt::format("  rule {} (line {}, {}{}): {}\n", rule.name, rule.line,
+                        to_text(rule.action), rule.shadow ? " in the shadow" : "",
+                        rule.holds_for.empty()
+                            ? "does not hold"
+                            : "holds for " + escape_controls(guard::shown_list(rule.holds_for)));
     text += condition_lines(rule.when, "when") + condition_lines(rule.unless, "unless");
   }
   return text;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 namespace missent::program {
@@ -26,6 +28,19 @@ TEST_CASE("each rule is told with its conditions, the facts and the recipient th
         "    unless not met  country = \"uk\"  (ml (Mali); kim@army.ml)\n"
         "  rule late (line 9, note): does not hold\n"
         "    when   not met  time = \"sat\"  (thu 09:00)\n");
+}
+
+TEST_CASE("of many recipients the first few are told, and the others counted") {
+  policy::RuleExplained rule{"outside", policy::Action::Note, 1, {}, {}, {}};
+  for (int i = 0; i < 245; ++i) {
+    const std::string reader = "reader" + std::to_string(i) + "@navy.example";
+    rule.holds_for.push_back(reader);
+    rule.when.push_back({"recipient = \"outside\"", true, "outside", reader});
+  }
+  const auto text = explain_text({&rule, 1});
+  CHECK(std::ranges::count(text, '\n') == 7);
+  CHECK(text.find("and 240 more\n") != std::string::npos);
+  CHECK(text.find("recipient = \"outside\"  for 240 more\n") != std::string::npos);
 }
 
 TEST_CASE("a rule in the shadow is said to be there") {
