@@ -22,8 +22,11 @@ Fit::Fit(const Question& question) : question_(question) {
 
 FeatureCase Fit::given(const std::vector<std::string>& keys) const {
   const Context& context = *question_.context;
-  return {question_.sender, keys,           copied_, context.date, context.subject, context.wording,
-          context.profile,  question_.known};
+  return {question_.sender, keys,
+          copied_,          context.date,
+          context.subject,  context.wording,
+          context.profile,  question_.known,
+          context.past};
 }
 
 std::optional<size_t> Fit::place_of(const std::string& key) const {

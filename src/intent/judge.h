@@ -9,6 +9,7 @@
 #include "intent/domain_fact.h"
 #include "intent/doubt.h"
 #include "intent/index.h"
+#include "intent/past_alike.h"
 #include "intent/slip.h"
 #include "mail/envelope.h"
 
@@ -55,6 +56,7 @@ struct Context {  // the message around the recipients, and what its sender usua
   Time date{};
   std::span<const Recipient> everyone;  // also those whom another batch of the MTA takes
   const Forest* forest = nullptr;
+  PastAlike past{profile, wording};
 };
 
 struct Question {

@@ -189,8 +189,10 @@ class Play {
            size_t copied, const std::string& wrong, Slipped slipped, bool held_back) {
     const auto known = organisation_.known(people, person.contacts);
     const Trace& trace = *event.trace;
+    const Profile& profile = person.shelf.profile();
+    const PastAlike past(profile, trace.wording);
     auto rows = read_features({*event.person, people, copied, trace.date, trace.subject,
-                               trace.wording, person.shelf.profile(), known});
+                               trace.wording, profile, known, past});
     for (size_t i = 0; i < rows.size(); ++i) {
       out_.samples.rows.push_back(rows[i]);
       out_.samples.wrong.push_back(slipped != Slipped::Nothing && people[i] == wrong);

@@ -108,7 +108,7 @@ class Set {
     if (context_.wording.words.size() < FewestWords || context_.wording.reply ||
         context_.wording.forward)
       return;
-    for (const auto& similar : context_.profile.similar(context_.wording.words, 3)) {
+    for (const auto& similar : context_.past.best(3)) {
       if (similar.cosine < NearlySame || !context_.profile.is_sent(similar.trace)) continue;
       auto people = context_.profile.people_of(similar.trace);
       bool shared = std::any_of(people.begin(), people.end(), [&](uint32_t person) {
