@@ -29,7 +29,7 @@ FeatureCase Fit::given(const std::vector<std::string>& keys) const {
           context.past};
 }
 
-std::optional<size_t> Fit::place_of(const std::string& key) const {
+std::optional<size_t> Fit::place_of(std::string_view key) const {
   auto at = std::find(keys_.begin(), keys_.end(), key);
   if (at == keys_.end()) return std::nullopt;
   return static_cast<size_t>(at - keys_.begin());
