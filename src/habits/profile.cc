@@ -102,13 +102,14 @@ float Profile::rarity(size_t with_word) const {
 }
 
 void Profile::weigh() {
-  std::vector<float> squares(traces_.size());
+  std::vector<double> squares(traces_.size());  // whatever the order of words, the same norm
   postings_.each([&](WordHash, std::span<const uint32_t> list) {
     const float rare = rarity(list.size());
     for (uint32_t one : list)
-      squares[trace_of(one)] += weight_of(one) * weight_of(one) * rare * rare;
+      squares[trace_of(one)] += double{weight_of(one)} * weight_of(one) * rare * rare;
   });
-  for (size_t i = 0; i < traces_.size(); ++i) traces_[i].norm = std::sqrt(squares[i]);
+  for (size_t i = 0; i < traces_.size(); ++i)
+    traces_[i].norm = static_cast<float>(std::sqrt(squares[i]));
   weighed_ = traces_.size();
 }
 
