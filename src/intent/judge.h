@@ -39,6 +39,7 @@ struct Candidate {
   // "army.ml differs from army.mil by a missing ‘i’"; empty: made of the slip when it is told
   std::string text;
   Slip slip;
+  std::string key = {};  // of the address, as habits keep it; set by find_candidates
 };
 
 // Who may have been meant for one typed address, from the index, the registers and the protected
@@ -48,6 +49,10 @@ std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& 
                                        const Settings& settings);
 
 struct Forest;
+
+// Mail of somebody who sent less is not compared with what he usually does: the profile is not
+// looked at.
+inline constexpr uint32_t FewestSentToCompare = 6;
 
 struct Context {  // the message around the recipients, and what its sender usually does
   const habits::Profile& profile;
