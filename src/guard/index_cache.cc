@@ -10,6 +10,8 @@ namespace {
 
 constexpr size_t FewAddresses = 5'000;  // built as quickly as read
 
+size_t size_of(const intent::Index& index) { return index.addresses() + index.domains(); }
+
 }  // namespace
 
 // True when the shelf's snapshot is of this store; then what the store learned since is added.
@@ -144,8 +146,10 @@ void IndexCache::add(std::span<const std::string> keys) {
   {
     std::unique_lock lock(mutex_);
     if (!built_) return;
+    const size_t before = size_of(index_);
     for (const auto& key : keys)
       if (!key.empty()) index_.add_address(key);
+    if (size_of(index_) == before) return;  // all were known, with their domains
     grown = index_.is_grown();
     forget_candidates();
   }
@@ -166,8 +170,11 @@ Result<void> IndexCache::keep() {
   uint64_t last = 0;
   {
     std::unique_lock lock(mutex_);
-    last = TRY(habits_.each_address_after(
-        kept_, [&](std::string_view key, uint64_t) { index_.add_address(key); }));
+    const size_t before = size_of(index_);
+    auto added = habits_.each_address_after(
+        kept_, [&](std::string_view key, uint64_t) { index_.add_address(key); });
+    if (size_of(index_) != before) forget_candidates();
+    last = TRY(added);
   }
   if (last == 0 || last == kept_ || index_.addresses() < FewAddresses) return {};
   TRY(shelf_->write(index_.snapshot(last)));

@@ -33,7 +33,8 @@ class IndexCache {
   Result<void> read(const std::function<void(const intent::Index&)>& use);
 
   // Who may have been meant for this address, as intent::find_candidates says. Remembered until
-  // a new address is learned, for people write to the same addresses again and again.
+  // an address is learned that the index has not, for people write to the same addresses again and
+  // again.
   Result<std::vector<intent::Candidate>> candidates(const intent::Recipient& recipient,
                                                     const intent::Settings& settings);
 

@@ -136,5 +136,41 @@ TEST_CASE("A small store keeps no snapshot, and what is added is found at once")
   CHECK(finds(cache, "jane@minstry.example", "jane@ministry.example"));
 }
 
+// The registers are changed behind the index's back here, so what is remembered differs from what
+// would be found anew.
+TEST_CASE("What was found is remembered until an address comes that was not there") {
+  Numbered habits;
+  CurrentRegisters registers;
+  habits.addresses = {"jane@ministry.example"};
+  IndexCache cache(habits, registers);
+  const auto code_of = [&] {
+    auto found = cache.candidates({mail::parse_address("jane@minstry.example"), {}, ""}, {});
+    REQUIRE(found);
+    REQUIRE_FALSE(found->empty());
+    return found->front().code;
+  };
+  const auto before = code_of();
+  habits::Registers with_partner;
+  with_partner.partners.emplace_back().domain = "ministry.example";
+  registers.set(with_partner);
+  const std::vector<std::string> known = {"jane@ministry.example", ""},
+                                 fresh = {"al@ministry.example"};
+  cache.add(known);
+  CHECK(code_of() == before);
+  cache.add(fresh);
+  CHECK(code_of() == "near-partner");
+}
+
+TEST_CASE("What a snapshot brings in is found, though another was remembered before") {
+  Numbered habits;
+  Shelf shelf;
+  CurrentRegisters registers;
+  IndexCache cache(habits, registers, &shelf);
+  CHECK_FALSE(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+  habits.addresses.push_back("jane@ministry.example");
+  REQUIRE(cache.keep());
+  CHECK(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+}
+
 }  // namespace
 }  // namespace missent::guard

@@ -47,8 +47,7 @@ std::vector<std::string> keys_of(const std::vector<Recipient>& recipients,
   std::vector<std::string> keys;
   for (const auto& recipient : recipients) keys.push_back(mail::habit_key(recipient.address));
   for (const auto& list : candidates)
-    for (const auto& candidate : list)
-      keys.push_back(mail::habit_key(mail::parse_address(candidate.address)));
+    for (const auto& candidate : list) keys.push_back(candidate.key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::erase(keys, "");

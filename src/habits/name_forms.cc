@@ -31,25 +31,25 @@ std::vector<std::string> parts_of(std::string_view local) {
   return parts;
 }
 
-void add_first(NameForms& forms, std::string_view name) {
-  for (auto each : short_names(name)) forms.first.push_back(hash_word(each));
+void add_first(NameForms::Lists& forms, std::string_view name) {
+  for (auto each : short_names(name)) forms[NameForms::First].push_back(hash_word(each));
 }
 
-void add_divided(NameForms& forms, const std::vector<std::string>& parts) {
+void add_divided(NameForms::Lists& forms, const std::vector<std::string>& parts) {
   if (parts.front().size() > 1) add_first(forms, parts.front());
-  if (parts.back().size() > 1) forms.last.push_back(hash_word(parts.back()));
+  if (parts.back().size() > 1) forms[NameForms::Last].push_back(hash_word(parts.back()));
 }
 
-void add_undivided(NameForms& forms, std::string_view local) {
-  forms.whole.push_back(hash_word(local));
+void add_undivided(NameForms::Lists& forms, std::string_view local) {
+  forms[NameForms::Whole].push_back(hash_word(local));
   for (size_t drop = 1; drop <= MostDropped && local.size() >= drop + ShortestTail; ++drop)
-    forms.whole.push_back(hash_word(local.substr(drop)));
+    forms[NameForms::Whole].push_back(hash_word(local.substr(drop)));
   for (size_t size = ShortestHead; size < std::min(local.size(), LongestHead); ++size)
-    forms.heads.push_back(hash_word(local.substr(0, size)));
+    forms[NameForms::Heads].push_back(hash_word(local.substr(0, size)));
 }
 
 // "Smith, Robert" and "Robert Smith" alike: both words may be either.
-void add_display(NameForms& forms, std::string_view name) {
+void add_display(NameForms::Lists& forms, std::string_view name) {
   std::string lower = text::lower(name);
   if (lower.find('@') != lower.npos) return;
   auto parts = parts_of(lower);
@@ -58,7 +58,7 @@ void add_display(NameForms& forms, std::string_view name) {
   const std::string& first = turned ? parts[1] : parts.front();
   const std::string& last = turned ? parts.front() : parts.back();
   if (first.size() > 1) add_first(forms, first);
-  if (last.size() > 1) forms.last.push_back(hash_word(last));
+  if (last.size() > 1) forms[NameForms::Last].push_back(hash_word(last));
 }
 
 void sort_once(std::vector<WordHash>& words) {
@@ -68,27 +68,38 @@ void sort_once(std::vector<WordHash>& words) {
 
 template <typename Has>
 double match_with(const NameForms& forms, Has has) {
-  auto any = [&](const std::vector<WordHash>& words) {
+  auto any = [&](NameForms::Kind kind) {
+    const auto words = forms.of(kind);
     return std::any_of(words.begin(), words.end(), has);
   };
-  bool first = any(forms.first), last = any(forms.last);
+  bool first = any(NameForms::First), last = any(NameForms::Last);
   if (first && last) return 2;
-  if (any(forms.whole)) return 1.8;
+  if (any(NameForms::Whole)) return 1.8;
   if (last) return 1.5;
-  return first || any(forms.heads) ? 1 : 0;
+  return first || any(NameForms::Heads) ? 1 : 0;
 }
 
 }  // namespace
 
+NameForms::NameForms(const Lists& lists) {
+  size_t size = 0;
+  for (const auto& list : lists) size += list.size();
+  words_.reserve(size);
+  for (size_t kind = 0; kind < Kinds; ++kind) {
+    words_.insert(words_.end(), lists[kind].begin(), lists[kind].end());
+    ends_[kind] = static_cast<uint16_t>(words_.size());
+  }
+}
+
 NameForms name_forms(std::string_view key, std::span<const std::string> display_names) {
-  NameForms forms;
+  NameForms::Lists forms;
   std::string_view local = local_of(key);
   auto parts = parts_of(local);
   if (parts.size() >= 2) add_divided(forms, parts);
   if (parts.size() == 1) add_undivided(forms, parts.front());
   for (const auto& name : display_names) add_display(forms, name);
-  for (auto* list : {&forms.first, &forms.last, &forms.whole, &forms.heads}) sort_once(*list);
-  return forms;
+  for (auto& list : forms) sort_once(list);
+  return NameForms(forms);
 }
 
 double match(const NameForms& forms, const std::vector<WordHash>& words) {

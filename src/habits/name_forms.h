@@ -6,6 +6,8 @@
 
 #include "habits/wording.h"
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,14 +15,32 @@
 
 namespace missent::habits {
 
-struct NameForms {
-  std::vector<WordHash> first;  // given name with its short forms; sorted like all below
-  std::vector<WordHash> last;   // family name
-  std::vector<WordHash>
-      whole;  // what may stand for all of it: the local part, its tail behind initials
-  std::vector<WordHash> heads;  // beginnings of an undivided local part: "jeffs" for Jeff
+class NameForms {  // each list sorted
+ public:
+  enum Kind : size_t {
+    First,  // given name with its short forms
+    Last,   // family name
+    Whole,  // what may stand for all of it: the local part, its tail behind initials
+    Heads,  // beginnings of an undivided local part: "jeffs" for Jeff
+    Kinds
+  };
+  using Lists = std::array<std::vector<WordHash>, Kinds>;
+
+  NameForms() = default;
+  explicit NameForms(const Lists& lists);
+
+  std::span<const WordHash> of(Kind kind) const {
+    const size_t begin = kind == First ? 0 : ends_[kind - 1];
+    return std::span(words_).subspan(begin, ends_[kind] - begin);
+  }
+
+  size_t bytes() const { return words_.capacity() * sizeof(WordHash); }  // of memory besides itself
 
   bool operator==(const NameForms&) const = default;
+
+ private:
+  std::vector<WordHash> words_;  // of all lists, one behind the other
+  std::array<uint16_t, Kinds> ends_{};
 };
 
 // Of a habit key and the display names that are known.

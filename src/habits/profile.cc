@@ -12,31 +12,49 @@ constexpr double Fading = 60.0 * 86400;  // seconds in which a message's weight 
 
 double age(Time later, Time earlier) { return static_cast<double>((later - earlier).count()); }
 
-const std::vector<uint32_t>* at(const std::unordered_map<uint32_t, std::vector<uint32_t>>& map,
-                                uint32_t key) {
-  auto found = map.find(key);
-  return found == map.end() ? nullptr : &found->second;
-}
+// A trace and the weight of a word in it, as a number of a HashLists.
+uint32_t posting(uint32_t trace, uint8_t weight) { return trace << 8U | weight; }
+uint32_t trace_of(uint32_t posting) { return posting >> 8U; }
+float weight_of(uint32_t posting) { return static_cast<float>(posting & 0xffU) / 16; }
 
 }  // namespace
 
-uint32_t Profile::companion(const std::string& key) {
-  auto [place, added] = numbers_.try_emplace(key, static_cast<uint32_t>(companions_.size()));
-  if (!added) return place->second;
+// Of the key's number in numbers_, or of the free place for it.
+size_t Profile::number_place(std::string_view key) const {
+  const size_t last = numbers_.size() - 1;
+  size_t place = std::hash<std::string_view>()(key) & last;
+  while (numbers_[place] != 0 && companions_[numbers_[place] - 1].key != key)
+    place = (place + 1) & last;
+  return place;
+}
+
+void Profile::grow_numbers() {
+  numbers_.assign(std::max<size_t>(8, numbers_.size() * 2), 0);
+  for (uint32_t number = 0; number < companions_.size(); ++number)
+    numbers_[number_place(companions_[number].key)] = number + 1;
+}
+
+uint32_t Profile::companion(std::string_view key) {
+  if (companions_.size() * 4 >= numbers_.size() * 3) grow_numbers();
+  uint32_t& known = numbers_[number_place(key)];
+  if (known != 0) return known - 1;
+  const auto number = static_cast<uint32_t>(companions_.size());
+  known = number + 1;
   Companion made;
-  made.key = key;
+  made.key = keys_.keep(key);
   made.forms = name_forms(key);
-  for (WordHash hash : likeness(key)) alike_[hash].push_back(place->second);
-  for (auto* list : {&made.forms.first, &made.forms.last, &made.forms.whole})
-    for (WordHash hash : *list) called_[hash].push_back(place->second);
+  for (WordHash hash : likeness(key)) alike_.add(hash, number);
+  for (auto kind : {NameForms::First, NameForms::Last, NameForms::Whole})
+    for (WordHash hash : made.forms.of(kind)) called_.add(hash, number);
   companions_.push_back(std::move(made));
-  return place->second;
+  return number;
 }
 
 void Profile::count(const Trace& trace, uint32_t number) {
-  const size_t size = trace.people.size();
+  const auto people = people_of(number);
+  const size_t size = people.size();
   for (size_t i = 0; i < size; ++i) {
-    Companion& one = companions_[traces_[number].people[i]];
+    Companion& one = companions_[people[i]];
     if (!one.traces.empty() && one.traces.back() == number) continue;
     one.traces.push_back(number);
     if (!trace.sent) {
@@ -59,26 +77,23 @@ void Profile::count(const Trace& trace, uint32_t number) {
 
 void Profile::add(const Trace& trace) {
   const auto number = static_cast<uint32_t>(traces_.size());
-  Kept kept;
-  kept.sent = trace.sent;
-  for (const auto& key : trace.people) kept.people.push_back(companion(key));
-  traces_.push_back(std::move(kept));
+  for (const auto& key : trace.people) people_.push_back(companion(key));
+  traces_.push_back({0, static_cast<uint32_t>(people_.size()), trace.sent});
   count(trace, number);
-  for (const Word& word : trace.wording.words)
-    postings_[word.hash].push_back({number, static_cast<float>(word.weight) / 16});
-  if (trace.subject != 0) subjects_[trace.subject].push_back(number);
+  float square = 0;
+  for (const Word& word : trace.wording.words) {
+    const size_t with_word = postings_.add(word.hash, posting(number, word.weight));
+    const float weight = static_cast<float>(word.weight) / 16 * rarity(with_word);
+    square += weight * weight;
+  }
+  traces_.back().norm = std::sqrt(square);
+  if (trace.subject != 0) subjects_.add(trace.subject, number);
   if (trace.sent) {
     ++sent_;
     last_sent_ = std::max(last_sent_, trace.date);
   }
   last_ = std::max(last_, trace.date);
-  if (traces_.size() > weighed_ + weighed_ / 8 + 4) return weigh();
-  float square = 0;
-  for (const Word& word : trace.wording.words) {
-    float weight = static_cast<float>(word.weight) / 16 * rarity(postings_[word.hash].size());
-    square += weight * weight;
-  }
-  traces_.back().norm = std::sqrt(square);
+  if (traces_.size() > weighed_ + weighed_ / 8 + 4) weigh();
 }
 
 float Profile::rarity(size_t with_word) const {
@@ -87,13 +102,14 @@ float Profile::rarity(size_t with_word) const {
 }
 
 void Profile::weigh() {
-  std::vector<float> squares(traces_.size());
-  for (const auto& [hash, list] : postings_) {
-    float rare = rarity(list.size());
-    for (const Posting& posting : list)
-      squares[posting.trace] += posting.weight * posting.weight * rare * rare;
-  }
-  for (size_t i = 0; i < traces_.size(); ++i) traces_[i].norm = std::sqrt(squares[i]);
+  std::vector<double> squares(traces_.size());  // whatever the order of words, the same norm
+  postings_.each([&](WordHash, std::span<const uint32_t> list) {
+    const float rare = rarity(list.size());
+    for (uint32_t one : list)
+      squares[trace_of(one)] += double{weight_of(one)} * weight_of(one) * rare * rare;
+  });
+  for (size_t i = 0; i < traces_.size(); ++i)
+    traces_[i].norm = static_cast<float>(std::sqrt(squares[i]));
   weighed_ = traces_.size();
 }
 
@@ -102,12 +118,12 @@ std::vector<Similar> Profile::similar(const std::vector<Word>& words, size_t lim
   const size_t common = traces_.size() * 2 / 5 + 5;
   float square = 0;
   for (const Word& word : words) {
-    auto list = postings(word.hash);
+    const auto list = postings_.find(word.hash);
     float weight = static_cast<float>(word.weight) / 16 * rarity(list.size());
     square += weight * weight;
     if (list.size() > common) continue;
     float rare = rarity(list.size());
-    for (const Posting& posting : list) scores[posting.trace] += weight * posting.weight * rare;
+    for (uint32_t one : list) scores[trace_of(one)] += weight * weight_of(one) * rare;
   }
   std::vector<Similar> found;
   const float norm = std::sqrt(square) + 1e-6F;
@@ -123,14 +139,17 @@ std::vector<Similar> Profile::similar(const std::vector<Word>& words, size_t lim
 }
 
 const Companion* Profile::find(std::string_view key) const {
-  auto found = numbers_.find(std::string(key));
-  return found == numbers_.end() ? nullptr : &companions_[found->second];
+  if (numbers_.empty()) return nullptr;
+  const uint32_t number = numbers_[number_place(key)];
+  return number == 0 ? nullptr : &companions_[number - 1];
 }
 
 std::vector<const Companion*> Profile::named_alike(std::string_view key, size_t limit) const {
   std::vector<uint32_t> found;
-  for (WordHash hash : likeness(key))
-    if (const auto* list = at(alike_, hash)) found.insert(found.end(), list->begin(), list->end());
+  for (WordHash hash : likeness(key)) {
+    const auto list = alike_.find(hash);
+    found.insert(found.end(), list.begin(), list.end());
+  }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<const Companion*> out;
@@ -143,10 +162,11 @@ std::vector<const Companion*> Profile::named_alike(std::string_view key, size_t 
 
 std::vector<const Companion*> Profile::called(std::span<const WordHash> words, size_t limit) const {
   std::vector<uint32_t> found;
-  for (WordHash word : words)
-    if (const auto* list = at(called_, word))
-      found.insert(found.end(), list->begin(),
-                   list->begin() + static_cast<long>(std::min(list->size(), limit)));
+  for (WordHash word : words) {
+    auto list = called_.find(word);
+    list = list.first(std::min(list.size(), limit));
+    found.insert(found.end(), list.begin(), list.end());
+  }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<const Companion*> out;
@@ -154,15 +174,18 @@ std::vector<const Companion*> Profile::called(std::span<const WordHash> words, s
   return out;
 }
 
-std::span<const Profile::Posting> Profile::postings(WordHash word) const {
-  auto found = postings_.find(word);
-  if (found == postings_.end()) return {};
-  return found->second;
+std::span<const uint32_t> Profile::with_subject(uint32_t subject) const {
+  return subject == 0 ? std::span<const uint32_t>() : subjects_.find(subject);
 }
 
-std::span<const uint32_t> Profile::with_subject(uint32_t subject) const {
-  const auto* list = subject == 0 ? nullptr : at(subjects_, subject);
-  return list ? std::span<const uint32_t>(*list) : std::span<const uint32_t>();
+size_t Profile::bytes() const {
+  size_t bytes = sizeof *this + traces_.capacity() * sizeof(Kept) +
+                 companions_.capacity() * sizeof(Companion) + keys_.bytes() +
+                 (people_.capacity() + numbers_.capacity()) * sizeof(uint32_t) + alike_.bytes() +
+                 called_.bytes() + postings_.bytes() + subjects_.bytes();
+  for (const auto& one : companions_)
+    bytes += one.forms.bytes() + one.traces.capacity() * sizeof(uint32_t);
+  return bytes;
 }
 
 }  // namespace missent::habits

@@ -11,33 +11,50 @@ namespace {
 
 constexpr size_t MostReceivedWords = 60;  // of received mail only likeness is asked
 
-Trace received_by(const std::string& person, const Lesson& lesson) {
-  Trace trace;
-  trace.date = lesson.date;
-  trace.subject = lesson.subject;
-  trace.people.push_back(lesson.from.key);
-  for (const auto& recipient : lesson.recipients)
-    if (recipient.key != person && recipient.key != lesson.from.key)
-      trace.people.push_back(recipient.key);
-  trace.wording.reply = lesson.wording.reply;
-  trace.wording.forward = lesson.wording.forward;
-  const auto& words = lesson.wording.words;
+std::vector<Word> words_of_received(const std::vector<Word>& words) {
+  if (words.size() <= MostReceivedWords) return words;
+  std::vector<Word> out;
   // Those that the author wrote anew say most; the list is sorted by hash, which is as good as any
   // order.
   for (bool fresh : {true, false})
     for (const Word& word : words)
-      if (word.fresh == fresh && trace.wording.words.size() < MostReceivedWords)
-        trace.wording.words.push_back(word);
-  std::sort(trace.wording.words.begin(), trace.wording.words.end(),
-            [](auto& a, auto& b) { return a.hash < b.hash; });
+      if (word.fresh == fresh && out.size() < MostReceivedWords) out.push_back(word);
+  std::sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.hash < b.hash; });
+  return out;
+}
+
+Trace received_by(const std::string& person, const Trace& common) {
+  Trace trace;
+  trace.date = common.date;
+  trace.subject = common.subject;
+  const std::string& author = common.people.front();
+  trace.people.push_back(author);
+  for (const auto& key : common.people)
+    if (key != person && key != author) trace.people.push_back(key);
+  trace.wording.words = words_of_received(common.wording.words);
+  trace.wording.reply = common.wording.reply;
+  trace.wording.forward = common.wording.forward;
   return trace;
 }
 
-Trace sent_by(const Lesson& lesson) {
+}  // namespace
+
+std::vector<TraceHolder> trace_holders(const Lesson& lesson) {
+  std::vector<TraceHolder> out;
+  if (!lesson.bounced.empty() || lesson.from.key.empty() || lesson.recipients.empty()) return out;
+  if (lesson.own) out.push_back({lesson.from.key, true});
+  if (lesson.recipients.size() > MostTracePeople) return out;
+  for (const auto& recipient : lesson.recipients)
+    if (recipient.own && recipient.key != lesson.from.key) out.push_back({recipient.key, false});
+  return out;
+}
+
+Trace common_trace(const Lesson& lesson) {
   Trace trace;
   trace.date = lesson.date;
   trace.sent = true;
   trace.subject = lesson.subject;
+  trace.people.push_back(lesson.from.key);
   const size_t count = std::min(lesson.recipients.size(), MostTracePeople);
   for (size_t i = 0; i < count; ++i) trace.people.push_back(lesson.recipients[i].key);
   const size_t first_copied =
@@ -47,16 +64,22 @@ Trace sent_by(const Lesson& lesson) {
   return trace;
 }
 
-}  // namespace
+Trace trace_for(const TraceHolder& holder, const Trace& common) {
+  if (!holder.sent) return received_by(holder.person, common);
+  Trace trace = common;
+  trace.people.erase(trace.people.begin());
+  return trace;
+}
 
 std::vector<PersonTrace> traces_of(const Lesson& lesson) {
   std::vector<PersonTrace> out;
-  if (!lesson.bounced.empty() || lesson.from.key.empty() || lesson.recipients.empty()) return out;
-  if (lesson.own) out.push_back({lesson.from.key, sent_by(lesson)});
-  if (lesson.recipients.size() > MostTracePeople) return out;
-  for (const auto& recipient : lesson.recipients)
-    if (recipient.own && recipient.key != lesson.from.key)
-      out.push_back({recipient.key, received_by(recipient.key, lesson)});
+  auto holders = trace_holders(lesson);
+  if (holders.empty()) return out;
+  const Trace common = common_trace(lesson);
+  for (auto& holder : holders) {
+    auto trace = trace_for(holder, common);
+    out.push_back({std::move(holder.person), std::move(trace)});
+  }
   return out;
 }
 

@@ -34,6 +34,16 @@ struct PersonTrace {
 // people leave no trace with those who received them. Nothing of a bounce.
 std::vector<PersonTrace> traces_of(const Lesson& lesson);
 
+// The same in two parts, for whoever keeps what the traces of one message have in common once: who
+// keeps one, and that common part. It is a trace with the author as the first of its people.
+struct TraceHolder {
+  std::string person;
+  bool sent = false;  // by the person; at most one, and then the first
+};
+std::vector<TraceHolder> trace_holders(const Lesson& lesson);
+Trace common_trace(const Lesson& lesson);
+Trace trace_for(const TraceHolder& holder, const Trace& common);
+
 // How many are kept of a person. Older ones are forgotten.
 inline constexpr size_t MostSentTraces = 1'200, MostReceivedTraces = 800;
 inline constexpr size_t MostTracePeople = 40;  // longer lists say nothing of who belongs together

@@ -62,6 +62,7 @@ void keep_best(std::vector<Candidate>& found) {
   std::stable_sort(found.begin(), found.end(),
                    [](const Candidate& a, const Candidate& b) { return a.channel > b.channel; });
   if (found.size() > Most) found.resize(Most);
+  for (auto& one : found) one.key = mail::habit_key(mail::parse_address(one.address));
 }
 
 }  // namespace

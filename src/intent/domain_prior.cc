@@ -163,8 +163,9 @@ double domain_typed(std::string_view domain, std::string_view whole,
 }
 
 bool is_sibling(std::string_view typed, std::string_view meant) {
-  if (text::registrable(typed) == text::registrable(meant)) return true;
   auto one = text::split_domain(typed), other = text::split_domain(meant);
+  if (!one.name.empty() && !other.name.empty() && one.name != other.name) return false;
+  if (text::registrable(typed) == text::registrable(meant)) return true;
   return one.suffix != other.suffix && stem(typed, one) == stem(meant, other);
 }
 

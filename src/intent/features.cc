@@ -13,8 +13,7 @@ using habits::Companion;
 using habits::NameForms;
 using habits::WordHash;
 
-constexpr size_t MostOthers = 12, Nearest = 30, Looked = 200, MostRivals = 12, MostCalled = 40,
-                 MostRanked = 60;
+constexpr size_t MostOthers = 12, Nearest = 30, MostRivals = 12, MostCalled = 40, MostRanked = 60;
 constexpr float Never = 9, Nobody = -1;
 
 float log1(double count) { return static_cast<float>(std::log1p(std::max(0.0, count))); }
@@ -122,7 +121,7 @@ class Reader {
   void read_near() {
     share_.assign(profile_.companions().size(), 0);
     best_.assign(profile_.companions().size(), 0);
-    auto similar = profile_.similar(case_.wording.words, Looked);
+    const auto similar = case_.past.best();
     float total = 1e-6F;
     for (size_t i = 0; i < std::min(Nearest, similar.size()); ++i) total += similar[i].cosine;
     for (size_t i = 0; i < similar.size(); ++i) {

@@ -12,6 +12,7 @@
 #include "habits/evidence.h"
 #include "habits/profile.h"
 #include "habits/wording.h"
+#include "intent/past_alike.h"
 
 #include <array>
 #include <span>
@@ -106,6 +107,7 @@ struct FeatureCase {
   const habits::Wording& wording;
   const habits::Profile& profile;
   const habits::Known& known;  // of the recipients
+  const PastAlike& past;       // of this wording and profile
 };
 
 inline constexpr size_t MostFeatureRecipients = 50;

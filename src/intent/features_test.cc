@@ -66,7 +66,7 @@ struct World {  // what Jo usually does, and one message of hers
 
   std::vector<FeatureRow> rows(const Keys& recipients) const {
     return read_features({Jo, recipients, copied, Time(std::chrono::days(19'000 + day)), subject,
-                          wording, profile, known});
+                          wording, profile, known, PastAlike(profile, wording)});
   }
   float of(std::string_view name, const Keys& recipients, size_t which = 0) const {
     return rows(recipients).at(which)[number_of(name)];

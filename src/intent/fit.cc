@@ -22,11 +22,14 @@ Fit::Fit(const Question& question) : question_(question) {
 
 FeatureCase Fit::given(const std::vector<std::string>& keys) const {
   const Context& context = *question_.context;
-  return {question_.sender, keys,           copied_, context.date, context.subject, context.wording,
-          context.profile,  question_.known};
+  return {question_.sender, keys,
+          copied_,          context.date,
+          context.subject,  context.wording,
+          context.profile,  question_.known,
+          context.past};
 }
 
-std::optional<size_t> Fit::place_of(const std::string& key) const {
+std::optional<size_t> Fit::place_of(std::string_view key) const {
   auto at = std::find(keys_.begin(), keys_.end(), key);
   if (at == keys_.end()) return std::nullopt;
   return static_cast<size_t>(at - keys_.begin());

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace missent::intent {
@@ -18,7 +19,7 @@ class Fit {
 
   const std::vector<FeatureRow>& rows() const { return rows_; }
   const std::vector<std::string>& keys() const { return keys_; }
-  std::optional<size_t> place_of(const std::string& key) const;
+  std::optional<size_t> place_of(std::string_view key) const;
   // The row at `place` if `key` stood there instead.
   FeatureRow row_with(size_t place, const std::string& key) const;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intent/prior.h"
-#include "mail/address.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,7 +71,7 @@ double other_domain(const habits::Evidence* typed, const habits::Evidence* meant
 }
 
 double coincidence(const Candidate& candidate, std::string_view typed, const PriorGround& ground) {
-  std::string key = mail::habit_key(mail::parse_address(candidate.address));
+  const std::string& key = candidate.key;
   const habits::Evidence* meant = ground.known.find(key);
   const habits::Evidence* evidence = ground.known.find(std::string(typed));
   bool same_domain = key.ends_with(typed.substr(std::min(typed.rfind('@'), typed.size())));

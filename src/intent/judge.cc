@@ -52,13 +52,14 @@ double sum_of(const std::vector<Weighed>& weighed) {
 
 std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
                            const PriorGround& ground, double slip_rate) {
+  std::vector<Weighed> weighed;
+  if (candidates.empty()) return weighed;
   std::string key = mail::habit_key(recipient.address);
   double strict = prior_of_typed(key, ground, /*strict=*/true),
          open = prior_of_typed(key, ground, /*strict=*/false);
   double beside = prior_beside(candidates, key, ground);
-  std::vector<Weighed> weighed;
   for (const Candidate& candidate : candidates) {
-    double meant = prior_of_meant(mail::habit_key(mail::parse_address(candidate.address)), ground);
+    double meant = prior_of_meant(candidate.key, ground);
     double slipped =
         slip_rate * slip_rate_of(candidate, recipient.address.domain) * candidate.channel;
     double typed = std::max(is_strict(candidate) ? strict : open, beside);
@@ -66,7 +67,6 @@ std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candida
   }
   std::stable_sort(weighed.begin(), weighed.end(),
                    [](auto& a, auto& b) { return a.odds > b.odds; });
-  if (weighed.empty()) return weighed;
   double honest = honest_share(sum_of(weighed), *weighed.front().candidate, key, ground);
   for (Weighed& one : weighed) one.odds *= honest;
   return weighed;
@@ -109,7 +109,7 @@ Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candid
   Doubt doubt{against / (1 + against), {}, {}};
   std::vector<Candidate> telling;
   for (auto& [meant, candidate] : who_was_meant(weighed, other, against)) {
-    if (candidate) telling.push_back(*candidate);
+    if (candidate && doubt.probability >= TellReasons) telling.push_back(*candidate);
     doubt.meant.push_back(std::move(meant));
   }
   if (doubt.probability >= TellReasons) {

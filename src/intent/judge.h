@@ -9,6 +9,7 @@
 #include "intent/domain_fact.h"
 #include "intent/doubt.h"
 #include "intent/index.h"
+#include "intent/past_alike.h"
 #include "intent/slip.h"
 #include "mail/envelope.h"
 
@@ -38,6 +39,7 @@ struct Candidate {
   // "army.ml differs from army.mil by a missing ‘i’"; empty: made of the slip when it is told
   std::string text;
   Slip slip;
+  std::string key = {};  // of the address, as habits keep it; set by find_candidates
 };
 
 // Who may have been meant for one typed address, from the index, the registers and the protected
@@ -48,6 +50,10 @@ std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& 
 
 struct Forest;
 
+// Mail of somebody who sent less is not compared with what he usually does: the profile is not
+// looked at.
+inline constexpr uint32_t FewestSentToCompare = 6;
+
 struct Context {  // the message around the recipients, and what its sender usually does
   const habits::Profile& profile;
   const habits::Wording& wording;
@@ -55,6 +61,7 @@ struct Context {  // the message around the recipients, and what its sender usua
   Time date{};
   std::span<const Recipient> everyone;  // also those whom another batch of the MTA takes
   const Forest* forest = nullptr;
+  PastAlike past{profile, wording};
 };
 
 struct Question {

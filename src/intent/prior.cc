@@ -4,7 +4,6 @@
 #include "intent/domain_prior.h"
 #include "intent/forms.h"
 #include "intent/name_model.h"
-#include "mail/address.h"
 
 #include <algorithm>
 #include <cmath>
@@ -124,8 +123,8 @@ double prior_beside(std::span<const Candidate> candidates, std::string_view type
     if (candidate.code == "shown-address") continue;
     Key meant = split(candidate.address);
     if (key.domain == meant.domain || !is_sibling(key.domain, meant.domain)) continue;
-    std::string whole = mail::habit_key(mail::parse_address(candidate.address));
-    double known = domain_meant(meant.domain, whole, evidence_of(whole, ground), ground);
+    const auto* evidence = ground.known.find(candidate.key);
+    double known = domain_meant(meant.domain, candidate.key, evidence, ground);
     most = std::max(most, known * sibling_share(key.domain, meant.domain, ground));
   }
   return most * local_share(key, typed, evidence_of(typed, ground), /*speaks=*/false, ground);

@@ -148,11 +148,11 @@ class Play {
   }
 
   // Anywhere in the list where the one it was meant for stands.
-  size_t insert(std::vector<std::string>& people, size_t copied, const std::string& key,
+  size_t insert(std::vector<std::string>& people, size_t copied, std::string_view key,
                 bool in_copy) {
     const size_t to = people.size() - copied;
     size_t place = in_copy ? to + random_.below(copied + 1) : random_.below(to + 1);
-    people.insert(people.begin() + static_cast<long>(place), key);
+    people.insert(people.begin() + static_cast<long>(place), std::string(key));
     return copied + in_copy;
   }
 
@@ -186,11 +186,13 @@ class Play {
   }
 
   void add(const Event& event, Person& person, const std::vector<std::string>& people,
-           size_t copied, const std::string& wrong, Slipped slipped, bool held_back) {
+           size_t copied, std::string_view wrong, Slipped slipped, bool held_back) {
     const auto known = organisation_.known(people, person.contacts);
     const Trace& trace = *event.trace;
+    const Profile& profile = person.shelf.profile();
+    const PastAlike past(profile, trace.wording);
     auto rows = read_features({*event.person, people, copied, trace.date, trace.subject,
-                               trace.wording, person.shelf.profile(), known});
+                               trace.wording, profile, known, past});
     for (size_t i = 0; i < rows.size(); ++i) {
       out_.samples.rows.push_back(rows[i]);
       out_.samples.wrong.push_back(slipped != Slipped::Nothing && people[i] == wrong);

@@ -17,7 +17,8 @@ namespace {
 using habits::Companion;
 using habits::Profile;
 
-constexpr size_t FewestTogether = 6, MostGroup = 10;  // messages to all of these recipients
+constexpr size_t FewestTogether = FewestSentToCompare,
+                 MostGroup = 10;  // messages to all of these recipients
 constexpr double NearlyAlways = 0.9;
 constexpr float NearlySame = 0.9F;  // cosine of the words
 constexpr size_t FewestWords = 25;  // shorter texts are all alike
@@ -77,7 +78,7 @@ class Set {
       out.push_back({"missing-companion",
                      fmt::format("{} was there in {} of your {} messages to these recipients",
                                  one.key, count, traces.size()),
-                     {one.key}});
+                     {std::string(one.key)}});
     }
   }
 
@@ -108,7 +109,7 @@ class Set {
     if (context_.wording.words.size() < FewestWords || context_.wording.reply ||
         context_.wording.forward)
       return;
-    for (const auto& similar : context_.profile.similar(context_.wording.words, 3)) {
+    for (const auto& similar : context_.past.best(3)) {
       if (similar.cosine < NearlySame || !context_.profile.is_sent(similar.trace)) continue;
       auto people = context_.profile.people_of(similar.trace);
       bool shared = std::any_of(people.begin(), people.end(), [&](uint32_t person) {
@@ -125,7 +126,7 @@ class Set {
 
   const Question& question_;
   const Context& context_;
-  std::set<std::string> keys_;
+  std::set<std::string, std::less<>> keys_;
 };
 
 }  // namespace

@@ -62,7 +62,7 @@ class Finder {
         bool there = one->sent == 0 || one->key == question_.sender || fit_.place_of(one->key) ||
                      std::find(out.begin(), out.end(), one->key) != out.end();
         if (there || taken++ >= most || out.size() >= MostInstead) continue;
-        out.push_back(one->key);
+        out.emplace_back(one->key);
       }
     };
     take(profile.named_alike(fit_.keys()[place], MostAlike * 2), MostAlike);

@@ -87,7 +87,7 @@ class Walk {
     if (is_following_) end_following();
     send_batch();
     reading_.finish();
-    scanner_.finish();
+    if (auto finished = scanner_.finish(); judged_) judged_ = std::move(finished);
     std::lock_guard lock(terminal_);
     first_seen_.finish();
     bar_.clear();

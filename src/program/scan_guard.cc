@@ -14,6 +14,8 @@ Result<guard::DeliveryOutcome> ScanGuard::NoRelay::deliver(const guard::Delivery
 ScanGuard::ScanGuard(const Loaded& loaded, guard::Inspector& inspector)
     : guard_({store_.habits(), store_.holds(), audit_, relay_, clock_, inspector},
              guard::Settings{}, loaded.policy, loaded.registers,
-             intent_settings(loaded.configuration)) {}
+             intent_settings(loaded.configuration)) {
+  store_.keep_only_evidence();
+}
 
 }  // namespace missent::program

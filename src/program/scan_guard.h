@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A guard for an investigation: habits of its own, in memory, that begin empty; it holds nothing,
-// mails nothing and logs nothing. The store of the installation is not opened.
+// mails nothing and logs nothing. The store of the installation is not opened. What a person
+// usually does is not learned here: the scanner keeps it.
 
 #include "guard/guard.h"
 #include "program/configuration.h"
@@ -14,10 +15,6 @@ class ScanGuard {
   ScanGuard(const Loaded& loaded, guard::Inspector& inspector);
 
   guard::Guard& guard() { return guard_; }
-  // From now on nothing is learned of what a person usually does: each trace goes there instead.
-  void pass_traces_to(store::MemoryStore::TakeTrace take) {
-    store_.pass_traces_to(std::move(take));
-  }
 
  private:
   class NoAudit final : public guard::AuditLog {

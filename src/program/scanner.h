@@ -11,17 +11,16 @@
 // number of them. Decision: docs/decisions/0025-scan-by-shards-of-persons.md.
 
 #include "guard/guard.h"
-#include "habits/trace_shelf.h"
+#include "program/person_shelves.h"
 #include "program/scan_guard.h"
 #include "program/scan_message.h"
 #include "program/shard.h"
 #include "program/sharded_work.h"
 
-#include <cstdint>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace missent::program {
@@ -44,23 +43,29 @@ class Scanner {
   Result<void> take(ScanMessage message);
   // One that was judged before, in an earlier scan of the same mail: only learned.
   Result<void> take_known(Scanned scanned);
-  // Waits until all is delivered.
-  void finish() { work_.finish(); }
+  // Waits until all is delivered. Unavailable: from some message on nothing was.
+  Result<void> finish();
 
  private:
-  using Shelves = std::unordered_map<std::string, habits::TraceShelf>;
+  struct Taught {  // what a message says of what people usually do
+    std::vector<habits::TraceHolder> holders;
+    std::shared_ptr<const habits::Trace> common;
+  };
+  using Judged = Result<Scanned>;
 
   size_t shard_of(const std::string& person) const;
-  Result<void> learn(const ScanMessage& message);
-  void add_traces();
+  Result<Taught> learn(const ScanMessage& message);
+  void add_traces(Taught taught);
   void judge(guard::Guard::Gathered gathered, const std::shared_ptr<Scanned>& scanned);
 
   guard::Guard& guard_;
   std::optional<Shard> part_;
   FirstSeen seen_;
-  std::vector<habits::PersonTrace> traces_;  // of the lesson being learned
-  std::vector<Shelves> shelves_;             // of each shard
-  ShardedWork<Scanned> work_;                // last: its threads use all others
+  SpilledList messages_;                // the common traces of all
+  std::vector<PersonShelves> shelves_;  // of each shard
+  Result<void> broken_;                 // written by who delivers
+  std::atomic<bool> is_broken_ = false;
+  ShardedWork<Judged> work_;  // last: its threads use all others
 };
 
 }  // namespace missent::program

@@ -103,9 +103,11 @@ habits::PairMemory& HabitBatch::pair(RowId sender, RowId recipient) {
 
 void HabitBatch::add_together(RowId low, RowId high) { ++together_[{low, high}]; }
 
-void HabitBatch::add_trace(const std::string& person, habits::Trace trace) {
-  trace_rows_.add(person, trace);
-  traces_.push_back({person, std::move(trace)});
+void HabitBatch::add_traces(const habits::Lesson& lesson) {
+  for (auto& one : habits::traces_of(lesson)) {
+    trace_rows_.add(one.person, one.trace);
+    traces_.push_back(std::move(one));
+  }
 }
 
 void HabitBatch::write() {

@@ -26,7 +26,7 @@ class HabitBatch final : public HabitTable {
   DomainRow& domain_of(std::string_view key) override;
   habits::PairMemory& pair(RowId sender, RowId recipient) override;
   void add_together(RowId low, RowId high) override;
-  void add_trace(const std::string& person, habits::Trace trace) override;
+  void add_traces(const habits::Lesson& lesson) override;
 
   void write();   // what has changed since the last write
   void forget();  // everything

@@ -337,7 +337,7 @@ TEST_CASE_TEMPLATE("what was learned is read back as the profile of each of our 
     CHECK(profile.find(Ann)->authored == 1);
     REQUIRE(profile.find(Al));
     CHECK(profile.find(Al)->copied == 1);
-    CHECK(profile.postings(5).size() == 1);
+    CHECK(profile.traces_with(5) == 1);
     CHECK(profile.with_subject(7).size() == 2);
   }));
   REQUIRE(place.store().habits().read_profile(Al, [&](const habits::Profile& profile) {

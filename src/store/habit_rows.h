@@ -59,7 +59,7 @@ class HabitTable {
   virtual DomainRow& domain_of(std::string_view key) = 0;  // of an address that is there
   virtual habits::PairMemory& pair(RowId sender, RowId recipient) = 0;
   virtual void add_together(RowId low, RowId high) = 0;
-  virtual void add_trace(const std::string& person, habits::Trace trace) = 0;
+  virtual void add_traces(const habits::Lesson& lesson) = 0;
 };
 
 // By what a message is remembered: its day and 48 bits of its digest, so that mail learned in order

@@ -162,7 +162,7 @@ std::string cleaned(std::string_view name) {
 bool learn_lesson(HabitTable& table, const Lesson& lesson) {
   if (!table.add_message(message_number(lesson))) return false;
   Teaching(table, lesson).teach();
-  for (auto& [person, trace] : habits::traces_of(lesson)) table.add_trace(person, std::move(trace));
+  table.add_traces(lesson);
   return true;
 }
 

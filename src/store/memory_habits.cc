@@ -13,13 +13,14 @@ RowId MemoryHabits::sender_of_id(int64_t id) {
 }
 
 AddressRow* MemoryHabits::find_address(std::string_view key) {
-  auto place = addresses_.find(std::string(key));
+  auto place = addresses_.find(key);
   return place == addresses_.end() ? nullptr : &place->second;
 }
 
 AddressRow& MemoryHabits::address(std::string_view key) {
-  auto [place, added] = addresses_.try_emplace(std::string(key));
-  if (added) {
+  auto place = addresses_.find(key);
+  if (place == addresses_.end()) {
+    place = addresses_.try_emplace(std::string(key)).first;
     place->second.id = static_cast<RowId>(addresses_.size());
     auto& domain = domain_of(key);
     if (domain.id == 0) domain.id = static_cast<RowId>(domains_.size());
@@ -29,17 +30,20 @@ AddressRow& MemoryHabits::address(std::string_view key) {
 }
 
 DomainRow& MemoryHabits::domain_of(std::string_view key) {
-  return domains_[std::string(split_key(key).domain)];
+  const auto domain = split_key(key).domain;
+  auto place = domains_.find(domain);
+  if (place == domains_.end()) place = domains_.try_emplace(std::string(domain)).first;
+  return place->second;
 }
 
-void MemoryHabits::add_trace(const std::string& person, habits::Trace trace) {
-  if (take_trace_) return take_trace_(person, std::move(trace));
-  shelves_[person].add(std::move(trace));
+void MemoryHabits::add_traces(const habits::Lesson& lesson) {
+  if (!keeps_all_) return;
+  for (auto& [person, trace] : habits::traces_of(lesson)) shelves_[person].add(std::move(trace));
 }
 
-void MemoryHabits::pass_traces_to(std::function<void(const std::string&, habits::Trace)> take) {
+void MemoryHabits::keep_only_evidence() {
   const std::lock_guard lock(mutex_);
-  take_trace_ = std::move(take);
+  keeps_all_ = false;
 }
 
 const habits::PairMemory* MemoryHabits::find_pair(RowId sender, RowId recipient) const {
@@ -50,7 +54,7 @@ const habits::PairMemory* MemoryHabits::find_pair(RowId sender, RowId recipient)
 }
 
 void MemoryHabits::add_evidence(RowId sender, const std::string& key, habits::Known& known) {
-  auto domain = domains_.find(std::string(split_key(key).domain));
+  auto domain = domains_.find(split_key(key).domain);
   if (domain == domains_.end()) return;
   const auto* row = find_address(key);
   auto evidence = evidence_of(key, domain->second, row, row ? find_pair(sender, row->id) : nullptr);

@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -31,9 +32,16 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   Result<std::string> weights() override;
   Result<void> set_weights(const std::string& weights) override;
   std::vector<WrittenTogether> written_together(std::span<const std::string> keys);
-  void pass_traces_to(std::function<void(const std::string&, habits::Trace)> take);
+  void keep_only_evidence();
 
  private:
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  template <typename Row>
+  using ByText = std::unordered_map<std::string, Row, TextHash, std::equal_to<>>;
+
   bool add_message(int64_t number) override { return messages_.insert(number).second; }
   void add_sent_id(int64_t id, RowId sender) override { sent_ids_.try_emplace(id, sender); }
   RowId sender_of_id(int64_t id) override;
@@ -43,8 +51,10 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   habits::PairMemory& pair(RowId sender, RowId recipient) override {
     return pairs_[sender][recipient];
   }
-  void add_together(RowId low, RowId high) override { ++together_[{low, high}]; }
-  void add_trace(const std::string& person, habits::Trace trace) override;
+  void add_together(RowId low, RowId high) override {
+    if (keeps_all_) ++together_[{low, high}];
+  }
+  void add_traces(const habits::Lesson& lesson) override;
 
   const habits::PairMemory* find_pair(RowId sender, RowId recipient) const;
   void add_evidence(RowId sender, const std::string& key, habits::Known& known);
@@ -52,14 +62,14 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   std::mutex mutex_;
   std::unordered_set<int64_t> messages_;
   std::unordered_map<int64_t, RowId> sent_ids_;
-  std::unordered_map<std::string, DomainRow> domains_;
-  std::unordered_map<std::string, AddressRow> addresses_;
+  ByText<DomainRow> domains_;
+  ByText<AddressRow> addresses_;
   std::unordered_map<RowId, std::unordered_map<RowId, habits::PairMemory>> pairs_;
   std::map<std::pair<RowId, RowId>, uint32_t> together_;
-  std::unordered_map<std::string, habits::Confirmation> confirmations_;
+  ByText<habits::Confirmation> confirmations_;
   std::map<std::string, habits::TraceShelf> shelves_;
   std::string weights_;
-  std::function<void(const std::string&, habits::Trace)> take_trace_;  // none: they are kept
+  bool keeps_all_ = true;
 };
 
 }  // namespace missent::store

@@ -46,7 +46,7 @@ guard::HoldStore& MemoryStore::holds() { return parts_->holds; }
 guard::AuditLog& MemoryStore::audit() { return parts_->audit; }
 guard::RegisterStore& MemoryStore::registers() { return parts_->registers; }
 
-void MemoryStore::pass_traces_to(TakeTrace take) { parts_->habits.pass_traces_to(std::move(take)); }
+void MemoryStore::keep_only_evidence() { parts_->habits.keep_only_evidence(); }
 guard::CaseStore& MemoryStore::cases() { return parts_->cases; }
 guard::RetentionStore& MemoryStore::retention() { return parts_->retention; }
 

@@ -4,10 +4,8 @@
 // It keeps the same contract as SqliteStore but for durability; bodies are not sealed. Cannot fail.
 // Threads: any, one at a time.
 
-#include "habits/trace.h"
 #include "store/store.h"
 
-#include <functional>
 #include <memory>
 
 namespace missent::store {
@@ -27,9 +25,8 @@ class MemoryStore final : public Store {
   Result<std::string> derived_key(std::string_view purpose) override;
   Result<void> close() override;
 
-  using TakeTrace = std::function<void(const std::string& person, habits::Trace)>;
-  // From now on traces are not kept: each is given away while its lesson is learned.
-  void pass_traces_to(TakeTrace take);
+  // From now on neither traces are kept nor who is written to together: only what known() answers.
+  void keep_only_evidence();
 
  private:
   struct Parts;
