@@ -119,6 +119,9 @@ void add_scan(CLI::App& root, Command& chosen) {
   auto* report =
       app->add_option("--report", options->report,
                       "write a report into this folder: report.html, report.json, messages.csv");
+  app->add_option("--reviewed", options->reviewed,
+                  "a messages.csv in which a person wrote yes or no under misdirected: corrects "
+                  "what is believed of the others");
   app->add_flag("--pdf", options->pdf, "report.pdf too (needs weasyprint)")->needs(report);
   app->add_option("--exceptions", options->exceptions,
                   "write the messages that were not read whole to this file, as JSON lines");
