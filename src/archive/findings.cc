@@ -17,12 +17,19 @@ Estimate estimate_of(const Misdirected& sum) {
   return {sum.messages(), sum.expected(), sum.between()};
 }
 
+void add_to(Misdirected& sum, const Suspect& message, double probability) {
+  sum.add(probability, message.reviewed ? std::string_view() : message.fate());
+  if (message.shared_deviation > 0) sum.add_shared(message.shared_deviation, message.shared);
+}
+
+void add_to(Misdirected& sum, const Suspect& message) { add_to(sum, message, message.probability); }
+
 // Counts by names; rows come out in the order of the names.
 class Rows {
  public:
   void add(const std::string& name, const Suspect& message) {
     auto& row = rows_[name];
-    row.all.add(message.probability, message.fate());
+    add_to(row.all, message);
     if (message.grade() == Grade::Sensitive) row.sensitive += message.probability;
   }
   std::vector<FindingRow> in_order() const {
@@ -52,7 +59,8 @@ class Habits {
   void add(const Suspect& message) {
     for (const auto& wrong : message.wrong) {
       auto& habit = habits_[{message.sender, wrong.address}];
-      habit.sum.add(wrong.doubt, wrong.address);
+      // Of one among others that were wrong, an answer on the message says little.
+      add_to(habit.sum, message, message.wrong.size() == 1 ? message.probability : wrong.doubt);
       auto& slip = habit.slip;
       if (slip.meant.empty()) slip.meant = wrong.meant;
       if (!message.date) continue;
@@ -107,7 +115,7 @@ struct Count {
   std::optional<Time> first, last;
 
   void add(const Suspect& message) {
-    all.add(message.probability, message.fate());
+    add_to(all, message);
     months.add(message.date ? to_text(*message.date).substr(0, MonthLength) : "no date", message);
     senders.add(message.sender, message);
     teams.add(message.team, message);
@@ -134,7 +142,8 @@ Findings findings_of(std::span<const Suspect> messages) {
   Count count;
   Findings out;
   for (const auto& message : messages) {
-    if (message.wrong.empty()) continue;
+    if (message.reviewed) ++(*message.reviewed ? out.reviewed_yes : out.reviewed_no);
+    if (message.wrong.empty() && message.probability == 0) continue;
     count.add(message);
     out.people_least = std::max(out.people_least, message.people);
     out.people_most += message.people;

@@ -44,6 +44,7 @@ struct Findings {
   std::vector<FindingRow> domains, senders, teams, markings, kinds;  // most expected first
   std::vector<HabitualSlip> habitual;                                // most expected first
   std::vector<size_t> first_to_look_at;  // numbers of messages: most expected points first
+  uint64_t reviewed_yes = 0, reviewed_no = 0;
   uint64_t people_least = 0, people_most = 0;
 };
 

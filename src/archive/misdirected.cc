@@ -18,16 +18,19 @@ double any_wrong(std::span<const double> doubts) {
   return 1 - all_right;
 }
 
-Between between(double expected, double variance, uint64_t messages) {
-  const double reach = Deviations * std::sqrt(variance);
+Between Misdirected::between() const {
+  const double reach = Deviations * std::sqrt(variance());
   const auto whole = [&](double value) {
-    return static_cast<uint64_t>(std::clamp(value, 0.0, static_cast<double>(messages)));
+    return static_cast<uint64_t>(std::clamp(value, static_cast<double>(certain_),
+                                            static_cast<double>(messages_ - impossible_)));
   };
-  return {whole(std::floor(expected - reach + 0.5)), whole(std::ceil(expected + reach - 0.5))};
+  return {whole(std::floor(expected_ - reach + 0.5)), whole(std::ceil(expected_ + reach - 0.5))};
 }
 
 void Misdirected::add(double probability, std::string_view fate) {
   ++messages_;
+  certain_ += probability == 1;
+  impossible_ += probability == 0;
   expected_ += probability;
   const double variance = probability * (1 - probability);
   if (fate.empty())
@@ -36,9 +39,14 @@ void Misdirected::add(double probability, std::string_view fate) {
     fates_.try_emplace(std::string(fate)).first->second += std::sqrt(variance);
 }
 
+void Misdirected::add_shared(double deviation, std::string_view group) {
+  shared_.try_emplace(std::string(group)).first->second += deviation;
+}
+
 double Misdirected::variance() const {
   double sum = alone_;
   for (const auto& [fate, deviation] : fates_) sum += deviation * deviation;
+  for (const auto& [group, deviation] : shared_) sum += deviation * deviation;
   return sum;
 }
 

@@ -24,24 +24,25 @@ struct Between {
   bool operator==(const Between&) const = default;
 };
 
-// 90 % of a normal distribution, with continuity correction, within 0 and `messages`.
-Between between(double expected, double variance, uint64_t messages);
-
 class Misdirected {
  public:
   // One message, 0 to 1; `fate` is the address it depends on, "" it stands alone.
   void add(double probability, std::string_view fate = "");
 
+  // What is uncertain of a message together with all of the same group.
+  void add_shared(double deviation, std::string_view group);
+
   uint64_t messages() const { return messages_; }
   double expected() const { return expected_; }
   double variance() const;
-  // 90 %: at most 5 % lie below and 5 % above, by the normal approximation.
-  Between between() const { return archive::between(expected_, variance(), messages_); }
+  // 90 %: at most 5 % lie below and 5 % above, by the normal approximation with continuity
+  // correction, within what is certain.
+  Between between() const;
 
  private:
-  uint64_t messages_ = 0;
+  uint64_t messages_ = 0, certain_ = 0, impossible_ = 0;  // of probability 1, 0
   double expected_ = 0, alone_ = 0;
-  std::map<std::string, double, std::less<>> fates_;  // the sum of deviations of each
+  std::map<std::string, double, std::less<>> fates_, shared_;  // sums of deviations
 };
 
 }  // namespace missent::archive

@@ -78,6 +78,9 @@ std::string facts_part(const ScanReport& report) {
       fmt::format("{} ({} read, {} of them copies)", report.judged, report.read, report.copies));
   out += fact("In doubt", fmt::format("{}, of these {} for a recipient of doubt 0.5 or more",
                                       found.in_doubt, found.all.messages));
+  if (found.reviewed_yes + found.reviewed_no > 0)
+    out += fact("Reviewed by a person",
+                fmt::format("{} misdirected, {} not", found.reviewed_yes, found.reviewed_no));
   out += fact("Sent", shown_day(found.first) + " to " + shown_day(found.last));
   out +=
       fact("To", fmt::format("{} addresses at {} domains", found.addresses, found.domains.size()));
@@ -218,7 +221,9 @@ constexpr std::string_view How =
     "meant, or where the policy would have stopped it. The number believed misdirected is the sum "
     "of these probabilities; the interval holds the true number in nine of ten such reports, as "
     "far "
-    "as chance goes. Messages to one address are taken to be right or wrong together. Slips among "
+    "as chance goes. What a person said of a sample is certain, and corrects what is believed of "
+    "the "
+    "others. Messages to one address are taken to be right or wrong together. Slips among "
     "messages that are not in doubt are not in it. A message counts in each row that holds for it, "
     "so rows need not add up. This report names senders and subjects: it is to be handled as the "
     "mail itself.</p>\n";

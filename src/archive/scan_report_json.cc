@@ -119,6 +119,11 @@ std::string scan_report_json(const ScanReport& report) {
   json.begin_object();
   write_estimate(json, findings.all);
   json.end_object();
+  json.key("reviewed");
+  json.begin_object();
+  number(json, "yes", findings.reviewed_yes);
+  number(json, "no", findings.reviewed_no);
+  json.end_object();
   number(json, "addresses", findings.addresses);
   write_time(json, "first", findings.first);
   write_time(json, "last", findings.last);

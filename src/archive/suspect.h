@@ -32,6 +32,9 @@ struct Suspect {
   std::string sender, team, subject, message_id, action;
   std::vector<WrongRecipient> wrong;      // of doubt 0.5 or more, most doubtful first
   double probability = 0;                 // that any of them is wrong
+  std::optional<bool> reviewed;           // what a person said of it (archive/review.h)
+  std::string shared;                     // messages of the same word may be off together, by
+  double shared_deviation = 0;            // so much each
   std::vector<std::string> markings;      // "OFFICIAL-SENSITIVE (uk-gscp)"
   std::map<std::string, uint64_t> kinds;  // of findings: how many values
   uint64_t people = 0;

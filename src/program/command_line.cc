@@ -120,6 +120,9 @@ void add_scan(CLI::App& root, Command& chosen) {
   auto* report =
       app->add_option("--report", options->report,
                       "write a report into this folder: report.html, report.json, messages.csv");
+  app->add_option("--reviewed", options->reviewed,
+                  "a messages.csv in which a person wrote yes or no under misdirected: corrects "
+                  "what is believed of the others");
   app->add_flag("--pdf", options->pdf, "report.pdf too (needs weasyprint)")->needs(report);
   auto* shard = app->add_option("--shard", options->shard,
                                 "run only this part, 3/8, and keep it in the cache for --merge");

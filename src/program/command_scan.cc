@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/command_scan.h"
 
+#include "archive/review.h"
 #include "archive/scan_report.h"
 #include "base/log.h"
 #include "guard/json_writer.h"
@@ -54,6 +55,15 @@ std::string finding_text(const policy::Verdict& verdict, const guard::Source& so
   std::string out = date_text(verdict) + " " + verdict_text(verdict, place_text(source));
   for (const auto& copy : source.copies) out += "  copy: " + guard::shown_text(copy) + "\n";
   return out;
+}
+
+Result<archive::Reviews> read_reviews(const std::string& path) {
+  constexpr size_t Most = 256 << 20;
+  if (path.empty()) return archive::Reviews();
+  const auto csv = TRY(read_file(path, Most));
+  auto reviews = archive::read_reviews(csv);
+  if (!reviews) return fail(path, reviews.error());
+  return reviews;
 }
 
 struct Exception {  // a message that was not read whole
@@ -140,7 +150,9 @@ class Finds {
     suspects_.push_back(archive::suspect_of(verdict, place, team, is_whole));
   }
   const std::vector<Exception>& exceptions() const { return exceptions_; }
-  archive::ScanReport report(const ScanCounts& counts, uint64_t skipped, std::string asked) && {
+  archive::ScanReport report(const ScanCounts& counts, uint64_t skipped, std::string asked,
+                             const archive::Reviews& reviews) && {
+    if (!reviews.empty()) archive::correct(suspects_, reviews);
     auto findings = archive::findings_of(suspects_);
     return {
         counts.read,      counts.copies,        counts.judged,      exceptions_.size() + skipped,
@@ -178,6 +190,7 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const Asked asked = TRY(read_options(options));
   TRY(settle_own_domains(loaded, options.archives, output));
   if (!options.shard.empty()) return scan_shard(options, loaded, asked.since, output);
+  const auto reviews = TRY(read_reviews(options.reviewed));
   archive::ProgressBar bar(output.progress(Output::Beside::Output), "scanning");
   Finds finds;
   Investigation asked_for{options.archives, asked.since, options.jobs, options.cache,
@@ -194,7 +207,8 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const auto counts = TRY(investigate(loaded, asked_for, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
   const auto exceptions = finds.exceptions();
-  const auto report = std::move(finds).report(counts, skipped.count(), asked_text(options));
+  const auto report =
+      std::move(finds).report(counts, skipped.count(), asked_text(options), reviews);
   const int status = finish(options, counts, report, unread, skipped_count(skipped), output);
   if (options.json)
     output.complain(exceptions_text(exceptions));

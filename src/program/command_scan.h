@@ -24,6 +24,7 @@ struct ScanOptions {
   std::string sender;      // print only what this address wrote
   std::string exceptions;  // write what was not read whole to this file
   std::string report;      // write a report into this folder
+  std::string reviewed;    // a messages.csv with answers
   bool pdf = false;        // report.pdf too
   std::string like;        // print only what goes to this domain or one near it
 };

@@ -138,6 +138,24 @@ TEST_CASE_FIXTURE(Archive,
   CHECK(scan({"--pdf"}).status == Wrong);
 }
 
+TEST_CASE_FIXTURE(Archive, "a reviewer's answers in the table correct the estimate") {
+  write("mail/a.eml", mail(Pat, "kim@army.ml", 3));
+  write("mail/b.eml", mail(Pat, "lou@navy.ml", 2));
+  scan({"--report", path("report")});
+  auto table = read(path("report/messages.csv"));
+  const size_t place = table.find(",,0.", table.find("lou@navy.ml") - 120);
+  REQUIRE(place != table.npos);
+  const auto reviewed = write("reviewed.csv", table.insert(place + 1, "no"));
+  CHECK(has(scan({"--reviewed", reviewed, "--report", path("report")}).out,
+            "1 of these are believed misdirected, between 0 and 1 with 90 %\n"));
+  const auto json = Json::parse(read(path("report/report.json")));
+  CHECK(json["reviewed"] == Json{{"yes", 0}, {"no", 1}});
+  CHECK(has(read(path("report/messages.csv")), ",no,0.000000,"));
+  const auto ran = scan({"--reviewed", write("other.csv", "id,misdirected\na,perhaps\n")});
+  CHECK(ran.status == Wrong);
+  CHECK(has(ran.err, "other.csv: line 2: ‘perhaps’ is neither yes nor no"));
+}
+
 TEST_CASE_FIXTURE(Archive, "filters choose what is printed, and from which day on is judged") {
   write("mail/a.eml", mail(Pat, "kim@army.ml", 3));
   write("mail/b.eml", mail("lou@ministry.example", "kim@us.navy.ml", 4));
