@@ -315,10 +315,6 @@ constexpr Field<Config> WorkersFields[] = {{"count", read_worker_count},
                                            {"lock", read_worker_lock}};
 constexpr Field<Config> RelayFields[] = {{"url", read_relay}};
 constexpr Field<Config> StoreFields[] = {{"url", read_store}};
-constexpr Field<Config> PolicyFields[] = {
-    {"file", [](TomlReader& r, const TomlEntry& e,
-                Config& c) { c.policy_file = r.text(e, "a path").value_or(""); }},
-};
 constexpr Field<Config> LogFields[] = {{"level", read_level}};
 
 template <const auto& Fields>
@@ -338,7 +334,8 @@ constexpr Field<Config> Sections[] = {
     {"workers", read_section<WorkersFields>},
     {"relay", read_section<RelayFields>},
     {"store", read_section<StoreFields>},
-    {"policy", read_section<PolicyFields>},
+    {"policy",
+     [](TomlReader& r, const TomlEntry& e, Config& c) { read_policy_section(r, e, c.policy); }},
     {"log", read_section<LogFields>},
     {"people",
      [](TomlReader& r, const TomlEntry& e, Config& c) { read_people_section(r, e, c.ldap); }},

@@ -18,6 +18,7 @@
 #include "policy/policy.h"
 #include "program/content_configuration.h"
 #include "program/ldap_configuration.h"
+#include "program/policy_configuration.h"
 
 #include <chrono>
 #include <cstdint>
@@ -76,9 +77,9 @@ struct Configuration {
   Dns dns;
   Workers workers;
   std::string relay_url = "smtp://127.0.0.1:10025";  // smtp:// or smtps://
-  std::string store_url;    // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
-                            // load_configuration
-  std::string policy_file;  // "" the built-in policy
+  std::string store_url;  // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
+                          // load_configuration
+  PolicyConfiguration policy;
   log::Level log_level = log::Level::Info;
   LdapConfiguration ldap;  // [people.ldap]
 };
