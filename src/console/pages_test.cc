@@ -2,6 +2,7 @@
 #include "console/pages.h"
 
 #include "console/fake_desk.h"
+#include "console/render.h"
 
 #include <doctest/doctest.h>
 

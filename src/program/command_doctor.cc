@@ -64,7 +64,7 @@ void check_configuration(Checks& checks, const Loaded& loaded) {
     add(checks, State::Warn, "fallback", "nobody decides about mail that no person sent",
         "set [organisation] fallback to an address or two");
   std::string policy =
-      loaded.configuration.policy_file.empty() ? "built-in" : loaded.configuration.policy_file;
+      loaded.configuration.policy.file.empty() ? "built-in" : loaded.configuration.policy.file;
   add(checks, State::Ok, "policy", fmt::format("{}, {} rules", policy, loaded.policy.rules.size()));
   for (const auto& warning : loaded.warnings) add(checks, State::Warn, "policy", warning);
 }

@@ -275,6 +275,12 @@ void add_policy(CLI::App& root, Command& chosen) {
                       "a policy file; without one that of the configuration");
   explain->add_option("MESSAGE", options->messages, "files or folders")->required();
   run_alone(explain, chosen, options, run_policy_explain);
+  CLI::App* compare =
+      add_command(*group, "compare", "say what the policy of [policy] compare would have done",
+                  "missent policy compare --since 2026-11-01");
+  add_json(compare, options->json);
+  compare->add_option("--since", options->since, "what was judged from this day on (YYYY-MM-DD)");
+  run_in_session(compare, chosen, Needs::Reading, options, run_policy_compare);
   CLI::App* reload =
       add_command(*group, "reload", "have the running server read policy and registers anew",
                   "missent policy reload");

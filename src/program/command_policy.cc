@@ -5,10 +5,12 @@
 #include "archive/reader.h"
 #include "guard/json_writer.h"
 #include "guard/verdict_json.h"
+#include "program/comparison.h"
 #include "program/explain_text.h"
 #include "program/files.h"
 #include "program/header_block.h"
 #include "program/installation.h"
+#include "program/investigation.h"
 #include "program/verdict_text.h"
 
 #include <algorithm>
@@ -26,20 +28,27 @@ Result<Loaded> load_with(const PolicyOptions& options, const CommonOptions& comm
   if (options.file.empty()) return loaded;
   auto text = TRY(read_small_file(options.file));
   loaded.policy = TRY(policy::parse_policy(text, options.file));
-  loaded.configuration.policy_file = options.file;
+  loaded.configuration.policy = {options.file, {}, {}};
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
   return loaded;
 }
 
 std::string name_of(const Loaded& loaded) {
-  const auto& file = loaded.configuration.policy_file;
-  return file.empty() ? "the built-in policy" : file;
+  const auto& file = loaded.configuration.policy.file;
+  std::string out = file.empty() ? "the built-in policy" : file;
+  for (const auto& unit : loaded.policy.layers) out += " + " + unit.file;
+  return out;
+}
+
+// "" the organisation's own.
+std::string unit_of(const policy::Rule& rule, const policy::Policy& policy) {
+  return rule.layer ? policy.layers[*rule.layer].name : std::string();
 }
 
 std::string policy_json(const Loaded& loaded) {
   guard::JsonWriter json;
   json.begin_object();
-  json.field("file", loaded.configuration.policy_file);
+  json.field("file", loaded.configuration.policy.file);
   json.key("rules");
   json.begin_list();
   for (const auto& rule : loaded.policy.rules) {
@@ -50,6 +59,7 @@ std::string policy_json(const Loaded& loaded) {
     json.number(static_cast<uint64_t>(std::max(rule.line, 0)));
     json.key("shadow");
     json.boolean(rule.shadow);
+    json.field("unit", unit_of(rule, loaded.policy));
     json.end_object();
   }
   json.end_list();
@@ -102,8 +112,10 @@ int explain_one(const archive::Item& item, Installation& installation, bool json
 }
 
 Result<std::string> run_example(const policy::Example& example, Installation& installation) {
-  std::filesystem::path folder =
-      std::filesystem::path(installation.loaded().configuration.policy_file).parent_path();
+  const auto& loaded = installation.loaded();
+  const auto& file =
+      example.layer ? loaded.policy.layers[*example.layer].file : loaded.configuration.policy.file;
+  std::filesystem::path folder = std::filesystem::path(file).parent_path();
   std::string bytes = TRY(read_small_file((folder / example.message).string()));
   const auto offered = offer(bytes, installation.clock());
   auto verdict = TRY(installation.guard().judge(offered.submission, offered.at));
@@ -134,9 +146,12 @@ int run_policy_check(const PolicyOptions& options, const CommonOptions& common, 
   }
   output.line(fmt::format("{}: {} rules, {} examples, no mistakes", name_of(*loaded),
                           loaded->policy.rules.size(), loaded->policy.examples.size()));
-  for (const auto& rule : loaded->policy.rules)
-    output.line(fmt::format("  {:<8} {}{}", to_text(rule.action), rule.name,
+  for (const auto& rule : loaded->policy.rules) {
+    const auto unit = unit_of(rule, loaded->policy);
+    output.line(fmt::format("  {:<8} {}{}{}", to_text(rule.action), rule.name,
+                            unit.empty() ? "" : " (of " + unit + ")",
                             rule.shadow ? " (shadow)" : ""));
+  }
   for (const auto& warning : loaded->warnings) output.complain("warning: " + warning + "\n");
   return Clear;
 }
@@ -168,6 +183,15 @@ int run_policy_explain(const PolicyOptions& options, const CommonOptions& common
         return true;
       });
   return read ? status : std::max<int>(status, output.fail(read.error()));
+}
+
+int run_policy_compare(const PolicyOptions& options, const Session& session, Output& output) {
+  auto since = read_day(options.since);
+  if (!since) return output.fail(since.error());
+  auto comparison = read_comparison(session.audit, *since);
+  if (!comparison) return output.fail(comparison.error());
+  output.print(options.json ? comparison_json(*comparison) + "\n" : comparison_text(*comparison));
+  return Clear;
 }
 
 int run_policy_reload(const PolicyOptions& /*options*/, const Session& session, Output& output) {

@@ -35,7 +35,7 @@ Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loade
   out.after_name = options.policy;
   const bool is_named = !options.against.empty();
   out.before = is_named ? TRY(read_policy(options.against)) : loaded.policy;
-  out.before_name = is_named ? options.against : name_of(loaded.configuration.policy_file);
+  out.before_name = is_named ? options.against : name_of(loaded.configuration.policy.file);
   return out;
 }
 

@@ -13,9 +13,9 @@
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <pthread.h>
-#include <thread>
 
 namespace missent::program {
 
@@ -145,15 +145,19 @@ Result<void> serve(Running& running, const ServeOptions& options) {
   return gateway::run_milter(judge, milter_settings(running.installation->loaded().configuration));
 }
 
-// SIGHUP meanwhile has the files read anew; what came of it is in the log.
+// What came of it is in the log.
+void reload(Installation& installation) {
+  try {
+    (void)installation.reload();
+  } catch (const std::exception& thrown) {
+    log::error(std::string("reading policy and registers anew failed: ") + thrown.what());
+  }
+}
+
+// SIGHUP meanwhile has the files read anew.
 Result<void> serve_until_told(Running& running, const ServeOptions& options) {
   Result<void> ended;
-  std::thread server([&] {
-    ended = serve(running, options);
-    hangup::end();
-  });
-  hangup::until_end([&] { (void)running.installation->reload(); });
-  server.join();
+  hangup::during([&] { ended = serve(running, options); }, [&] { reload(*running.installation); });
   return ended;
 }
 

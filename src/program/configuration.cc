@@ -319,10 +319,6 @@ constexpr Field<Config> StoreFields[] = {
     {"key_file", [](TomlReader& r, const TomlEntry& e,
                     Config& c) { c.store_key_file = r.text(e, "a path").value_or(""); }},
 };
-constexpr Field<Config> PolicyFields[] = {
-    {"file", [](TomlReader& r, const TomlEntry& e,
-                Config& c) { c.policy_file = r.text(e, "a path").value_or(""); }},
-};
 constexpr Field<Config> LogFields[] = {{"level", read_level}};
 
 template <const auto& Fields>
@@ -342,7 +338,8 @@ constexpr Field<Config> Sections[] = {
     {"workers", read_section<WorkersFields>},
     {"relay", read_section<RelayFields>},
     {"store", read_section<StoreFields>},
-    {"policy", read_section<PolicyFields>},
+    {"policy",
+     [](TomlReader& r, const TomlEntry& e, Config& c) { read_policy_section(r, e, c.policy); }},
     {"log", read_section<LogFields>},
     {"people",
      [](TomlReader& r, const TomlEntry& e, Config& c) { read_people_section(r, e, c.ldap); }},

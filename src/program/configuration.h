@@ -18,6 +18,7 @@
 #include "policy/policy.h"
 #include "program/content_configuration.h"
 #include "program/ldap_configuration.h"
+#include "program/policy_configuration.h"
 
 #include <chrono>
 #include <cstdint>
@@ -79,7 +80,7 @@ struct Configuration {
   std::string store_url;       // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
                                // load_configuration
   std::string store_key_file;  // of a store in PostgreSQL; "" is filled in likewise
-  std::string policy_file;     // "" the built-in policy
+  PolicyConfiguration policy;
   log::Level log_level = log::Level::Info;
   LdapConfiguration ldap;  // [people.ldap]
 };

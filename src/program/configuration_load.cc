@@ -69,10 +69,11 @@ void resolve_paths(Configuration& configuration, const fs::path& folder) {
     if (!dictionary.file.empty()) dictionary.file = resolved(dictionary.file, folder);
   for (auto* path : {&configuration.ldap.password_file, &configuration.ldap.ca_file})
     if (!path->empty()) *path = resolved(*path, folder);
-  if (!configuration.policy_file.empty())
-    configuration.policy_file = resolved(configuration.policy_file, folder);
   if (!configuration.store_key_file.empty())
     configuration.store_key_file = resolved(configuration.store_key_file, folder);
+  for (auto* path : {&configuration.policy.file, &configuration.policy.compare})
+    if (!path->empty()) *path = resolved(*path, folder);
+  for (auto& unit : configuration.policy.units) unit.file = resolved(unit.file, folder);
   configuration.store_url = resolved_after("sqlite:", configuration.store_url, folder);
   configuration.milter.listen = resolved_after("unix:", configuration.milter.listen, folder);
 }
@@ -134,11 +135,7 @@ Result<habits::Registers> read_registers(const Configuration::Organisation& orga
   return out;
 }
 
-Result<policy::Policy> read_policy(const std::string& file) {
-  if (file.empty()) return policy::default_policy();
-  const auto text = TRY(read_file(file, MaxToml));
-  return policy::parse_policy(text, file);
-}
+Result<std::string> read_toml(const std::string& path) { return read_file(path, MaxToml); }
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -159,7 +156,7 @@ std::string home_of_user() {
 Result<NamedFiles> read_named_files(const Configuration& configuration) {
   NamedFiles out;
   out.registers = TRY(read_registers(configuration.organisation));
-  out.policy = TRY(read_policy(configuration.policy_file));
+  out.policy = TRY(load_policy(configuration.policy, read_toml));
   return out;
 }
 

@@ -65,6 +65,7 @@ void write_rule(guard::JsonWriter& json, const policy::RuleExplained& rule) {
   write_conditions(json, "unless", rule.unless);
   json.key("shadow");
   json.boolean(rule.shadow);
+  json.field("unit", rule.unit);
   json.end_object();
 }
 
@@ -73,11 +74,12 @@ void write_rule(guard::JsonWriter& json, const policy::RuleExplained& rule) {
 std::string explain_text(std::span<const policy::RuleExplained> rules) {
   std::string text;
   for (const auto& rule : rules) {
-    text += fmt::format("  rule {} (line {}, {}{}): {}\n", rule.name, rule.line,
-                        to_text(rule.action), rule.shadow ? " in the shadow" : "",
-                        rule.holds_for.empty()
-                            ? "does not hold"
-                            : "holds for " + escape_controls(guard::shown_list(rule.holds_for)));
+    text += fmt::format(
+        "  rule {} ({}line {}, {}{}): {}\n", rule.name, rule.unit.empty() ? "" : rule.unit + " ",
+        rule.line, to_text(rule.action), rule.shadow ? " in the shadow" : "",
+        rule.holds_for.empty()
+            ? "does not hold"
+            : "holds for " + escape_controls(guard::shown_list(rule.holds_for)));
     text += condition_lines(rule.when, "when") + condition_lines(rule.unless, "unless");
   }
   return text;

@@ -5,6 +5,8 @@
 #include <csignal>
 #include <pthread.h>
 #include <semaphore.h>
+#include <semaphore>
+#include <thread>
 
 namespace missent::program::hangup {
 
@@ -40,18 +42,22 @@ void block() {
   sigaction(SIGHUP, &action, nullptr);
 }
 
-void until_end(const std::function<void()>& call) {
+void during(const std::function<void()>& body, const std::function<void()>& call) {
+  std::binary_semaphore ready(0);  // a signal that waits already is taken here, not in the body
+  std::thread thread([&] {
+    ready.acquire();
+    body();
+    ended = true;
+    sem_post(&happened);
+  });
   mask(SIG_UNBLOCK);
+  ready.release();
   while (!ended) {
     if (sem_wait(&happened) != 0) continue;  // a signal came
     if (hung_up.exchange(false)) call();
   }
   mask(SIG_BLOCK);
-}
-
-void end() {
-  ended = true;
-  sem_post(&happened);
+  thread.join();
 }
 
 }  // namespace missent::program::hangup

@@ -4,9 +4,8 @@
 // so nothing but the main thread may take it: Linux gives a signal for the process to its main
 // thread wherever that does not block it.
 //
-//   hangup::block();                       // before any thread begins
-//   std::thread server([] { …; hangup::end(); });
-//   hangup::until_end([] { …; });          // in the main thread; the call is made for each SIGHUP
+//   hangup::block();                        // before any thread begins
+//   hangup::during([] { serve(); }, [] { reload(); });
 //
 // Test: tests/program/policy_reload_test.py.
 
@@ -15,8 +14,8 @@
 namespace missent::program::hangup {
 
 void block();
-// Returns after end(). Several signals while the call is made are one.
-void until_end(const std::function<void()>& call);
-void end();  // from any thread, once
+// Runs `body` in a thread of its own until it ends, and meanwhile, in this one, `call` for each
+// SIGHUP; several while it is made are one. In the main thread, once. Neither may throw.
+void during(const std::function<void()>& body, const std::function<void()>& call);
 
 }  // namespace missent::program::hangup

@@ -32,8 +32,8 @@ std::string recipient_text(const guard::HeldRecipient& recipient) {
   return out;
 }
 
-std::string decision_text(const guard::Decision& decision) {
-  std::string out = fmt::format("  decided:  {} by {}, {}", to_text(decision.kind),
+std::string decision_text(std::string_view what, const guard::Decision& decision) {
+  std::string out = fmt::format("  {} {} by {}, {}", what, to_text(decision.kind),
                                 shown_address(decision.by), guard::shown_time(decision.when));
   return out + (decision.reason.empty() ? "" : ": " + shown_text(decision.reason)) + "\n";
 }
@@ -83,15 +83,26 @@ void write_recipient(guard::JsonWriter& json, const guard::HeldRecipient& recipi
   json.field("reply", recipient.reply);
 }
 
-void write_decision(guard::JsonWriter& json, const std::optional<guard::Decision>& decision) {
+void write_decision(guard::JsonWriter& json, const guard::Decision& decision) {
+  json.field("kind", to_text(decision.kind));
+  json.field("by", decision.by);
+  json.field("reason", decision.reason);
+  write_time(json, "when", decision.when);
+}
+
+void write_decisions(guard::JsonWriter& json, const guard::Hold& hold) {
   json.key("decision");
-  if (!decision) return json.null();
-  json.begin_object();
-  json.field("kind", to_text(decision->kind));
-  json.field("by", decision->by);
-  json.field("reason", decision->reason);
-  write_time(json, "when", decision->when);
-  json.end_object();
+  if (hold.decision) {
+    json.begin_object();
+    write_decision(json, *hold.decision);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.key("approvals_needed");
+  json.number(uint64_t{hold.approvals_needed});
+  write_list(json, "approvals", hold.approvals,
+             [&](const guard::Decision& one) { write_decision(json, one); });
 }
 
 }  // namespace
@@ -125,8 +136,8 @@ std::string hold_object(const guard::Hold& hold) {
   json.texts(hold.advice);
   json.key("contents");
   json.texts(hold.contents);
-  write_decision(json, hold.decision);
   write_flag(json, "in_flight", hold.in_flight);
+  write_decisions(json, hold);
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
   json.end_object();
@@ -154,7 +165,10 @@ std::string hold_text(const guard::Hold& hold) {
   out += (hold.release_at ? "  sent at:  " : "  waits to: ") +
          guard::shown_time(hold.release_at ? *hold.release_at : hold.expires) + "\n";
   out += "  deciders: " + guard::shown_list(hold.deciders) + "\n";
-  if (hold.decision) out += decision_text(*hold.decision);
+  const auto approvals = guard::approvals_text(hold);
+  if (!approvals.empty()) out += "  approval: " + approvals + "\n";
+  for (const auto& one : hold.approvals) out += decision_text("approved:", one);
+  if (hold.decision) out += decision_text("decided: ", *hold.decision);
   if (!hold.last_reply.empty()) out += "  relay:    " + shown_text(hold.last_reply) + "\n";
   for (const auto& rule : hold.rules) out += "  rule:     " + shown_text(rule) + "\n";
   for (const auto& line : hold.advice) out += "  " + shown_text(line, 1000) + "\n";

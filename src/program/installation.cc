@@ -215,7 +215,7 @@ Result<Reloaded> Installation::read_anew() {
     TRY(guard_->set_registers(joined(files.registers, std::move(entries))));
     of_files_ = std::move(files.registers);
   }
-  Reloaded now{loaded_.configuration.policy_file, files.policy.rules.size(),
+  Reloaded now{loaded_.configuration.policy.file, files.policy.rules.size(),
                policy::check_references(files.policy, *guard_->registers())};
   guard_->set_policy(std::move(files.policy));
   return now;

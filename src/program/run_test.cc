@@ -108,6 +108,7 @@ TEST_CASE("wrong usage ends with 2, help with 0; each command has an example") {
                                          {"policy", "test"},
                                          {"policy", "explain"},
                                          {"policy", "reload"},
+                                         {"policy", "compare"},
                                          {"serve"},
                                          {"doctor"}}) {
     words.push_back("--help");

@@ -34,6 +34,12 @@ std::string shadow_text(const policy::Verdict& verdict, const std::string& rule)
   return at == verdict.shadow.end() ? "" : fmt::format(" (shadow: would {})", to_text(at->action));
 }
 
+// " (of desk)"
+std::string unit_text(const policy::Verdict& verdict, const std::string& rule) {
+  const auto at = std::ranges::find(verdict.layers, rule, &policy::RuleOfLayer::rule);
+  return at == verdict.layers.end() ? "" : fmt::format(" (of {})", shown_text(at->unit, 100));
+}
+
 }  // namespace
 
 std::string recipient_text(const policy::RecipientVerdict& recipient) {
@@ -59,7 +65,8 @@ std::string verdict_text(const policy::Verdict& verdict, std::string_view place)
   for (const auto& line : guard::what_it_holds(verdict.inspection))
     out += "  " + shown_text(line, 500) + "\n";
   for (const auto& rule : verdict.rules)
-    out += "  rule: " + shown_text(rule) + shadow_text(verdict, rule) + "\n";
+    out += "  rule: " + shown_text(rule) + unit_text(verdict, rule) + shadow_text(verdict, rule) +
+           "\n";
   for (const auto& remark : message.remarks) out += "  remark: " + shown_text(remark) + "\n";
   return out;
 }
