@@ -22,9 +22,7 @@ void add_to(Misdirected& sum, const Suspect& message, double probability) {
   if (message.shared_deviation > 0) sum.add_shared(message.shared_deviation, message.shared);
 }
 
-void add_to(Misdirected& sum, const Suspect& message) {
-  add_to(sum, message, message.probability);
-}
+void add_to(Misdirected& sum, const Suspect& message) { add_to(sum, message, message.probability); }
 
 // Counts by names; rows come out in the order of the names.
 class Rows {

@@ -15,8 +15,9 @@ namespace missent::archive {
 namespace {
 
 constexpr std::array<double, 2> Borders{0.9, 0.99};
-constexpr double PriorAddresses = 2;     // what the belief before is worth
-constexpr double DoubtOfAnswers = 0.25;  // what the part's rate is worth beside answers on an address
+constexpr double PriorAddresses = 2;  // what the belief before is worth
+constexpr double DoubtOfAnswers =
+    0.25;  // what the part's rate is worth beside answers on an address
 
 struct Answers {
   double yes = 0, all = 0;

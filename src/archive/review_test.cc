@@ -49,8 +49,7 @@ Reviews reviews_of(const Truth& truth, size_t sample) {
     return truth.messages[one].id < truth.messages[other].id;
   });
   Reviews out;
-  for (size_t at = 0; at < sample; ++at)
-    out[truth.messages[order[at]].id] = truth.wrong[order[at]];
+  for (size_t at = 0; at < sample; ++at) out[truth.messages[order[at]].id] = truth.wrong[order[at]];
   return out;
 }
 
@@ -61,7 +60,8 @@ int covered(double kept, size_t sample) {
     auto truth = archive_of(seed, kept);
     if (sample > 0) correct(truth.messages, reviews_of(truth, sample));
     const auto [least, most] = findings_of(truth.messages).all.between;
-    out += static_cast<double>(least) <= truth.count() && truth.count() <= static_cast<double>(most);
+    out +=
+        static_cast<double>(least) <= truth.count() && truth.count() <= static_cast<double>(most);
   }
   return out;
 }
@@ -119,7 +119,8 @@ TEST_CASE("an answer tells most about other messages to the same address") {
 
 TEST_CASE("answers are read from the table, also as a spreadsheet saves it") {
   const auto read = read_reviews(
-      "\xEF\xBB\xBF" "review,misdirected,id,subject\r\n1,yes,aa,\"a, b\"\r\n2,,bb,x\r\n3,No,cc,\r\n");
+      "\xEF\xBB\xBF"
+      "review,misdirected,id,subject\r\n1,yes,aa,\"a, b\"\r\n2,,bb,x\r\n3,No,cc,\r\n");
   REQUIRE(read);
   CHECK(*read == Reviews{{"aa", true}, {"cc", false}});
 }

@@ -45,7 +45,8 @@ std::string line_of(const Suspect& one, size_t review) {
     wrong.push_back(recipient.address);
     meant.push_back(recipient.meant);
   }
-  std::string out = fmt::format("{},{},{},{:.6f}", guard::csv_cell(one.id), review,
+  std::string out =
+      fmt::format("{},{},{},{:.6f}", guard::csv_cell(one.id), review,
                   one.reviewed ? (*one.reviewed ? "yes" : "no") : "", one.probability);
   for (const auto& text :
        {one.date ? to_text(*one.date) : "", one.sender, one.team, joined(wrong), joined(meant),

@@ -192,7 +192,8 @@ Result<int> scan(const ScanOptions& options, Loaded loaded, Output& output) {
   const auto counts = TRY(investigate(loaded, asked_for, skipped, bar, output));
   const int unread = say_skipped(skipped, counts.read, output);
   const auto exceptions = finds.exceptions();
-  const auto report = std::move(finds).report(counts, skipped.count(), asked_text(options), reviews);
+  const auto report =
+      std::move(finds).report(counts, skipped.count(), asked_text(options), reviews);
   const int status = finish(options, counts, report, unread, skipped_count(skipped), output);
   if (options.json)
     output.complain(exceptions_text(exceptions));
