@@ -51,8 +51,9 @@ std::string fact(std::string_view what, const std::string& text) {
   return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", what, html_escape(text));
 }
 
-std::string table_begin(std::initializer_list<std::string_view> columns) {
-  std::string out = "<table>\n<thead><tr>";
+// `is_wide`: in smaller letters.
+std::string table_begin(std::initializer_list<std::string_view> columns, bool is_wide = false) {
+  std::string out = is_wide ? "<table class=\"wide\">\n<thead><tr>" : "<table>\n<thead><tr>";
   for (const auto column : columns) {
     const bool is_number = column.starts_with('#');
     out += fmt::format("<th{}>{}</th>", is_number ? " class=\"number\"" : "",
@@ -149,7 +150,7 @@ std::string rows_part(std::string_view title, std::string_view what,
   for (size_t at = 0; at < std::min(rows.size(), MostRows); ++at) {
     const auto& row = rows[at];
     out += fmt::format(
-        "<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
+        "<tr><td class=\"w\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
         "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
         html_escape(shown(row.name)), row.all.messages, whole(row.all.expected),
         shown_between(row.all.between), whole(row.sensitive));
@@ -168,11 +169,13 @@ std::string bars_part(std::string_view title, const std::vector<FindingRow>& row
 std::string habitual_part(const std::vector<HabitualSlip>& slips) {
   std::string out = "<h2>Habitual slips</h2>\n";
   if (slips.empty()) return out + "<p>Nobody wrote to the same wrong address twice.</p>\n";
-  out += table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"});
+  out += table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"},
+                     /*is_wide=*/true);
   for (size_t at = 0; at < std::min(slips.size(), MostRows); ++at) {
     const auto& slip = slips[at];
     out += fmt::format(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td>"
+        "<tr><td class=\"w\">{}</td><td class=\"w\">{}</td><td class=\"w\">{}</td>"
+        "<td class=\"number\">{}</td><td>{}</td>"
         "<td>{}</td></tr>\n",
         shown_address(slip.sender), shown_address(slip.address), shown_address(slip.meant),
         slip.all.messages, shown_day(slip.first), shown_day(slip.last));
@@ -192,7 +195,7 @@ std::string message_row(const Suspect& one) {
     wrong += (at == 0 ? "" : "<br>") + shown_address(one.wrong[at].address);
   if (one.wrong.size() > 3) wrong += fmt::format("<br>and {} more", one.wrong.size() - 3);
   return fmt::format(
-      "<tr><td>{}<br><small>{}</small></td><td>{}<br>{}</td><td>{}</td>"
+      "<tr><td>{}<br><small>{}</small></td><td class=\"w\">{}<br>{}</td><td class=\"w\">{}</td>"
       "<td class=\"number\">{:.1f}\u00a0%</td><td>{}</td></tr>\n",
       shown_day(one.date), one.id.substr(0, 8), shown_address(one.sender),
       html_escape(guard::shown_text(one.subject, 80)), wrong,
@@ -207,7 +210,8 @@ std::string look_part(const ScanReport& report) {
       "<p>By how likely they went wrong and what their content weighs. The id leads to the line of "
       "messages.csv, and with it to the message.</p>\n";
   if (urgent.empty()) return out + "<p>None has anything sensitive that was found.</p>\n";
-  out += table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"});
+  out +=
+      table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"}, /*is_wide=*/true);
   for (size_t at = 0; at < std::min(urgent.size(), MostToLookAt); ++at)
     out += message_row(report.messages[urgent[at]]);
   return out + table_end(urgent.size(), MostToLookAt);

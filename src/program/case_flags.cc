@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/case_flags.h"
 
+#include "program/case_bundle.h"
 #include "program/command_case.h"
 #include "program/command_parts.h"
 
@@ -120,6 +121,15 @@ void add_views(CLI::App& group, Command& chosen, const Options& options) {
                           "write all of a case as JSON", "missent case export 2026-001");
   add_id(out, options->id);
   out->add_option("--out", options->file, "the file to write, in place of standard output");
+  auto* bundle = out->add_option("--bundle", options->bundle,
+                                 "a folder for the evidence: the case and its messages, sealed");
+  auto* key = out->add_option("--key", options->key, "the investigator's public key (case key)");
+  bundle->needs(key);
+  key->needs(bundle);
+  out->add_option("--archive", options->archives,
+                  "where the messages are, named as in the scan; may be repeated")
+      ->allow_extra_args(false)
+      ->needs(bundle);
   CLI::App* summary = add_one(group, chosen, options, "summary", Needs::Reading, run_case_summary,
                               "sum up the incidents of a year, with charts",
                               "missent case summary --year 2026 --format html --out 2026.html");
@@ -142,6 +152,21 @@ void add_views(CLI::App& group, Command& chosen, const Options& options) {
   });
 }
 
+void add_evidence(CLI::App& group, Command& chosen) {
+  const auto options = std::make_shared<BundleOptions>();
+  CLI::App* key = add_command(group, "key", "make the keys that evidence is sealed to",
+                              "missent case key investigator.key");
+  key->add_option("FILE", options->key_file, "the file of the secret key")->required();
+  run_alone(key, chosen, options, run_case_key);
+  CLI::App* unseal =
+      add_command(group, "unseal", "open evidence, and check that it is what was sealed",
+                  "missent case unseal evidence --key-file investigator.key --out opened");
+  unseal->add_option("FOLDER", options->folder, "what export --bundle wrote")->required();
+  unseal->add_option("--key-file", options->key_file, "the secret key")->required();
+  unseal->add_option("--out", options->out, "the folder to write")->required();
+  run_alone(unseal, chosen, options, run_case_unseal);
+}
+
 }  // namespace
 
 void add_case(CLI::App& root, Command& chosen) {
@@ -151,6 +176,7 @@ void add_case(CLI::App& root, Command& chosen) {
   add_changes(*group, chosen, options);
   add_assess(*group, chosen);
   add_views(*group, chosen, options);
+  add_evidence(*group, chosen);
 }
 
 }  // namespace missent::program

@@ -7,6 +7,7 @@
 #include "guard/case_words.h"
 #include "guard/digest.h"
 #include "guard/json_writer.h"
+#include "program/case_bundle.h"
 #include "program/case_text.h"
 #include "program/case_words_read.h"
 #include "program/files.h"
@@ -183,6 +184,16 @@ Result<void> give(const std::string& text, const CaseOptions& options, const Ses
   return write_private_file(resolve(session, options.file), text);
 }
 
+int export_bundle(const Case& one, const CaseOptions& options, const Session& session,
+                  Output& output) {
+  BundleRequest request{resolve(session, options.bundle), options.key, options.archives};
+  const auto done = write_bundle(one, request, session);
+  if (!done) return output.fail(done.error());
+  output.line(fmt::format("{} messages sealed, {} not found", done->messages, done->missing));
+  output.line("sha256 of manifest.json: " + done->manifest_sha256);
+  return done->missing > 0 ? Wrong : Clear;
+}
+
 }  // namespace
 
 int run_case_open(const CaseOptions& options, const Session& session, Output& output) {
@@ -251,6 +262,7 @@ int run_case_close(const CaseOptions& options, const Session& session, Output& o
 int run_case_export(const CaseOptions& options, const Session& session, Output& output) {
   const auto one = session.cases.get(options.id);
   if (!one) return output.fail(one.error());
+  if (!options.bundle.empty()) return export_bundle(*one, options, session, output);
   const auto done =
       give(guard::show_case(*one, session.clock.now()) + "\n", options, session, output);
   return done ? int{Clear} : output.fail(done.error());

@@ -25,6 +25,8 @@ struct CaseOptions {
   std::string format = "json";                    // report, summary: json, csv, html, pdf
   std::string submitted, reference, late_reason;  // report
   std::string file;                               // export, report: "" standard output
+  std::string bundle, key;                        // export: sealed, with the messages
+  std::vector<std::string> archives;              // of these
   int year = 0;                                   // summary: 0 this one
 };
 

@@ -115,7 +115,7 @@ level = "warning"
   CHECK(read->dns.timeout == std::chrono::milliseconds(250));
   CHECK(read->relay_url == "smtps://mx.example.org:465");
   CHECK(read->store_url == "postgresql://db/missent");
-  CHECK(read->policy_file == "policy.toml");
+  CHECK(read->policy.file == "policy.toml");
   CHECK(read->log_level == log::Level::Warning);
 }
 
@@ -314,7 +314,7 @@ TEST_CASE("the default file is used where there is one, and paths count from its
   CHECK(loaded->file == folder.path("missent.toml"));
   CHECK(loaded->configuration.store_url == "sqlite:" + folder.path("db/m.db"));
   CHECK(loaded->configuration.milter.listen == "unix:" + folder.path("run/m.sock"));
-  CHECK(loaded->configuration.policy_file == folder.path("p.toml"));
+  CHECK(loaded->configuration.policy.file == folder.path("p.toml"));
   CHECK(loaded->registers.own_domains == Texts{"harbour.gov.uk"});
   CHECK(loaded->registers.fallback == Texts{"duty@harbour.gov.uk"});
   REQUIRE(loaded->registers.partners.size() == 1);

@@ -40,6 +40,46 @@ class Case(unittest.TestCase):
             file.write(self.missent("scan", "--json", self.path("mail.eml"), status=1).stdout)
         return self.path("found.jsonl")
 
+    def evidence(self):
+        identifier = self.case("open", "--title", "Roster", "--scan", self.scan())["id"]
+        key = self.missent("case", "key", self.path("key")).stdout.strip()
+        made = self.missent("case", "export", identifier, "--bundle", self.path("bundle"), "--key", key, "--archive", self.path("mail.eml"))
+        self.assertIn("1 messages sealed, 0 not found", made.stdout)
+        return identifier, key
+
+    def unseal(self, status):
+        return self.missent("case", "unseal", self.path("bundle"), "--key-file", self.path("key"), "--out", self.path("opened"), status=status)
+
+    def test_evidence_is_sealed_and_opens_to_the_bytes_that_were_sent(self):
+        self.evidence()
+        for name in os.listdir(self.path("bundle")):
+            with open(self.path("bundle/" + name), "rb") as file:
+                read = file.read()
+            self.assertNotIn(b"navy.ml", read)
+            self.assertNotIn(b"943 476", read)
+        subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=self.path("bundle"), check=True)
+        self.assertIn("2 of 2 files opened and sound", self.unseal(0).stdout)
+        with open(self.path("opened/00001.eml"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), MAIL)
+
+    def test_evidence_that_was_changed_or_is_for_another_key_does_not_open(self):
+        identifier, key = self.evidence()
+        sealed = self.path("bundle/00001.eml.sealed")
+        with open(sealed, "r+b") as file:
+            file.seek(150)
+            file.write(b"\0\0")
+        run = self.unseal(2)
+        self.assertIn("00001.eml.sealed is not what the manifest says", run.stderr)
+        self.assertIn("1 of 2 files opened and sound", run.stdout)
+        os.rename(self.path("key"), self.path("first"))
+        self.missent("case", "key", self.path("key"))
+        self.assertIn("0 of 2 files", self.unseal(2).stdout)
+        with open(self.path("mail.eml"), "w", encoding="utf-8") as file:
+            file.write(MAIL.replace("<1@", "<2@"))
+        gone = self.missent("case", "export", identifier, "--bundle", self.path("gone"), "--key", key, "--archive", self.path("mail.eml"), status=2)
+        self.assertIn("0 messages sealed, 1 not found", gone.stdout)
+        self.missent("case", "export", identifier, "--bundle", self.path("no"), "--key", "abc", status=2)
+
     def test_a_case_goes_from_a_scan_to_its_report_and_is_closed(self):
         one = self.case("open", "--title", "Roster to navy.ml", "--aware", ago(10), "--scan", self.scan())
         identifier = one["id"]
