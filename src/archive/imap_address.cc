@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char* Password = "MISSENT_IMAP_PASSWORD";
 constexpr const char* PasswordFile = "MISSENT_IMAP_PASSWORD_FILE";
+constexpr const char* CaFile = "MISSENT_IMAP_CA_FILE";
 
 Result<std::string> find_password() {
   // NOLINTBEGIN(concurrency-mt-unsafe): nobody sets them
@@ -24,6 +25,11 @@ Result<std::string> find_password() {
   return fail(Kind::Malformed,
               file ? std::string(file) + ": holds no password" : "there is no password",
               std::string("set ") + PasswordFile + " to a file that holds it, or " + Password);
+}
+
+std::string find_ca_file() {
+  const char* file = std::getenv(CaFile);  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  return file ? file : "";
 }
 
 }  // namespace
@@ -48,7 +54,8 @@ Result<ImapAddress> read_imap_address(const std::string& path) {
                       .host = url->host,
                       .port = url->port,
                       .user = url->user,
-                      .password = *std::move(password)},
+                      .password = *std::move(password),
+                      .ca_file = find_ca_file()},
                      std::move(url->path)};
 }
 

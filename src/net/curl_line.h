@@ -22,6 +22,7 @@ struct CurlLineSettings {
   std::string who;        // "relay": begins each error
   LineTls tls = LineTls::Always;
   std::string user, password;  // "" what the URL says
+  std::string ca_file;         // PEM; "" those of the system
   std::chrono::milliseconds connect_timeout{10'000};
 };
 

@@ -13,6 +13,7 @@ Result<ImapClient> ImapClient::open(const ImapSettings& settings) {
   line.tls = is_bare ? LineTls::None : LineTls::Always;
   line.user = settings.user;
   line.password = settings.password;
+  line.ca_file = settings.ca_file;
   return ImapClient(TRY(CurlLine::open(line)), settings.timeout);
 }
 

@@ -25,6 +25,7 @@ struct ImapSettings {
   std::string host;
   std::string port;  // "" the usual one
   std::string user, password;
+  std::string ca_file;                         // certificates that are believed; "" the system's
   std::chrono::milliseconds timeout{120'000};  // of each command
 };
 

@@ -11,6 +11,8 @@ import tempfile
 import time
 import unittest
 
+import certificate
+
 DOVECOT = shutil.which("dovecot") or "/usr/sbin/dovecot"
 CONFIGURATION = """
 protocols = imap
@@ -18,7 +20,9 @@ listen = 127.0.0.1
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/log
-ssl = no
+ssl = yes
+ssl_cert = <{certificate}
+ssl_key = <{key}
 disable_plaintext_auth = no
 default_internal_user = {user}
 default_internal_group = {group}
@@ -31,7 +35,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -58,9 +63,8 @@ class Imap(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.folder = cls.temporary.name
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            cls.port = free.getsockname()[1]
+        cls.port, cls.tls_port = cls.free_ports()
+        cls.certificate, key = certificate.make(cls.folder, "server", "IP:127.0.0.1")
         for number in range(1, 121):
             cls.write(f"mail/cur/{number:03}:2,", message(number % 60))
         cls.write("mail/.Sent Items/cur/1:2,", message(1, "kim@navy.ml"))
@@ -70,7 +74,7 @@ class Imap(unittest.TestCase):
         if os.geteuid() == 0:
             subprocess.run(["chown", "-R", f"{user.pw_uid}:{user.pw_gid}", cls.folder], check=True)
         group = subprocess.run(["id", "-gn", user.pw_name], capture_output=True, text=True, check=True).stdout.strip()
-        cls.write("dovecot.conf", CONFIGURATION.format(folder=cls.folder, port=cls.port, user=user.pw_name, group=group,
+        cls.write("dovecot.conf", CONFIGURATION.format(folder=cls.folder, port=cls.port, tls_port=cls.tls_port, certificate=cls.certificate, key=key, user=user.pw_name, group=group,
                                                        uid=user.pw_uid, gid=user.pw_gid))
         cls.server = subprocess.Popen([DOVECOT, "-F", "-c", os.path.join(cls.folder, "dovecot.conf")])
         cls.addClassCleanup(cls.stop)
@@ -80,6 +84,13 @@ class Imap(unittest.TestCase):
                     return
             time.sleep(0.1)
         raise RuntimeError("Dovecot does not answer: " + open(os.path.join(cls.folder, "log"), encoding="utf-8").read())
+
+    @staticmethod
+    def free_ports():
+        with socket.socket() as one, socket.socket() as other:
+            for free in (one, other):
+                free.bind(("127.0.0.1", 0))
+            return one.getsockname()[1], other.getsockname()[1]
 
     @classmethod
     def stop(cls):
@@ -95,8 +106,8 @@ class Imap(unittest.TestCase):
             file.write(text)
         return path
 
-    def missent(self, *words, password="of-the-test"):
-        environment = {**os.environ, "XDG_DATA_HOME": self.folder, "XDG_RUNTIME_DIR": self.folder,
+    def missent(self, *words, password="of-the-test", more=()):
+        environment = {**os.environ, **dict(more), "XDG_DATA_HOME": self.folder, "XDG_RUNTIME_DIR": self.folder,
                        "MISSENT_IMAP_PASSWORD_FILE": self.write("password", password + "\n")}
         return subprocess.run([os.environ["MISSENT"], *words], capture_output=True, text=True, env=environment, check=False)
 
@@ -117,6 +128,20 @@ class Imap(unittest.TestCase):
         [verdict] = [json.loads(line) for line in run.stdout.splitlines()]
         self.assertEqual((run.returncode, verdict["file"]), (1, self.address("Sent Items")))
         self.assertEqual(verdict["recipients"][0]["address"], "kim@navy.ml")
+
+    def test_over_tls_only_certificates_that_are_believed_are(self):
+        folder = f"imaps://pat@127.0.0.1:{self.tls_port}/INBOX"
+        run = self.missent("check", "--json", folder, more={"MISSENT_IMAP_CA_FILE": self.certificate}.items())
+        self.assertEqual((run.returncode, len(run.stdout.splitlines())), (0, 120), run.stderr)
+        other, _ = certificate.make(self.folder, "other", "IP:127.0.0.1")
+        for believed in ({}, {"MISSENT_IMAP_CA_FILE": other}, {"MISSENT_IMAP_CA_FILE": self.certificate + ".nowhere"}):
+            run = self.missent("check", folder, more=believed.items())
+            self.assertEqual((run.returncode, run.stdout), (75, ""))
+            self.assertRegex(run.stderr, "certificate|SSL|CA")
+
+    def test_a_certificate_of_another_name_is_not_believed(self):
+        run = self.missent("check", f"imaps://pat@localhost:{self.tls_port}/INBOX", more={"MISSENT_IMAP_CA_FILE": self.certificate}.items())
+        self.assertEqual((run.returncode, run.stdout), (75, ""))
 
     def test_wrong_passwords_and_folders_that_are_not_there_are_errors(self):
         run = self.missent("check", self.address("INBOX"), password="wrong")

@@ -10,6 +10,8 @@ import tempfile
 import time
 import unittest
 
+import certificate
+
 SLAPD = shutil.which("slapd", path=os.environ["PATH"] + ":/usr/sbin")
 SLAPADD = shutil.which("slapadd", path=os.environ["PATH"] + ":/usr/sbin")
 BASE = "dc=ministry,dc=example"
@@ -53,11 +55,12 @@ class Directory:
 
     def __init__(self, folder, limit=""):
         self.folder = folder
-        self.port = free_port()
+        self.port, self.tls_port = free_port(), free_port()
+        self.certificate, key = certificate.make(folder, "server", "IP:127.0.0.1")
         self.process = None
         schemas = "".join(f"include /etc/ldap/schema/{name}.schema\n" for name in ("core", "cosine", "inetorgperson"))
         with open(os.path.join(folder, "slapd.conf"), "w", encoding="utf-8") as file:
-            file.write(f"{schemas}modulepath /usr/lib/ldap\nmoduleload back_mdb\n{limit}database mdb\nmaxsize 1073741824\nsuffix \"{BASE}\"\nrootdn \"{ROOT}\"\n"
+            file.write(f"{schemas}modulepath /usr/lib/ldap\nmoduleload back_mdb\nTLSCertificateFile {self.certificate}\nTLSCertificateKeyFile {key}\n{limit}database mdb\nmaxsize 1073741824\nsuffix \"{BASE}\"\nrootdn \"{ROOT}\"\n"
                        f"rootpw \"{PASSWORD}\"\ndirectory {folder}/data\naccess to * by dn.exact=\"{ROOT}\" write by users read by anonymous auth\n")
 
     def fill(self, ldif):
@@ -68,7 +71,7 @@ class Directory:
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen([SLAPD, "-f", os.path.join(self.folder, "slapd.conf"), "-h", f"ldap://127.0.0.1:{self.port}", "-d", "0"],
+        self.process = subprocess.Popen([SLAPD, "-f", os.path.join(self.folder, "slapd.conf"), "-h", f"ldap://127.0.0.1:{self.port} ldaps://127.0.0.1:{self.tls_port}", "-d", "0"],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(300):
             with socket.socket() as probe:
@@ -182,17 +185,35 @@ class Ldap(unittest.TestCase):
         self.sync()
         self.assertEqual(self.lists(), {"staff@ministry.example": ["al@ministry.example"]})
 
-    def test_a_wrong_password_and_a_server_without_encryption_are_said(self):
+    def test_a_wrong_password_and_a_line_that_cannot_be_encrypted_are_said(self):
         self.directory.fill(person("al"))
         with open(os.path.join(self.folder, "password"), "w", encoding="utf-8") as file:
             file.write("wrong\n")
         self.assertIn("Invalid credentials", self.missent("people", "sync", status=2))
+        self.reconfigure("start_tls = false", "start_tls = true")
+        self.assertIn("StartTLS", self.missent("people", "sync", status=75))  # its certificate is not believed
+
+    def reconfigure(self, old, new):
         path = os.path.join(self.folder, "missent.toml")
         with open(path, encoding="utf-8") as file:
             text = file.read()
+        self.assertIn(old, text)
         with open(path, "w", encoding="utf-8") as file:
-            file.write(text.replace("start_tls = false", "start_tls = true"))
-        self.assertIn("StartTLS", self.missent("people", "sync", status=75))
+            file.write(text.replace(old, new))
+
+    def test_tls_from_the_beginning_or_started_with_a_certificate_that_is_believed(self):
+        self.directory.fill(person("al"))
+        believed = f'ca_file = "{self.directory.certificate}"'
+        self.reconfigure("start_tls = false", "start_tls = true\n" + believed)
+        self.assertEqual(self.sync()["added"], 1)
+        self.reconfigure(f"ldap://127.0.0.1:{self.directory.port}", f"ldaps://127.0.0.1:{self.directory.tls_port}")
+        self.assertEqual(self.sync()["same"], 1)
+        self.reconfigure("127.0.0.1", "localhost")  # another name than the certificate's
+        self.missent("people", "sync", status=75)
+        self.reconfigure("localhost", "127.0.0.1")
+        other, _ = certificate.make(self.folder, "other", "IP:127.0.0.1")
+        self.reconfigure(believed, f'ca_file = "{other}"')
+        self.missent("people", "sync", status=75)
 
 
 if __name__ == "__main__":
