@@ -53,7 +53,7 @@ TEST_CASE("the same stands in the JSON") {
   CHECK(explain_json(std::span(Rules).last(1)) ==
         R"([{"name":"late","action":"note","line":9,"holds":false,"recipients":[],)"
         R"("when":[{"condition":"time = \"sat\"","met":false,"fact":"thu 09:00","recipient":""}],)"
-        R"("unless":[],"shadow":false}])");
+        R"("unless":[],"shadow":false,"unit":""}])");
 }
 
 }  // namespace
