@@ -93,7 +93,7 @@ Result<Comparison> read_comparison(guard::AuditLog& log, std::optional<Time> sin
 
 std::string comparison_text(const Comparison& comparison) {
   if (comparison.messages == 0)
-    return "nothing was compared: set [policy] compare to another policy file\n";
+    return "nothing was compared: the server does while [policy] compare names another policy\n";
   std::string out =
       fmt::format("{} messages: {} the same, {} milder, {} stricter\n", comparison.messages,
                   comparison.same, comparison.milder, comparison.stricter);
