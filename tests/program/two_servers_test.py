@@ -172,9 +172,9 @@ def check_releases(house, holds):
         return [hold for hold in shown if hold["state"] in ("waiting", "releasing")]
 
     def only_cut_off():
-        return all(hold["in_flight"] for hold in house.run("hold", "list", "--state", "releasing", "--json"))
+        return all(hold["last_reply"] == "in flight" for hold in open_holds())
 
-    mail_lab.wait_until(only_cut_off, 30, "the releases")
+    mail_lab.wait_until(only_cut_off, 60, "the releases")
     cut_off = {hold["subject"] for hold in open_holds()}
     assert len(cut_off) <= kills, f"{cut_off} after {kills} kills"
     released = collections.Counter(mail.header("Subject")[0] for mail in house.released())
