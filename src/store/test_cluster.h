@@ -63,10 +63,6 @@ class TestCluster {
     }
     throw std::runtime_error("the private PostgreSQL does not start: " + folder_ + "/log");
   }
-  // It answers nothing, and keeps its lines: of it and its children.
-  void freeze() const { ::kill(-server_, SIGSTOP); }
-  void thaw() const { ::kill(-server_, SIGCONT); }
-
   TestCluster(const TestCluster&) = delete;
   TestCluster& operator=(const TestCluster&) = delete;
 

@@ -270,7 +270,7 @@ class Postfix:
     def start(self):
         self._run("start")
         # A milter that cannot be reached makes the banner a 4xx, which is an answer too.
-        wait_until(lambda: answers(self.port), 10, f"Postfix on port {self.port}: {self.log()[-2000:]}")
+        wait_until(lambda: answers(self.port), 60, f"Postfix on port {self.port}: {self.log()[-2000:]}")
 
     def stop(self):
         """Ends exactly this master and waits for it."""
@@ -360,7 +360,7 @@ class Postgresql:
 
     def start(self):
         self.process = self._run("postgres", "-D", self.dir + "/data", "-k", self.dir, "-c", "listen_addresses=", "-c", "fsync=off")
-        wait_until(lambda: self.query("select 1") == "1", 20, f"PostgreSQL in {self.dir}: {self.log()[-2000:]}")
+        wait_until(lambda: self.query("select 1") == "1", 60, f"PostgreSQL in {self.dir}: {self.log()[-2000:]}")
 
     def stop(self, how=signal.SIGINT):
         self.process.send_signal(how)
@@ -398,7 +398,7 @@ class Missent:
             self.process = subprocess.Popen([os.environ["MISSENT"], "serve", "--config", self.config] + self.arguments,
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=ENVIRONMENT)
         for place in self.ready:
-            wait_until(lambda: self.process.poll() is not None or answers(place), 20, f"{place}: {self.log()[-2000:]}")
+            wait_until(lambda: self.process.poll() is not None or answers(place), 60, f"{place}: {self.log()[-2000:]}")
             if self.process.poll() is not None:
                 raise RuntimeError(f"missent serve ended with {self.process.returncode}: {self.log()}")
             if not isinstance(place, int):
