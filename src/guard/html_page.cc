@@ -17,7 +17,8 @@ th, td { text-align: left; vertical-align: top; padding: .35em .6em .35em 0; bor
 th[scope=row] { width: 42%; font-weight: normal; color: #444; }
 thead th { font-weight: bold; border-bottom: 2px solid #999; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-table.wide { font-size: 9pt; }
+table.wide { font-size: 8.5pt; }
+table.wide td.w { width: 25%; }
 td.w { overflow-wrap: anywhere; }
 tr, figure { break-inside: avoid; }
 ul { margin: 0; padding-left: 1.1em; }

@@ -130,6 +130,10 @@ void add_views(CLI::App& group, Command& chosen, const Options& options) {
                   "where the messages are, named as in the scan; may be repeated")
       ->allow_extra_args(false)
       ->needs(bundle);
+  CLI::App* recall = add_one(group, chosen, options, "recall", Needs::Reading, run_case_recall,
+                             "print a request to delete for each wrong recipient, for you to send",
+                             "missent case recall 2026-001");
+  add_id(recall, options->id);
   CLI::App* summary = add_one(group, chosen, options, "summary", Needs::Reading, run_case_summary,
                               "sum up the incidents of a year, with charts",
                               "missent case summary --year 2026 --format html --out 2026.html");

@@ -2,11 +2,13 @@
 #include "program/command_case.h"
 
 #include "guard/case_json.h"
+#include "guard/case_recall.h"
 #include "guard/case_report.h"
 #include "guard/case_summary.h"
 #include "guard/case_words.h"
 #include "guard/digest.h"
 #include "guard/json_writer.h"
+#include "guard/shown.h"
 #include "program/case_bundle.h"
 #include "program/case_text.h"
 #include "program/case_words_read.h"
@@ -277,6 +279,15 @@ int run_case_report(const CaseOptions& options, const Session& session, Output& 
   if (!text) return output.fail(text.error());
   const auto done = give(*text, options, session, output);
   return done ? int{Clear} : output.fail(done.error());
+}
+
+int run_case_recall(const CaseOptions& options, const Session& session, Output& output) {
+  const auto one = session.cases.get(options.id);
+  if (!one) return output.fail(one.error());
+  for (const auto& letter : guard::recall_requests(*one))
+    output.print("To: " + guard::shown_text(letter.to) + "\nSubject: " + letter.subject + "\n\n" +
+                 letter.text + "\n");
+  return Clear;
 }
 
 int run_case_summary(const CaseOptions& options, const Session& session, Output& output) {

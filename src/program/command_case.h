@@ -52,6 +52,7 @@ int run_case_assess(const AssessOptions& options, const Session& session, Output
 int run_case_close(const CaseOptions& options, const Session& session, Output& output);
 int run_case_export(const CaseOptions& options, const Session& session, Output& output);
 int run_case_report(const CaseOptions& options, const Session& session, Output& output);
+int run_case_recall(const CaseOptions& options, const Session& session, Output& output);
 int run_case_summary(const CaseOptions& options, const Session& session, Output& output);
 
 }  // namespace missent::program

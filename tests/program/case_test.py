@@ -40,6 +40,12 @@ class Case(unittest.TestCase):
             file.write(self.missent("scan", "--json", self.path("mail.eml"), status=1).stdout)
         return self.path("found.jsonl")
 
+    def test_a_wrong_recipient_can_be_asked_to_delete_without_being_told_more(self):
+        identifier = self.case("open", "--title", "Roster", "--scan", self.scan())["id"]
+        letter = self.missent("case", "recall", identifier).stdout
+        self.assertTrue(letter.startswith(f"To: kim@navy.ml\nSubject: Mail sent to you by mistake ({identifier})\n"), letter)
+        self.assertIn("<1@ministry.example>", letter)
+
     def evidence(self):
         identifier = self.case("open", "--title", "Roster", "--scan", self.scan())["id"]
         key = self.missent("case", "key", self.path("key")).stdout.strip()
