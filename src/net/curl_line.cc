@@ -51,8 +51,7 @@ void configure(CURL* handle, const CurlLineSettings& settings) {
   curl_easy_setopt(handle, CURLOPT_USE_SSL, curl_tls(settings.tls));
   curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, timeout);
   curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, timeout);
-  if (!settings.ca_file.empty())
-    curl_easy_setopt(handle, CURLOPT_CAINFO, settings.ca_file.c_str());
+  if (!settings.ca_file.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, settings.ca_file.c_str());
   if (settings.user.empty()) return;
   curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.c_str());
   curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.c_str());
