@@ -113,9 +113,9 @@ TEST_CASE("what one server learns the other suggests") {
       servers.other
           .receive({.to = {"kim@harbuor-survey.example"}, .message_id = "<again@office.example>"})
           .verdict;
-  REQUIRE(verdict);
-  REQUIRE(!verdict->recipients.front().doubt.meant.empty());
-  CHECK(verdict->recipients.front().doubt.meant.front().address == "kim@harbour-survey.example");
+
+  REQUIRE(!verdict.recipients.front().doubt.meant.empty());
+  CHECK(verdict.recipients.front().doubt.meant.front().address == "kim@harbour-survey.example");
 }
 
 TEST_CASE("weights that are tuned beside one server are used by both") {
