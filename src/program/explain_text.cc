@@ -77,9 +77,8 @@ std::string explain_text(std::span<const policy::RuleExplained> rules) {
     text += fmt::format(
         "  rule {} ({}line {}, {}{}): {}\n", rule.name, rule.unit.empty() ? "" : rule.unit + " ",
         rule.line, to_text(rule.action), rule.shadow ? " in the shadow" : "",
-        rule.holds_for.empty()
-            ? "does not hold"
-            : "holds for " + escape_controls(guard::shown_list(rule.holds_for)));
+        rule.holds_for.empty() ? "does not hold"
+                               : "holds for " + escape_controls(guard::shown_list(rule.holds_for)));
     text += condition_lines(rule.when, "when") + condition_lines(rule.unless, "unless");
   }
   return text;

@@ -113,6 +113,7 @@ TEST_CASE("what one server learns the other suggests") {
       servers.other
           .receive({.to = {"kim@harbuor-survey.example"}, .message_id = "<again@office.example>"})
           .verdict;
+
   REQUIRE(!verdict.recipients.front().doubt.meant.empty());
   CHECK(verdict.recipients.front().doubt.meant.front().address == "kim@harbour-survey.example");
 }
