@@ -138,7 +138,7 @@ struct Count {
 
 }  // namespace
 
-Findings findings_of(std::span<const Suspect> messages) {
+Findings findings_of(std::span<const Suspect> messages, uint64_t judged) {
   Count count;
   Findings out;
   for (const auto& message : messages) {
@@ -150,6 +150,7 @@ Findings findings_of(std::span<const Suspect> messages) {
   }
   out.in_doubt = messages.size();
   out.all = estimate_of(count.all);
+  out.with_unseen = count.all.with_unseen(judged);
   for (auto& row : count.grades.in_order())
     for (const auto grade : {Grade::Trivial, Grade::Slight, Grade::Sensitive})
       if (row.name == to_text(grade)) out.grades[static_cast<size_t>(grade)] = row;

@@ -37,6 +37,7 @@ struct HabitualSlip {
 struct Findings {
   uint64_t in_doubt = 0;  // messages, also those that only a policy doubts
   Estimate all;
+  WithUnseen with_unseen;
   FindingRow grades[3];    // by Grade
   uint64_t addresses = 0;  // wrong ones, distinct
   std::optional<Time> first, last;
@@ -49,6 +50,7 @@ struct Findings {
 };
 
 // A message counts once in each row that holds for it, so rows need not add up.
-Findings findings_of(std::span<const Suspect> messages);
+// `judged`: of how many.
+Findings findings_of(std::span<const Suspect> messages, uint64_t judged);
 
 }  // namespace missent::archive

@@ -83,7 +83,7 @@ TEST_CASE("the id is of the message, not of its place") {
 
 TEST_CASE("findings divide the estimate by month, domain and sender") {
   const auto messages = habit();
-  const auto found = findings_of(messages);
+  const auto found = findings_of(messages, 1'000);
   CHECK(found.all.messages == 3);
   CHECK(found.all.expected == doctest::Approx(2.3));
   CHECK(found.addresses == 2);
@@ -98,7 +98,7 @@ TEST_CASE("findings divide the estimate by month, domain and sender") {
 
 TEST_CASE("a habitual slip has who, how often, first and last") {
   const auto messages = habit();
-  const auto found = findings_of(messages);
+  const auto found = findings_of(messages, 1'000);
   REQUIRE(found.habitual.size() == 1);
   const auto& slip = found.habitual[0];
   CHECK(slip.sender == "pat@ministry.example");
@@ -115,19 +115,19 @@ TEST_CASE("likely and grave ones are looked at first") {
   auto slight = verdict({.doubt = 0.99});
   slight.inspection.findings = {{.kind = "phone"}};
   const std::vector<Suspect> messages{suspect(Sent{}), suspect(slight), suspect(grave)};
-  CHECK(findings_of(messages).first_to_look_at == std::vector<size_t>{2, 1});
+  CHECK(findings_of(messages, 1'000).first_to_look_at == std::vector<size_t>{2, 1});
 }
 
 TEST_CASE("what only a policy doubts is in doubt, but not believed misdirected") {
   const std::vector<Suspect> messages{suspect(Sent{.doubt = 0.1})};
-  const auto found = findings_of(messages);
+  const auto found = findings_of(messages, 1'000);
   CHECK(found.in_doubt == 1);
   CHECK(found.all.messages == 0);
 }
 
 ScanReport report_of(std::vector<Suspect> messages) {
   ScanReport out{.read = 10, .judged = 8, .messages = std::move(messages)};
-  out.findings = findings_of(out.messages);
+  out.findings = findings_of(out.messages, 1'000);
   return out;
 }
 

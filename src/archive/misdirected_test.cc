@@ -70,5 +70,22 @@ TEST_CASE("messages to one address are right together or wrong together") {
   CHECK(single.between() == apart.between());
 }
 
+TEST_CASE("those that nothing shows are added, and the interval is wider and holds both sums") {
+  Misdirected sum;
+  for (int n = 0; n < 100; ++n) sum.add(0.9);
+  const auto all = sum.with_unseen(18'000);  // the rate that doubts are made for
+  CHECK(all.expected == doctest::Approx(90 / WithUnseen::Seen));
+  CHECK(all.between.least < all.expected);
+  CHECK(all.between.most > 100);
+  CHECK(all.between.most - all.between.least > sum.between().most - sum.between().least);
+  // Where more of the messages are in doubt it is likelier of each, where fewer less.
+  CHECK(sum.with_unseen(2'000).expected > all.expected);
+  CHECK(sum.with_unseen(200'000).expected < all.expected);
+  Misdirected certain;
+  for (int n = 0; n < 10; ++n) certain.add(1);
+  CHECK(certain.with_unseen(18'000).between.least == 10);
+  CHECK(Misdirected().with_unseen(18'000).between == Between{0, 0});
+}
+
 }  // namespace
 }  // namespace missent::archive

@@ -241,10 +241,18 @@ std::string estimate_sentence(const Estimate& estimate) {
                      whole(estimate.expected), estimate.between.least, estimate.between.most);
 }
 
+// Of slips of typing; a list of nothing tells nothing of what is not in it.
+std::string unseen_sentence(const WithUnseen& all) {
+  return fmt::format("With those that nothing shows they are about {}, between {} and {} (90 %).",
+                     whole(all.expected), all.between.least, all.between.most);
+}
+
 std::string scan_page(const ScanReport& report) {
   const auto& found = report.findings;
-  std::string body = "<h1>Misdirected mail</h1>\n<p><strong>" + estimate_sentence(found.all) +
-                     "</strong></p>\n" + facts_part(report);
+  std::string body =
+      "<h1>Misdirected mail</h1>\n<p><strong>" + estimate_sentence(found.all) + "</strong></p>\n";
+  if (found.all.messages > 0) body += "<p>" + unseen_sentence(found.with_unseen) + "</p>\n";
+  body += facts_part(report);
   if (found.all.messages == 0) return guard::html_page("Misdirected mail", body + std::string(How));
   const auto team = [](const std::string& name) {
     return name.empty() ? "no team" : guard::shown_text(name, 60);

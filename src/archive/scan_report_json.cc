@@ -26,6 +26,16 @@ void write_estimate(JsonWriter& json, const Estimate& estimate) {
   number(json, "most", estimate.between.most);
 }
 
+void write_unseen(JsonWriter& json, const WithUnseen& estimate) {
+  json.key("with_unseen");
+  json.begin_object();
+  json.key("expected");
+  json.number(estimate.expected);
+  number(json, "least", estimate.between.least);
+  number(json, "most", estimate.between.most);
+  json.end_object();
+}
+
 void write_time(JsonWriter& json, std::string_view key, const std::optional<Time>& time) {
   json.key(key);
   if (time)
@@ -119,6 +129,7 @@ std::string scan_report_json(const ScanReport& report) {
   json.begin_object();
   write_estimate(json, findings.all);
   json.end_object();
+  write_unseen(json, report.findings.with_unseen);
   json.key("reviewed");
   json.begin_object();
   number(json, "yes", findings.reviewed_yes);

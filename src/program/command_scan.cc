@@ -112,8 +112,11 @@ std::string summary(const ScanCounts& counts, uint64_t in_doubt) {
 // Of what was found in doubt; whoever is far from certain counts by how far.
 std::string estimate_text(const archive::Findings& found) {
   const auto [least, most] = found.all.between;
-  return fmt::format("{:.0f} of these are believed misdirected, between {} and {} with 90 %",
-                     found.all.expected, least, most);
+  const auto& all = found.with_unseen;
+  return fmt::format(
+      "{:.0f} of these are believed misdirected, between {} and {} with 90 %\n"
+      "with those that nothing shows about {:.0f}, between {} and {}",
+      found.all.expected, least, most, all.expected, all.between.least, all.between.most);
 }
 
 std::string asked_text(const ScanOptions& options) {
@@ -153,7 +156,7 @@ class Finds {
   archive::ScanReport report(const ScanCounts& counts, uint64_t skipped, std::string asked,
                              const archive::Reviews& reviews) && {
     if (!reviews.empty()) archive::correct(suspects_, reviews);
-    auto findings = archive::findings_of(suspects_);
+    auto findings = archive::findings_of(suspects_, counts.judged);
     return {
         counts.read,      counts.copies,        counts.judged,      exceptions_.size() + skipped,
         std::move(asked), std::move(suspects_), std::move(findings)};
