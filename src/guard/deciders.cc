@@ -2,6 +2,7 @@
 #include "guard/deciders.h"
 
 #include "mail/address.h"
+#include "policy/approver.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,6 @@ using habits::Person;
 using habits::Registers;
 
 constexpr int CodeFromLevel = 2;
-constexpr std::string_view Manager = "manager";
 
 std::string key_of(std::string_view text) { return mail::habit_key(mail::parse_address(text)); }
 
@@ -43,34 +43,27 @@ void add_once(std::vector<std::string>& list, const std::string& address) {
   if (!there && mail::parse_address(address).is_address()) list.push_back(address);
 }
 
-bool has_role(const Person& person, const std::string& role) {
-  return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
-}
-
 std::vector<std::string> look_up(const std::vector<std::string>& approvers,
                                  const Registers& registers) {
   std::vector<std::string> out;
   for (const auto& approver : approvers) {
     add_once(out, approver);
     for (const auto& person : registers.people)
-      if (has_role(person, approver)) add_once(out, person.address);
+      if (policy::approves_as(person, approver)) add_once(out, person.address);
   }
   return out;
 }
 
-// The manager of whoever sent it; "" where the register has none who is here.
-std::string manager_of(const Sending& sending, const std::string& person,
-                       const Registers& registers) {
+// "manager" and "team" are those of whoever sent it, "" where the register has none who is here;
+// other words stay as they are.
+std::vector<std::string> of_sender(std::vector<std::string> approvers, const Sending& sending,
+                                   const std::string& person, const Registers& registers) {
   const Person* who = person_of(person.empty() ? sending.author : person, registers);
   const Person* manager = who ? person_of(who->manager, registers) : nullptr;
-  return manager ? manager->address : std::string();
-}
-
-// "manager" is that of the sender; other words stay as they are.
-std::vector<std::string> with_manager(std::vector<std::string> approvers, const Sending& sending,
-                                      const std::string& person, const Registers& registers) {
-  for (auto& approver : approvers)
-    if (approver == Manager) approver = manager_of(sending, person, registers);
+  for (auto& approver : approvers) {
+    if (approver == policy::SendersManager) approver = manager ? manager->address : "";
+    if (approver == policy::SendersTeam) approver = who ? policy::approver_team(who->team) : "";
+  }
   return approvers;
 }
 
@@ -143,7 +136,7 @@ Deciders choose_deciders(const Sending& sending, const Asked& asked, const Regis
   bool by_another = asked.action >= policy::Action::Approve;
   out.four_eyes = by_another || asked.level >= CodeFromLevel;
   if (by_another) {
-    auto named = with_manager(asked.approvers, sending, out.person, registers);
+    auto named = of_sender(asked.approvers, sending, out.person, registers);
     out.addresses = who_may(named, asked, sending, out.person, registers);
     if (out.addresses.size() >= asked.approvals) return out;
     named.insert(named.end(), registers.fallback.begin(), registers.fallback.end());

@@ -128,6 +128,19 @@ TEST_CASE("the manager who logged in decides nothing written in the name of thei
             .addresses == List{"ann@office.example"});
 }
 
+TEST_CASE("a team approves: the sender's own without the sender, or one by its name") {
+  auto staff = registers();
+  staff.people[0].team = "Survey";
+  staff.people[1].team = "survey";
+  const auto approvers = [&](const std::string& word) {
+    return choose_deciders(mail_by("patj"), {Action::Approve, {word}, 0}, staff).addresses;
+  };
+  CHECK(approvers("team") == List{staff.people[1].address});
+  CHECK(approvers("team:SURVEY") == List{staff.people[1].address});
+  CHECK(approvers("team:Nobody") == List{"security@office.example"});
+  CHECK(approvers("team:") == List{"security@office.example"});
+}
+
 TEST_CASE("a role that is named manager is not asked for: the word is taken") {
   auto staff = registers();
   staff.people[0].manager = "sam@office.example";

@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "content/kinds.h"
+#include "policy/approver.h"
 #include "policy/check_conflicts.h"
 #include "policy/layers.h"
 #include "policy/toml_reader.h"
@@ -38,11 +39,11 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 size_t people_of(const std::vector<std::string>& approvers, const habits::Registers& registers) {
   size_t people = 0;
   for (const auto& approver : approvers) {
-    const auto with_role = std::ranges::count_if(registers.people, [&](const auto& person) {
-      return std::ranges::find(person.roles, approver) != person.roles.end();
-    });
-    const bool is_one = approver == "manager" || mail::parse_address(approver).is_address();
-    people += static_cast<size_t>(with_role) + (is_one ? 1 : 0);
+    const auto named = std::ranges::count_if(
+        registers.people, [&](const auto& person) { return approves_as(person, approver); });
+    const bool is_one = approver == SendersManager || mail::parse_address(approver).is_address();
+    people += approver == SendersTeam ? registers.people.size()
+                                      : static_cast<size_t>(named) + (is_one ? 1 : 0);
   }
   return people;
 }
@@ -63,9 +64,14 @@ void check_approvers(Checker& checker, const Rule& rule) {
     checker.warn(rule, "approvers matter only where the action is approve");
   const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
   for (const auto& approver : rule.approvers) {
-    if (approver == "manager") {
+    if (approver == SendersManager) {
       if (!checker.has_managers)
         checker.warn(rule, "approver ‘manager’, but nobody among the people has a manager");
+      continue;
+    }
+    if (approver == SendersTeam || approver.starts_with(TeamPrefix)) {
+      if (people_of({approver}, checker.registers) == 0)
+        checker.warn(rule, "approver " + quoted(approver) + ", but nobody is in this team");
       continue;
     }
     if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) continue;

@@ -35,6 +35,8 @@ TEST_CASE("what reads well but will not do what it seems to is warned of") {
       {"action='approve'\napprovers='securty'\nwhen={doubt='> 0'}",
        "approver ‘securty’ is no address, and nobody among the people has this role; did you mean "
        "‘security’?"},
+      {"action='approve'\napprovers='team:Survey'\nwhen={doubt='> 0'}",
+       "approver ‘team:Survey’, but nobody is in this team"},
       {"action='approve'\napprovers='manager'\nwhen={doubt='> 0'}",
        "approver ‘manager’, but nobody among the people has a manager"},
       {"action='ask'\napprovers='security'\nwhen={doubt='> 0'}",
