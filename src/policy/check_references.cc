@@ -59,25 +59,24 @@ void check_approvals(Checker& checker, const Rule& rule) {
                            std::to_string(people) + " can approve");
 }
 
+// What is wrong with one word of `approvers`; "" nothing.
+std::string wrong_approver(const Checker& checker, const std::string& approver) {
+  if (approver == SendersManager)
+    return checker.has_managers ? "" : ", but nobody among the people has a manager";
+  if (approver == SendersTeam || approver.starts_with(TeamPrefix))
+    return people_of({approver}, checker.registers) > 0 ? "" : ", but nobody is in this team";
+  if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) return {};
+  const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
+  return " is no address, and nobody among the people has this role" +
+         did_you_mean(approver, roles);
+}
+
 void check_approvers(Checker& checker, const Rule& rule) {
   if (rule.action != Action::Approve && !rule.approvers.empty())
     checker.warn(rule, "approvers matter only where the action is approve");
-  const std::vector<std::string_view> roles(checker.roles.begin(), checker.roles.end());
   for (const auto& approver : rule.approvers) {
-    if (approver == SendersManager) {
-      if (!checker.has_managers)
-        checker.warn(rule, "approver ‘manager’, but nobody among the people has a manager");
-      continue;
-    }
-    if (approver == SendersTeam || approver.starts_with(TeamPrefix)) {
-      if (people_of({approver}, checker.registers) == 0)
-        checker.warn(rule, "approver " + quoted(approver) + ", but nobody is in this team");
-      continue;
-    }
-    if (mail::parse_address(approver).is_address() || checker.roles.contains(approver)) continue;
-    checker.warn(rule, "approver " + quoted(approver) +
-                           " is no address, and nobody among the people has this role" +
-                           did_you_mean(approver, roles));
+    const auto wrong = wrong_approver(checker, approver);
+    if (!wrong.empty()) checker.warn(rule, "approver " + quoted(approver) + wrong);
   }
   check_approvals(checker, rule);
   if (rule.action == Action::Approve && rule.approvers.empty() &&
