@@ -25,7 +25,7 @@ double spread_of(std::span<const double> probabilities) {
 // each rate to that which it shows.
 std::vector<double> at_their_rate(std::span<const double> probabilities, uint64_t judged) {
   constexpr int Steps = 50;
-  constexpr double LeastOdds = 0.1, MostOdds = 20;  // as many times
+  constexpr double LeastOdds = 1, MostOdds = 20;  // as many times: never less than is listed
   constexpr double OddsMadeFor = WithUnseen::Rate / (1 - WithUnseen::Rate);
   std::vector<double> out(probabilities.begin(), probabilities.end());
   for (int step = 0; step < Steps && judged > 0; ++step) {

@@ -29,7 +29,7 @@ struct Between {
 // bench/planted_bench.py, on the mail of four groups of people 0.69 to 0.98. Of wrong persons who
 // are known it doubts fewer, and how many there are nobody knows: they are not in it.
 //
-// Doubts are made for a slip of typing in 200 messages. Where the list shows another rate they are
+// Doubts are made for a slip of typing in 200 messages. Where the list shows a higher rate they are
 // adjusted to it, by the iteration of Saerens, Latinne and Decaestecker, Neural Computation 14
 // (2002).
 struct WithUnseen {

@@ -78,9 +78,9 @@ TEST_CASE("those that nothing shows are added, and the interval is wider and hol
   CHECK(all.between.least < all.expected);
   CHECK(all.between.most > 100);
   CHECK(all.between.most - all.between.least > sum.between().most - sum.between().least);
-  // Where more of the messages are in doubt it is likelier of each, where fewer less.
+  // Where more of the messages are in doubt it is likelier of each.
   CHECK(sum.with_unseen(2'000).expected > all.expected);
-  CHECK(sum.with_unseen(200'000).expected < all.expected);
+  CHECK(sum.with_unseen(200'000).expected == doctest::Approx(all.expected));
   Misdirected certain;
   for (int n = 0; n < 10; ++n) certain.add(1);
   CHECK(certain.with_unseen(18'000).between.least == 10);
