@@ -28,15 +28,6 @@ Hash sha256(std::string_view first, std::string_view second) {
   return out;
 }
 
-std::optional<Hash> hash_of_hex(std::string_view hex) {
-  Hash out{};
-  size_t size = 0;
-  const bool read =
-      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &size, nullptr) == 0;
-  if (!read || size != out.size()) return std::nullopt;
-  return out;
-}
-
 Failure bad(uint64_t seq, std::string_view what) {
   return fail(Kind::Malformed, "audit entry " + std::to_string(seq) + " " + std::string(what));
 }
@@ -54,6 +45,15 @@ std::string entry_bytes(uint64_t seq, const guard::AuditEntry& entry) {
 
 Hash leaf_hash(uint64_t seq, const guard::AuditEntry& entry) {
   return sha256(std::string_view("\0", 1), entry_bytes(seq, entry));
+}
+
+std::optional<Hash> hash_of_hex(std::string_view hex) {
+  Hash out{};
+  size_t size = 0;
+  const bool read =
+      sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &size, nullptr) == 0;
+  if (!read || size != out.size()) return std::nullopt;
+  return out;
 }
 
 std::string hex_of(const Hash& hash) { return to_hex(view_of(hash)); }

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct AuditRecord {  // an entry as it is stored
 std::string entry_bytes(uint64_t seq, const guard::AuditEntry& entry);
 Hash leaf_hash(uint64_t seq, const guard::AuditEntry& entry);
 std::string hex_of(const Hash& hash);
+std::optional<Hash> hash_of_hex(std::string_view hex);  // nothing where it is none
 
 // Malformed: a line break in the kind would make two entries one.
 Result<void> check_entry(const guard::AuditEntry& entry);

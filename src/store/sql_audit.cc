@@ -49,17 +49,6 @@ StoredHead read_ends(soci::session& sql) {
   return head;
 }
 
-Hash hash_of(const std::string& hex) {
-  Hash out{};
-  for (size_t i = 0; i < out.size() && 2 * i + 1 < hex.size(); ++i) {
-    auto digit = [](char letter) {
-      return static_cast<unsigned>(letter <= '9' ? letter - '0' : letter - 'a' + 10);
-    };
-    out[i] = static_cast<unsigned char>((digit(hex[2 * i]) << 4u | digit(hex[2 * i + 1])) & 0xffu);
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<void> SqlAudit::load() {
@@ -71,7 +60,7 @@ Result<void> SqlAudit::load() {
 
 AuditHead SqlAudit::read_end(Told told) {
   const auto stored = read_head(database_.sql());
-  AuditHead head{static_cast<uint64_t>(stored.size), hash_of(stored.chain)};
+  AuditHead head{static_cast<uint64_t>(stored.size), hash_of_hex(stored.chain).value_or(Hash{})};
   if (stored.last + 1 == stored.size) return head;
   if (told == Told::Yes)
     log::error(
