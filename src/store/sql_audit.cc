@@ -64,7 +64,7 @@ AuditHead SqlAudit::read_end(Told told) {
   if (stored.last + 1 == stored.size) return head;
   if (told == Told::Yes)
     log::error(
-        "the audit log does not end where it was noted to end: ‘missent audit verify’ says more");
+        "the audit log does not end where it was noted to end: ‘missent doctor’ says more");
   head.size = static_cast<uint64_t>(std::max(stored.size, stored.last + 1));
   return head;
 }
