@@ -97,10 +97,10 @@ constexpr std::array<std::span<const std::string_view>, 4> Steps{{First, Second,
 
 Result<uint32_t> version_in(Database& database) {  // within a step
   auto& sql = database.sql();
-  if (!database.dialect().has_table(sql, "schema_version")) {
-    if (!database.dialect().has_any_table(sql)) return uint32_t{0};
+  // In this order: another process may make all of them between the two questions.
+  if (!database.dialect().has_any_table(sql)) return uint32_t{0};
+  if (!database.dialect().has_table(sql, "schema_version"))
     return fail(Kind::Refused, "this is a database of another program, not a store of Missent");
-  }
   Number version = 0;
   sql << "select version from schema_version", soci::into(version);
   return static_cast<uint32_t>(version);

@@ -63,8 +63,7 @@ AuditHead SqlAudit::read_end(Told told) {
   AuditHead head{static_cast<uint64_t>(stored.size), hash_of_hex(stored.chain).value_or(Hash{})};
   if (stored.last + 1 == stored.size) return head;
   if (told == Told::Yes)
-    log::error(
-        "the audit log does not end where it was noted to end: ‘missent doctor’ says more");
+    log::error("the audit log does not end where it was noted to end: ‘missent doctor’ says more");
   head.size = static_cast<uint64_t>(std::max(stored.size, stored.last + 1));
   return head;
 }
