@@ -149,6 +149,9 @@ std::vector<std::string> check_references(const Policy& policy,
   check_delegates(checker);
   for (auto& warning : check_conflicts(policy, registers))
     checker.warnings.push_back(std::move(warning));
+  if (policy.compared)
+    for (const auto& warning : check_references(*policy.compared, registers))
+      checker.warnings.push_back(policy.compared_file + ": " + warning);
   return checker.warnings;
 }
 

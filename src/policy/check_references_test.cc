@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 
 namespace missent::policy {
@@ -25,6 +26,20 @@ TEST_CASE("the manager is an approver where the people have some") {
   habits::Registers registers;
   registers.people = {{.address = "ada@harbour.test", .manager = "kim@harbour.test"}};
   CHECK(check_references(*policy, registers).empty());
+}
+
+TEST_CASE("the policy compared with is looked at too, and its file named") {
+  auto compared = parse_policy(
+      "[[rule]]\nname='r'\naction='approve'\napprovers='securty'\nwhen={doubt='> 0'}", "new.toml");
+  REQUIRE(compared);
+  policy::Policy policy = default_policy();
+  policy.compared = std::make_shared<const Policy>(*std::move(compared));
+  policy.compared_file = "new.toml";
+  habits::Registers registers{.fallback = {"duty@harbour.test"}};
+  const auto warnings = check_references(policy, registers);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("new.toml: line 1: ") == 0);
+  CHECK(warnings[0].find("approver ‘securty’") != std::string::npos);
 }
 
 TEST_CASE("what reads well but will not do what it seems to is warned of") {

@@ -98,7 +98,8 @@ Result<Policy> parse_layer(std::string_view toml, std::string_view file);
 
 // What reads well but will not do what it seems to: an approver that is neither an address nor a
 // role anybody has, a suffix under which there can be no address, a rule without effect. One
-// sentence each, with the line; for `policy check` and the log.
+// sentence each, with the line, and with the file where it is of the policy compared with; for
+// `policy check` and the log.
 std::vector<std::string> check_references(const Policy& policy, const habits::Registers& registers);
 
 // What the rules are applied to besides the doubts.

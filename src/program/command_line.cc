@@ -141,6 +141,10 @@ void add_minutes(CLI::App* app, const char* flag, double& minutes, const char* w
       ->capture_default_str();
 }
 
+void add_unit(CLI::App* app, std::string& unit) {
+  app->add_option("--unit", unit, "the file has the rules of this [[policy.unit]]");
+}
+
 void add_replay(CLI::App& root, Command& chosen) {
   CLI::App* app = add_command(
       root, "replay", "what a policy would have done with past mail, beside another policy",
@@ -152,6 +156,7 @@ void add_replay(CLI::App& root, Command& chosen) {
   app->add_option("--policy", options->policy, "the new policy")->required();
   app->add_option("--against", options->against,
                   "the old policy; without it that of the configuration");
+  add_unit(app, options->unit);
   app->add_option("--html", options->html, "also write a page with charts to this file");
   app->add_option("--since", options->since, "judge from this day on (YYYY-MM-DD)");
   add_minutes(app, "--minutes-ask", options->minutes.ask, "message that asks its sender");
@@ -262,17 +267,20 @@ void add_policy(CLI::App& root, Command& chosen) {
                   "missent policy check policy.toml");
   add_json(check, options->json);
   check->add_option("FILE", options->file, "a policy file; without one that of the configuration");
+  add_unit(check, options->unit);
   run_alone(check, chosen, options, run_policy_check);
   CLI::App* test = add_command(*group, "test", "run the examples that a policy brings",
                                "missent policy test policy.toml");
   add_json(test, options->json);
   test->add_option("FILE", options->file, "a policy file; without one that of the configuration");
+  add_unit(test, options->unit);
   run_alone(test, chosen, options, run_policy_test);
   CLI::App* explain = add_command(*group, "explain", "say which rules a message meets and why",
                                   "missent policy explain --policy policy.toml message.eml");
   add_json(explain, options->json);
   explain->add_option("--policy", options->file,
                       "a policy file; without one that of the configuration");
+  add_unit(explain, options->unit);
   explain->add_option("MESSAGE", options->messages, "files or folders")->required();
   run_alone(explain, chosen, options, run_policy_explain);
   CLI::App* compare =

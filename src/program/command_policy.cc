@@ -26,9 +26,9 @@ Result<Loaded> load_with(const PolicyOptions& options, const CommonOptions& comm
                          Output& output) {
   auto loaded = TRY(load_with_registers(common, output));
   if (options.file.empty()) return loaded;
-  auto text = TRY(read_small_file(options.file));
-  loaded.policy = TRY(policy::parse_policy(text, options.file));
-  loaded.configuration.policy = {options.file, {}, {}};
+  loaded.configuration.policy =
+      TRY(with_file(std::move(loaded.configuration.policy), options.file, options.unit));
+  loaded.policy = TRY(load_policy(loaded.configuration.policy, read_small_file));
   loaded.warnings = policy::check_references(loaded.policy, loaded.registers);
   return loaded;
 }

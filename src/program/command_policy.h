@@ -13,6 +13,7 @@ namespace missent::program {
 
 struct PolicyOptions {
   std::string file;                   // "" that of the configuration, else the built-in one
+  std::string unit;                   // whose rules the file has; "" the organisation's
   std::vector<std::string> messages;  // explain
   std::string since;                  // compare: YYYY-MM-DD, "" all
   bool json = false;

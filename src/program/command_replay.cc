@@ -21,8 +21,10 @@ struct Policies {
   std::string before_name, after_name;
 };
 
-Result<policy::Policy> read_policy(const std::string& file) {
-  return policy::parse_policy(TRY(read_small_file(file)), file);
+Result<policy::Policy> read_policy(const std::string& file, const std::string& unit,
+                                   const Loaded& loaded) {
+  const auto files = TRY(with_file(loaded.configuration.policy, file, unit));
+  return load_policy(files, read_small_file);
 }
 
 std::string name_of(const std::string& policy_file) {
@@ -31,10 +33,10 @@ std::string name_of(const std::string& policy_file) {
 
 Result<Policies> read_policies(const ReplayOptions& options, const Loaded& loaded) {
   Policies out;
-  out.after = TRY(read_policy(options.policy));
+  out.after = TRY(read_policy(options.policy, options.unit, loaded));
   out.after_name = options.policy;
   const bool is_named = !options.against.empty();
-  out.before = is_named ? TRY(read_policy(options.against)) : loaded.policy;
+  out.before = is_named ? TRY(read_policy(options.against, options.unit, loaded)) : loaded.policy;
   out.before_name = is_named ? options.against : name_of(loaded.configuration.policy.file);
   return out;
 }

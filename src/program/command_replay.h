@@ -18,6 +18,7 @@ struct ReplayOptions {
   std::vector<std::string> archives;
   std::string policy;   // the new policy's file
   std::string against;  // the old one's; "" that of the configuration, else the built-in one
+  std::string unit;     // whose rules both files are; "" the organisation's
   std::string since;    // YYYY-MM-DD, judge from then on; "" from the beginning
   std::string html;     // also write a page to this file
   bool json = false;

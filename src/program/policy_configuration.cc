@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/policy_configuration.h"
 
+#include "base/nearest.h"
 #include "policy/layers.h"
 #include "text/domain.h"
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <span>
 #include <utility>
 
@@ -93,6 +95,17 @@ Result<policy::Policy> with_layers(policy::Policy policy, const std::vector<Laye
   return policy;
 }
 
+Failure no_unit(const std::string& name, const std::vector<Layer>& units) {
+  std::vector<std::string_view> names;
+  for (const auto& unit : units) names.push_back(unit.name);
+  const std::string known = names.empty()
+                                ? "the configuration has none"
+                                : fmt::format("expected one of {}", fmt::join(names, ", "));
+  const auto near = nearest_word(name, names);
+  return fail(Kind::Malformed, fmt::format("no unit is named {}: {}", quoted(name), known),
+              near ? "did you mean " + quoted(*near) + "?" : "");
+}
+
 Result<policy::Policy> read_own(const std::string& file, const ReadText& read) {
   if (file.empty()) return policy::default_policy();
   const auto text = TRY(read(file));
@@ -103,6 +116,19 @@ Result<policy::Policy> read_own(const std::string& file, const ReadText& read) {
 
 void read_policy_section(TomlReader& reader, const TomlEntry& entry, PolicyConfiguration& into) {
   reader.table(entry, {"key", "[policy]"}, std::span(Fields), into);
+}
+
+Result<PolicyConfiguration> with_file(PolicyConfiguration configuration, const std::string& file,
+                                      const std::string& unit) {
+  configuration.compare.clear();
+  if (unit.empty()) {
+    configuration.file = file;
+    return configuration;
+  }
+  const auto found = std::ranges::find(configuration.units, unit, &Layer::name);
+  if (found == configuration.units.end()) return no_unit(unit, configuration.units);
+  found->file = file;
+  return configuration;
 }
 
 Result<policy::Policy> load_policy(const PolicyConfiguration& configuration, const ReadText& read) {

@@ -22,6 +22,11 @@ struct PolicyConfiguration {
 void read_policy_section(policy::TomlReader& reader, const policy::TomlEntry& entry,
                          PolicyConfiguration& into);
 
+// The same section with another file in its place, to try it: that of the organisation, or of the
+// unit when one is named. Nothing is compared. Malformed names the unit that is not there.
+Result<PolicyConfiguration> with_file(PolicyConfiguration configuration, const std::string& file,
+                                      const std::string& unit);
+
 // All files of the section as one policy; `read` answers the text of a file.
 Result<policy::Policy> load_policy(
     const PolicyConfiguration& configuration,

@@ -77,6 +77,26 @@ TEST_CASE("all files are one policy, and the one compared with has the same unit
   CHECK(policy->compared->rules[1].name == "of-desk");
 }
 
+TEST_CASE("another file stands in the place of the organisation's or of a unit's") {
+  PolicyConfiguration configuration{
+      "own.toml", "new.toml", {{"desk", {}, {"pilots"}, "desk.toml"}}};
+  const auto own = with_file(configuration, "try.toml", "");
+  REQUIRE(own);
+  CHECK(own->file == "try.toml");
+  CHECK(own->compare.empty());
+  REQUIRE(own->units.size() == 1);
+  CHECK(own->units[0].file == "desk.toml");
+  const auto desk = with_file(configuration, "try.toml", "desk");
+  REQUIRE(desk);
+  CHECK(desk->file == "own.toml");
+  CHECK(desk->units[0].file == "try.toml");
+  CHECK(desk->units[0].teams == configuration.units[0].teams);
+  const auto none = with_file(configuration, "try.toml", "dsek");
+  REQUIRE_FALSE(none);
+  CHECK(none.error().message == "no unit is named ‘dsek’: expected one of desk");
+  CHECK(none.error().hint == "did you mean ‘desk’?");
+}
+
 TEST_CASE("a file that cannot be read, or has a name that is taken, is an error") {
   CHECK_FALSE(load(std::string(Unit), {}));
   const auto taken = load("[policy]\nfile='own.toml'\n" + std::string(Unit),

@@ -41,6 +41,26 @@ class PolicyLayers(small_office.SmallOffice):
         self.assertNotIn("units", verdict)
         self.assertFalse(verdict["explained"][1]["holds"])
 
+    def test_a_file_that_is_tried_stands_under_the_rules_of_the_units(self):
+        self.write("try.toml", OWN.replace("programs", "all-programs"))
+        said = self.missent("policy", "check", self.path("try.toml"))
+        self.assertIn("all-programs", said)
+        self.assertIn("desk-outside (of the desk)", said)
+        self.write("desk/try.toml", DESK.replace("ask", "approve") + EXAMPLE.replace("ask", "approve"))
+        said = self.missent("policy", "test", self.path("desk/try.toml"), "--unit", "the desk")
+        self.assertEqual(said, "ok     mail/out.eml\n")
+        said = self.missent("policy", "check", self.path("desk/try.toml"), "--unit", "the dsek", status=2)
+        self.assertIn("did you mean ‘the desk’?", said)
+
+    def test_a_replay_asks_the_units_too(self):
+        self.write("try.toml", OWN.replace("programs", "all-programs"))
+        out = self.path("desk/mail/out.eml")
+        report = self.json("replay", "--no-cache", "--policy", self.path("try.toml"), out, status=1)[0]
+        self.assertEqual({rule["rule"]: rule["new"]["messages"] for rule in report["rules"] if rule["new"]}.get("desk-outside"), 1)
+        self.write("desk/try.toml", DESK.replace("ask", "note"))
+        report = self.json("replay", "--no-cache", "--unit", "the desk", "--policy", self.path("desk/try.toml"), out)[0]
+        self.assertEqual(len(report["differences"]), 1, report)
+
     def test_what_is_wrong_in_the_file_of_a_unit_names_that_file(self):
         self.write("desk/desk.toml", DESK.replace("desk-outside", "programs"))
         said = self.missent("policy", "check", status=2)
