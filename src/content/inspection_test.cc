@@ -36,6 +36,20 @@ TEST_CASE("What is encrypted is a finding") {
   CHECK(armoured.findings[0].where == "message");
 }
 
+TEST_CASE("The security label of a signed message is a marking") {
+  const Inspection inspection = inspect(
+      "MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=signed-data; "
+      "name=smime.p7m\nContent-Transfer-Encoding: base64\n\n"
+      "MHsGCSqGSIb3DQEHAqBuMGwCAQExADA1BgkqhkiG9w0BBwGgKAQmQ29udGVudC1UeXBlOiB0ZXh0\n"
+      "L3BsYWluDQoNClRoZSBwbGFuDQoxLjAsAgEBgANrZXkwAKAZMBcGCyqGSIb3DQEJEAICMQgxBgYB\n"
+      "KQIBAzAABANzaWc=\n");
+  REQUIRE(inspection.markings.size() == 1);
+  CHECK(inspection.markings[0].scheme == "ess");
+  CHECK(inspection.markings[0].level == 3);
+  CHECK(inspection.markings[0].where == "smime.p7m/signed attribute");
+  CHECK(inspection.findings.empty());
+}
+
 TEST_CASE("What an attachment hides is a finding that names the kinds") {
   const auto with_page = [](std::string_view page) {
     return inspect("MIME-Version: 1.0\nContent-Type: text/html; name=plan.html\n\n" +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/file_type.h"
 
+#include "extract/cms.h"
 #include "extract/zip.h"
 #include "text/unicode.h"
 
@@ -148,6 +149,7 @@ Sniffed sniff(std::string_view bytes, std::string_view name) {
     if (bytes.size() > magic.offset && bytes.substr(magic.offset).starts_with(magic.bytes))
       return magic.is;
   }
+  if (looks_like_cms(bytes)) return {FileType::Cms, "application/pkcs7-mime"};
   if (bytes.substr(0, PdfHeaderWithin).find("%PDF-") != None)
     return {FileType::Pdf, "application/pdf"};
   const Sniffed text = sniff_text(bytes, name);

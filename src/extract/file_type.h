@@ -21,7 +21,8 @@ enum class FileType {
   Tnef,
   Archive,    // 7z, tar, gzip, xz, bzip2, zstd, cab, rar, cpio …
   Picture,    // and sound, video, fonts: nothing to read by nature
-  Encrypted,  // OpenPGP, S/MIME, Office rights management
+  Cms,        // S/MIME and signed files (RFC 5652): signed, compressed or encrypted
+  Encrypted,  // OpenPGP, Office rights management
   Unknown
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/message_pieces.h"
 
+#include "extract/cms.h"
 #include "extract/html_text.h"
 #include "extract/read_formats.h"
 #include "mail/encoded_word.h"
@@ -96,7 +97,8 @@ class MessageAdder {
         made.name.empty() ? prefix_ + "part " + (part == nullptr ? "" : part->label) : made.name;
     out_.attachments.push_back(std::move(made));
     if (!from.name.empty()) add({.text = from.name, .where = path, .place = Place::Name});
-    if (part == nullptr || from.encrypted || is_signature(from)) return;
+    const bool is_cms = part != nullptr && is_pkcs7(from.type) && looks_like_cms(part->bytes());
+    if (part == nullptr || (!is_cms && (from.encrypted || is_signature(from)))) return;
     if (!budget_.take_entry()) {
       out_.attachments.back().unread = "too-large";
       return;
@@ -104,10 +106,19 @@ class MessageAdder {
     if (part->is_message) return add_head(part->raw, path + '/');
     Document document(out_, budget_, out_.attachments.size() - 1, path, depth_);
     if (depth_ > budget_.limits().depth) return document.unread("too-large");
-    read_file(document, part->bytes(), part->charset);
+    if (!is_cms) return read_file(document, part->bytes(), part->charset);
+    // Its content says what it is; the type that is announced may be another.
+    out_.attachments.back().encrypted = false;
+    out_.attachments.back().unread.clear();
+    read_cms(document, part->bytes());
   }
 
  private:
+  static bool is_pkcs7(std::string_view type) {
+    return type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime" ||
+           type == "application/pkcs7-signature" || type == "application/x-pkcs7-signature";
+  }
+
   // mail says of a signature only that it is one when it is small enough to be nothing else.
   static bool is_signature(const mail::Attachment& attachment) {
     return attachment.unread.empty() && (attachment.type.ends_with("-signature") ||

@@ -24,6 +24,8 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
       return read_zip(document, bytes);
     case FileType::Archive:
       return read_archive(document, bytes);
+    case FileType::Cms:
+      return read_cms(document, bytes);
     case FileType::Encrypted:
       return document.encrypt();
     case FileType::Ole:

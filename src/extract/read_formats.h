@@ -20,6 +20,7 @@ void read_message_file(Document& document, std::string_view bytes);
 void read_pdf(Document& document, std::string_view bytes);
 void read_ole(Document& document, std::string_view bytes);  // DOC, XLS, PPT, MSG, encrypted OOXML
 void read_tnef(Document& document, std::string_view bytes);
+void read_cms(Document& document, std::string_view bytes);  // what was signed, and its labels
 
 // Text of a charset that may be wrong, missing or a byte order mark, as UTF-8.
 std::string decode_text_file(std::string_view bytes, std::string_view charset);
