@@ -2,6 +2,7 @@
 #include "extract/pdf_device.h"
 #include "extract/pdf_page.h"
 #include "extract/read_formats.h"
+#include "extract/xmp.h"
 
 #include <Catalog.h>
 #include <ErrorCodes.h>
@@ -23,7 +24,8 @@ constexpr int MostAnnotations = 5'000;  // of one page
 constexpr int MostFiles = 1'000;
 constexpr size_t LongestString = 64 << 10;  // many annotations may have the same one
 constexpr size_t MostComments = 4 << 20;    // bytes of one page
-constexpr int HiddenFlags = 0x02 | 0x20;    // PDF 32000-1 table 165: Hidden, NoView
+constexpr size_t LongestXmp = 1 << 20;
+constexpr int HiddenFlags = 0x02 | 0x20;  // PDF 32000-1 table 165: Hidden, NoView
 
 void say_nothing(ErrorCategory /*category*/, Goffset /*at*/, const char* /*text*/) {}
 
@@ -139,6 +141,13 @@ class PdfReader {
   }
 
   void add_properties() {
+    std::vector<std::string> known;
+    add_information(known);
+    add_xmp(known);
+  }
+
+  // The dictionary of the document; its values go into `known`.
+  void add_information(std::vector<std::string>& known) {
     const Object info = pdf_.getDocInfo();
     if (!info.isDict()) return;
     for (int i = 0; i < std::min(info.dictGetLength(), MostFiles); ++i) {
@@ -147,6 +156,21 @@ class PdfReader {
       if (name.ends_with("Date") || value.empty()) continue;
       document_.add_property(name, value);
       if (!is_usual(name)) document_.hide({"metadata", std::string(name), 0, 0});
+      known.push_back(value);
+    }
+  }
+
+  // Programs write most properties in both places.
+  void add_xmp(const std::vector<std::string>& known) {
+    const Object catalog = pdf_.getXRef()->getCatalog();
+    if (!catalog.isDict()) return;
+    const Object metadata = catalog.dictLookup("Metadata");
+    std::string packet;
+    if (!metadata.isStream() || !take(*metadata.getStream(), packet, LongestXmp)) return;
+    for (const XmpProperty& one : xmp_properties(packet, document_.limits().xml_depth)) {
+      if (std::find(known.begin(), known.end(), one.value) != known.end()) continue;
+      document_.add_property(one.name, one.value);
+      if (!one.usual) document_.hide({"metadata", one.name, 0, 0});
     }
   }
 
@@ -172,12 +196,13 @@ class PdfReader {
     if (take(*embedded->stream(), bytes)) document_.read_inner(name, bytes);
   }
 
-  bool take(Stream& stream, std::string& bytes) {
+  // False: the budget was used up. Beyond `most` bytes it ends.
+  bool take(Stream& stream, std::string& bytes, size_t most = std::string::npos) {
     constexpr int Chunk = 16 << 10;
     std::array<unsigned char, Chunk> buffer;
     stream.reset();
     int count = 0;
-    while ((count = stream.doGetChars(Chunk, buffer.data())) > 0) {
+    while (bytes.size() < most && (count = stream.doGetChars(Chunk, buffer.data())) > 0) {
       if (!document_.budget().take_bytes(static_cast<uint64_t>(count))) {
         document_.unread("too-large");
         stream.close();

@@ -95,6 +95,18 @@ TEST_CASE("properties are read, labels of the organisation among them") {
   CHECK(sample.file().hidden == std::vector<Hidden>{{"metadata", "MSIP_Label_1_Name", 0, 0}});
 }
 
+TEST_CASE("properties in XMP are read where the dictionary has them not") {
+  const std::string packet =
+      "<rdf:RDF><rdf:Description pdfx:MSIP_Label_1_Name='Secret' pdfx:Copy='Plan'/></rdf:RDF>";
+  const ReadSample sample = read_sample(
+      pdf_of("", "", "/Metadata 7 0 R",
+             "6 0 obj <</Title(Plan)>> endobj\n7 0 obj <</Type/Metadata/Subtype/XML/Length " +
+                 std::to_string(packet.size()) + ">>\nstream\n" + packet + "\nendstream endobj\n",
+             "/Info 6 0 R"));
+  CHECK(sample.at("properties") == "Title: PlanMSIP_Label_1_Name: Secret");
+  CHECK(sample.file().hidden == std::vector<Hidden>{{"metadata", "MSIP_Label_1_Name", 0, 0}});
+}
+
 TEST_CASE("attached files are read as files of their own") {
   const std::string file =
       "6 0 obj <</Type/Filespec/F(list.txt)/EF<</F 7 0 R>>>> endobj\n"
