@@ -104,6 +104,8 @@ class AuditLog {
   virtual Result<void> flush() = 0;
   virtual Result<uint64_t> size() = 0;
   virtual Result<std::vector<AuditEntry>> read(uint64_t from, uint64_t count) = 0;
+  // The leaf hashes of the same entries in hex, also of those whose text a purge took.
+  virtual Result<std::vector<std::string>> leaves(uint64_t from, uint64_t count) = 0;
   // Recomputes all leaf hashes (RFC 6962: SHA-256 of 0x00 and the entry) and the chain; Malformed
   // names the first bad entry.
   virtual Result<void> verify() = 0;

@@ -3,6 +3,7 @@
 
 #include "program/case_flags.h"
 #include "program/command_address.h"
+#include "program/command_audit.h"
 #include "program/command_check.h"
 #include "program/command_doctor.h"
 #include "program/command_forget.h"
@@ -295,6 +296,36 @@ void add_policy(CLI::App& root, Command& chosen) {
   run_in_session(reload, chosen, Needs::Server, options, run_policy_reload);
 }
 
+void add_audit(CLI::App& root, Command& chosen) {
+  CLI::App* group = add_group(root, "audit", "is the log whole, and the proof of what is in it",
+                              "missent audit verify --checkpoint last-month.txt");
+  auto options = std::make_shared<AuditOptions>();
+  CLI::App* verify = add_command(*group, "verify", "say whether the log is whole and unchanged",
+                                 "missent audit verify --checkpoint last-month.txt");
+  add_json(verify, options->json);
+  verify->add_option("--checkpoint", options->checkpoints,
+                     "the log must go on from this earlier checkpoint; may be repeated");
+  run_in_session(verify, chosen, Needs::Reading, options, run_audit_verify);
+  CLI::App* checkpoint =
+      add_command(*group, "checkpoint", "say, signed, how long the log is and what is in it",
+                  "missent audit checkpoint > this-month.txt");
+  add_json(checkpoint, options->json);
+  checkpoint->add_flag("--key", options->only_key, "only the key that checkpoints are signed with");
+  run_in_session(checkpoint, chosen, Needs::Reading, options, run_audit_checkpoint);
+  CLI::App* prove =
+      add_command(*group, "prove", "print one entry with the proof that it is in the log",
+                  "missent audit prove 4812 > entry-4812.txt");
+  prove->add_option("ENTRY", options->entry, "its number, from 0")->required();
+  run_in_session(prove, chosen, Needs::Reading, options, run_audit_prove);
+  CLI::App* check =
+      add_command(*group, "check", "say whether a proof holds; needs no store",
+                  "missent audit check --key ministry.example/missent+… entry-4812.txt");
+  check->add_option("--key", options->key, "what ‘missent audit checkpoint --key’ printed")
+      ->required();
+  check->add_option("PROOF", options->proof, "what ‘missent audit prove’ printed")->required();
+  run_alone(check, chosen, options, run_audit_check);
+}
+
 void add_purge(CLI::App& root, Command& chosen) {
   CLI::App* app =
       add_command(root, "purge",
@@ -343,7 +374,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
   root.set_version_flag("--version", "missent 0.1.0");
   for (auto add :
        {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner, add_people,
-        add_habits, add_hold, add_case, add_policy, add_purge, add_serve, add_doctor})
+        add_habits, add_hold, add_case, add_policy, add_audit, add_purge, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -251,7 +251,8 @@ Session Installation::session(std::string folder) {
           [this] { return refresh_registers(); },
           store_->retention(),
           loaded_.configuration,
-          [this] { return reload(); }};
+          [this] { return reload(); },
+          [this](std::string_view purpose) { return store_->derived_key(purpose); }};
 }
 
 }  // namespace missent::program

@@ -23,6 +23,7 @@ class ScanGuard {
     Result<void> flush() override { return {}; }
     Result<uint64_t> size() override { return uint64_t{0}; }
     Result<std::vector<guard::AuditEntry>> read(uint64_t, uint64_t) override;
+    Result<std::vector<std::string>> leaves(uint64_t, uint64_t) override;
     Result<void> verify() override { return {}; }
   };
 

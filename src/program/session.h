@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace missent::program {
@@ -36,6 +37,8 @@ struct Session {
   const Configuration& configuration;
   // Reads policy and registers of files anew. On an error those in force stay.
   std::function<Result<Reloaded>()> reload;
+  // A secret of the store for one purpose: store/store.h.
+  std::function<Result<std::string>(std::string_view purpose)> derived_key;
 };
 
 // The path as this process must open it.

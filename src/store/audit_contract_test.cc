@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/audit_chain.h"
 #include "store/contract.h"
 
 using namespace missent;
@@ -40,6 +41,20 @@ TEST_CASE_TEMPLATE("a hold's entry stands behind what was appended before", In, 
   CHECK(all->at(0).kind == "verdict");
   CHECK(all->at(1).kind == "held");
   CHECK(all->at(2).kind == "notice");
+}
+
+TEST_CASE_TEMPLATE("leaves are the hashes of the entries, from any of them on", In,
+                   MISSENT_STORES) {
+  In place;
+  auto& audit = place.store().audit();
+  for (int i = 0; i < 5; ++i)
+    REQUIRE(audit.append(entry("verdict", "{\"n\":" + std::to_string(i) + "}")));
+  const auto all = audit.read(0, 5);
+  REQUIRE(all->size() == 5);
+  const auto leaves = audit.leaves(1, 3);
+  REQUIRE(leaves->size() == 3);
+  for (size_t i = 0; i < 3; ++i) CHECK(leaves->at(i) == hex_of(leaf_hash(i + 1, all->at(i + 1))));
+  CHECK(audit.leaves(5, 1)->empty());
 }
 
 TEST_CASE_TEMPLATE("a log that nobody touched is sound", In, MISSENT_STORES) {

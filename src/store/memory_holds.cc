@@ -53,6 +53,14 @@ Result<std::vector<guard::AuditEntry>> MemoryAudit::read(uint64_t from, uint64_t
   return out;
 }
 
+Result<std::vector<std::string>> MemoryAudit::leaves(uint64_t from, uint64_t count) {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> out;
+  for (uint64_t at = from; at < records_.size() && out.size() < count; ++at)
+    out.push_back(records_[at].leaf);
+  return out;
+}
+
 Result<void> MemoryAudit::verify() {
   const std::lock_guard lock(mutex_);
   AuditCheck check;

@@ -18,6 +18,7 @@ class MemoryAudit final : public guard::AuditLog {
   Result<void> flush() override { return {}; }
   Result<uint64_t> size() override;
   Result<std::vector<guard::AuditEntry>> read(uint64_t from, uint64_t count) override;
+  Result<std::vector<std::string>> leaves(uint64_t from, uint64_t count) override;
   Result<void> verify() override;
 
  private:

@@ -19,6 +19,7 @@ using soci::use;
 
 namespace {
 
+constexpr uint64_t LeavesAtOnce = 100'000;
 constexpr uint64_t ReadAtOnce = 1000;  // so that checking a long log does not keep mail waiting
 
 struct StoredHead {
@@ -200,6 +201,23 @@ Result<std::vector<AuditEntry>> SqlAudit::read(uint64_t from, uint64_t count) {
     for (auto& record : records) out.push_back(std::move(record.entry));
   }
   return out;
+}
+
+Result<std::vector<std::string>> SqlAudit::leaves(uint64_t from, uint64_t count) {
+  TRY(flush());
+  return database_.read([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> out;
+    Number first = static_cast<Number>(from),
+           most = static_cast<Number>(std::min(count, LeavesAtOnce));
+    std::string leaf;
+    soci::statement select =
+        (database_.sql().prepare << "select leaf from audit where seq >= :first order by seq "
+                                    "limit :most",
+         into(leaf), use(first), use(most));
+    select.execute();
+    while (select.fetch()) out.push_back(leaf);
+    return out;
+  });
 }
 
 Result<void> SqlAudit::verify() {

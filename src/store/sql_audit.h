@@ -35,6 +35,7 @@ class SqlAudit final : public guard::AuditLog {
   Result<void> flush() override;
   Result<uint64_t> size() override;
   Result<std::vector<guard::AuditEntry>> read(uint64_t from, uint64_t count) override;
+  Result<std::vector<std::string>> leaves(uint64_t from, uint64_t count) override;
   Result<void> verify() override;
 
   // The step, all that is queued, and then `entry` when the step answers true: durable together.
