@@ -2,7 +2,9 @@
 #include "program/hold_text.h"
 
 #include "guard/json_writer.h"
+#include "guard/share_notice.h"
 #include "guard/shown.h"
+#include "program/share_text.h"
 
 #include <fmt/format.h>
 
@@ -138,6 +140,8 @@ std::string hold_object(const guard::Hold& hold) {
   json.texts(hold.contents);
   write_flag(json, "in_flight", hold.in_flight);
   write_decisions(json, hold);
+  write_list(json, "shares", hold.shares,
+             [&](const guard::Share& one) { write_share(json, one); });
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
   json.end_object();
@@ -175,6 +179,9 @@ std::string hold_text(const guard::Hold& hold) {
   for (const auto& line : hold.contents) out += "  " + shown_text(line, 500) + "\n";
   for (const auto& reason : hold.set) out += "  " + shown_text(reason.text, 500) + "\n";
   for (const auto& recipient : hold.recipients) out += recipient_text(recipient);
+  for (const auto& share : hold.shares)
+    out += fmt::format("  share {} for {}: {}\n", share.id, shown_address(share.recipient),
+                       guard::share_words(share));
   return out;
 }
 

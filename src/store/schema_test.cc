@@ -88,5 +88,11 @@ TEST_CASE(
     CHECK(store->habits().set_weights("some"));
     CHECK(*store->registers().version() == 0);
     CHECK(store->cases().list()->empty());
+    auto shared = *store->holds().get("small");
+    CHECK(shared.shares.empty());
+    shared.state = guard::HoldState::Shared;
+    shared.shares = {{.id = "small-1"}};
+    CHECK(store->holds().update(shared, entry("share")));
+    CHECK(store->holds().get("small")->shares == shared.shares);
   }
 }
