@@ -99,12 +99,10 @@ std::string hold_json(const Hold& hold, std::string_view verdict) {
   out.begin_list();
   for (const auto& recipient : hold.recipients) write_recipient(out, recipient);
   out.end_list();
-  if (!hold.shares.empty()) {
-    out.key("shares");
-    out.begin_list();
-    for (const auto& share : hold.shares) write_share(out, share);
-    out.end_list();
-  }
+  out.key("shares");
+  out.begin_list();
+  for (const auto& share : hold.shares) write_share(out, share);
+  out.end_list();
   out.key("rules");
   out.texts(hold.rules);
   write_decisions(out, hold);
