@@ -44,12 +44,12 @@ class GuardDesk final : public Desk {
   Result<guard::Shared> share(const std::string& token) override;
   Result<std::string> open_share(const std::string& token, const std::string& code) override;
   Result<guard::SharedMessage> read_share(const std::string& token,
-                                                  const std::string& pass) override;
+                                          const std::string& pass) override;
   Result<std::string> shared_bytes(const std::string& token, const std::string& pass) override;
   Result<guard::SharedFile> shared_file(const std::string& token, const std::string& pass,
-                                                uint32_t number) override;
+                                        uint32_t number) override;
   Result<guard::Hold> change_share_by_link(const std::string& token,
-                                                   const guard::ShareRequest& request) override;
+                                           const guard::ShareRequest& request) override;
 
  private:
   guard::Guard& guard_;

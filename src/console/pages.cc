@@ -35,11 +35,13 @@ WebReply Pages::get(const std::string& path) const {
   if (path == "/style.css") return {.type = "text/css; charset=utf-8", .body = StyleSheet};
   if (path == "/healthz") return {.type = "text/plain; charset=utf-8", .body = "ok\n"};
   if (path == "/")
-    return site_.say(200, "Missent",
-               {"This server looks after mail that may be on its way to the wrong person.",
-                "When a message of yours waits here, you get a mail with a link to its page."});
+    return site_.say(
+        200, "Missent",
+        {"This server looks after mail that may be on its way to the wrong person.",
+         "When a message of yours waits here, you get a mail with a link to its page."});
   auto link = token_path(path, LinkPaths);
-  if (!link || !link->rest.empty()) return site_.say(404, "Nothing here", {"There is no such page."});
+  if (!link || !link->rest.empty())
+    return site_.say(404, "Nothing here", {"There is no such page."});
   return show(link->token, 200, "");
 }
 
@@ -64,7 +66,8 @@ WebReply Pages::show(const std::string& token, int status, const std::string& co
         410, "Too late",
         {"This link is no longer valid. The message was not sent; its sender has been told."});
   if (!hold && link->spent)
-    return site_.say(409, "Used already", {"This link was used, or a wrong code was given too often."});
+    return site_.say(409, "Used already",
+                     {"This link was used, or a wrong code was given too often."});
   if (!hold) return site_.say(hold.error());
   const bool shared = hold->state == guard::HoldState::Shared;
   const bool over = link->spent || link->expires <= clock_.now();

@@ -110,9 +110,10 @@ WebReply SharePages::cannot_read(const guard::Shared& found) const {
                      {"Too many wrong codes were typed. The sender has been told.",
                       "Please ask them for a new code; this link then works again."});
   const bool revoked = found.share.state == guard::ShareState::Revoked;
-  return site_.say(410, "No longer here",
-                   {revoked ? "This message was taken back." : "The time to read this message is over.",
-                    "If you need it, please ask its sender."});
+  return site_.say(
+      410, "No longer here",
+      {revoked ? "This message was taken back." : "The time to read this message is over.",
+       "If you need it, please ask its sender."});
 }
 
 WebReply SharePages::say(const Error& error) const {

@@ -125,7 +125,8 @@ TEST_CASE_FIXTURE(Fixture, "what was taken back or is over is no longer there") 
   CHECK(read(SharePage).status == 410);
 }
 
-TEST_CASE_FIXTURE(Fixture, "the sender's page says who opened it, takes it back, makes a new code") {
+TEST_CASE_FIXTURE(Fixture,
+                  "the sender's page says who opened it, takes it back, makes a new code") {
   const auto body = get(ManagePage).body;
   CHECK(has(body, "It is not opened yet."));
   const WebReply made = post(ManagePage, ManagePage + "/share", "share=hold1-1&choice=code");
@@ -159,7 +160,9 @@ TEST_CASE_FIXTURE(Fixture, "mail cannot put HTML into the page of a share") {
   desk.hold.subject = "<img src=x>";
   desk.hold.author = "\"<b>\"@ministry.example";
   desk.message.texts = {{"1", "text/html", "<p>Seen<script>alert(1)</script></p>", {}, false}};
-  desk.message.attachments[0].name = "<i>\xE2\x80\xAE" "fdp.exe";
+  desk.message.attachments[0].name =
+      "<i>\xE2\x80\xAE"
+      "fdp.exe";
   for (const auto& body : {get(SharePage).body, read(SharePage).body})
     for (const char* part : {"<img", "<b>", "<script", "<i>", "\xE2\x80\xAE"})
       CHECK_MESSAGE(!has(body, part), part);

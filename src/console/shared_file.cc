@@ -40,7 +40,8 @@ std::string shortened(std::string_view name) {
   const size_t dot = name.rfind('.');
   const std::string_view ending =
       dot == std::string_view::npos || name.size() - dot > 12 ? "" : name.substr(dot);
-  const auto stem = cut_to(name.substr(0, name.size() - ending.size()), LongestName - ending.size());
+  const auto stem =
+      cut_to(name.substr(0, name.size() - ending.size()), LongestName - ending.size());
   return std::string(stem) + std::string(ending);
 }
 
@@ -90,8 +91,9 @@ std::string disposition_of(std::string_view name) {
   for (char letter : safe) {
     const bool is_plain = is_plain_letter(letter);
     plain += is_plain ? letter : '_';
-    encoded += is_plain && letter != ' ' ? std::string(1, letter)
-                                         : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+    encoded += is_plain && letter != ' '
+                   ? std::string(1, letter)
+                   : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
   }
   return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, encoded);
 }

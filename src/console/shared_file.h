@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a stranger's browser is given of a message: names of files, and text. Both are hostile. Pure.
+// What a stranger's browser is given of a message: names of files, and text. Both are hostile.
+// Pure.
 
 #include "mail/message.h"
 

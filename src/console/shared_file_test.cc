@@ -17,7 +17,9 @@ TEST_CASE("a file name is the last part of a path, without what file systems or 
   CHECK(safe_file_name("a/") == "attachment");
   CHECK(safe_file_name(".htaccess") == "htaccess");
   CHECK(safe_file_name("a\r\nSet-Cookie: x").find('\n') == std::string::npos);
-  CHECK(safe_file_name("invoice\xE2\x80\xAE" "fdp.exe").find('\xE2') == std::string::npos);
+  CHECK(safe_file_name("invoice\xE2\x80\xAE"
+                       "fdp.exe")
+            .find('\xE2') == std::string::npos);
 }
 
 TEST_CASE("a long name keeps its ending and whole characters") {
@@ -40,7 +42,8 @@ TEST_CASE("a disposition is one header line that every browser reads as a file")
 
 TEST_CASE("the readable text is the plain one, and of HTML only what is seen") {
   mail::Message message;
-  message.texts = {{"1", "text/html", "<p>Seen</p><p style=\"display:none\">hidden</p>", {}, false}};
+  message.texts = {
+      {"1", "text/html", "<p>Seen</p><p style=\"display:none\">hidden</p>", {}, false}};
   CHECK(readable_text(message).lines.at(0).find("Seen") != std::string::npos);
   for (const auto& line : readable_text(message).lines)
     CHECK(line.find("hidden") == std::string::npos);

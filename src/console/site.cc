@@ -105,8 +105,8 @@ bool Site::takes(const WebRequest& request, const std::string& token, const Form
 
 std::string Site::cookie(std::string_view name, const std::string& value,
                          const std::string& path) const {
-  std::string out = std::string(name) + "=" + value + "; Path=" + path +
-                    "; HttpOnly; SameSite=Strict";
+  std::string out =
+      std::string(name) + "=" + value + "; Path=" + path + "; HttpOnly; SameSite=Strict";
   if (origin_.starts_with("https://")) out += "; Secure";
   return out;
 }
@@ -122,7 +122,7 @@ WebReply Site::not_ours() const {
 }
 
 WebReply Site::say(int status, const std::string& heading,
-                    const std::vector<std::string>& paragraphs) const {
+                   const std::vector<std::string>& paragraphs) const {
   WebReply reply;
   reply.status = status;
   reply.body = render_plain(base_, heading, paragraphs);

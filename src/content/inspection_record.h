@@ -18,7 +18,7 @@ namespace missent::content {
 // Of what is asked for. The bytes of the message stand behind it.
 struct ReadRequest {
   enum class Depth : uint8_t {
-    Message,    // mail::read_message: findings and markings stay empty
+    Message,     // mail::read_message: findings and markings stay empty
     Attachment,  // the same, and the bytes of the attachment asked for
     Everything   // content::inspect
   };

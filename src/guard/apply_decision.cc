@@ -128,8 +128,8 @@ bool sends_doubtful(const Hold& hold) {
 }
 
 bool needs_reason(const Hold& hold, const DecisionRequest& request) {
-  return request.kind != DecisionKind::Divert && request.by != Operator && hold.action != policy::Action::Delay &&
-         is_blank(request.reason) && sends_doubtful(hold);
+  return request.kind != DecisionKind::Divert && request.by != Operator &&
+         hold.action != policy::Action::Delay && is_blank(request.reason) && sends_doubtful(hold);
 }
 
 Result<void> check_correction(const Hold& hold) {

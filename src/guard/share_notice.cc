@@ -75,10 +75,12 @@ void add_share(NoticeLines& lines, const Hold& hold, const Share& share,
 
 void add_opening(NoticeLines& lines, const Hold& hold, const ShareNewsParts& parts) {
   if (!is_first(hold))
-    return add(lines, Shape::Paragraph, the_message(hold, parts.notice) + " is shared, not mailed.");
+    return add(lines, Shape::Paragraph,
+               the_message(hold, parts.notice) + " is shared, not mailed.");
   add(lines, Shape::Paragraph,
       the_message(hold, parts.notice) +
-          " was not mailed. Each of these recipients gets a link to a page that shows it, once they "
+          " was not mailed. Each of these recipients gets a link to a page that shows it, once "
+          "they "
           "type a code there:");
 }
 
@@ -104,7 +106,8 @@ void add_page(NoticeLines& lines, const Hold& hold, const ShareNewsParts& parts)
 }  // namespace
 
 std::string share_words(const Share& share) {
-  const std::string times = share.times_opened == 1 ? "" : fmt::format(" ({} times)", share.times_opened);
+  const std::string times =
+      share.times_opened == 1 ? "" : fmt::format(" ({} times)", share.times_opened);
   const std::string opened =
       share.first_opened ? "opened first " + shown_time(*share.first_opened) + times : "";
   switch (share.state) {
@@ -140,9 +143,11 @@ std::string compose_share_link(const Hold& hold, const Share& share, const Notic
                   who));
   add(lines, Shape::Paragraph, fmt::format("It can be read until {}.", shown_time(share.expires)));
   add(lines, Shape::Paragraph,
-      "If you do not expect it, you need do nothing: without the code nobody can read the message.");
+      "If you do not expect it, you need do nothing: without the code nobody can read the "
+      "message.");
   add(lines, Shape::Paragraph,
-      "Missent, which looks after the outgoing mail of the sender. Please do not answer this mail.");
+      "Missent, which looks after the outgoing mail of the sender. Please do not answer this "
+      "mail.");
   return write_notice({parts.from, parts.to, who + " shares a message with you", parts.message_id,
                        parts.date, std::move(lines)});
 }

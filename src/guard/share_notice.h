@@ -16,7 +16,7 @@ std::string compose_share_link(const Hold& hold, const Share& share, const Notic
 // What the shares with news have to say. NoticeParts::link is the page to take them back.
 struct ShareNewsParts {
   NoticeParts notice;
-  bool codes = false;                      // this reader gets them
+  bool codes = false;                       // this reader gets them
   std::map<std::string, std::string> code;  // of each share with news of one, by its id
   // How the register has a recipient confirmed: "Quay was confirmed by phone by …", by address.
   std::map<std::string, std::string> confirmed;

@@ -39,8 +39,8 @@ std::string keyed_code(const std::string& key, const Share& share, std::string_v
 }
 
 std::string pass_mac(const std::string& key, const Share& share, int64_t until) {
-  return keyed_digest(
-             key, fmt::format("missent share pass v1 {} {} {}", share.id, share.codes, until))
+  return keyed_digest(key,
+                      fmt::format("missent share pass v1 {} {} {}", share.id, share.codes, until))
       .substr(0, TokenDigits);
 }
 

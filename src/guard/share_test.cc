@@ -151,7 +151,8 @@ TEST_CASE("tokens and codes are of one share and one key, and always the same") 
 }
 
 TEST_CASE("what is no token or share names none") {
-  for (const char* text : {"", "-", "hold1", "hold1-", "-1", "hold1-x", "hold1-1234567", "hold1-1-1"})
+  for (const char* text :
+       {"", "-", "hold1", "hold1-", "-1", "hold1-x", "hold1-1234567", "hold1-1-1"})
     CHECK(share_in_token(text).empty());
   CHECK(hold_in_share("hold1-1-2").empty());
   CHECK(share_in_token(std::string(5000, '-')).empty());

@@ -39,8 +39,7 @@ bool has_news(const Hold& hold) {
 // Codes that count first; only then is told what they are.
 bool may_tell(const Hold& hold, Time now) {
   const bool due = !hold.notice_next || *hold.notice_next <= now;
-  return due && has_news(hold) &&
-         std::none_of(hold.shares.begin(), hold.shares.end(), is_unmade);
+  return due && has_news(hold) && std::none_of(hold.shares.begin(), hold.shares.end(), is_unmade);
 }
 
 bool begins(const Hold& hold) {
@@ -69,8 +68,9 @@ std::string confirmation_text(const habits::Registers& registers, const std::str
   const auto& name = partner->name.empty() ? partner->key() : partner->name;
   return fmt::format("{} was confirmed by {}{}{}", name, partner->confirmed,
                      partner->confirmed_by.empty() ? "" : ", by " + partner->confirmed_by,
-                     partner->confirmed_on ? ", on " + missent::to_text(*partner->confirmed_on).substr(0, 10)
-                                           : "");
+                     partner->confirmed_on
+                         ? ", on " + missent::to_text(*partner->confirmed_on).substr(0, 10)
+                         : "");
 }
 
 // What is told by this mail of what was found in the hold before: what came since stays.
@@ -115,7 +115,8 @@ Guard::State::Told Guard::State::mail_link(const Hold& hold, const Share& share)
   if (told.contains(key)) return Told::Yes;
   NoticeParts notice = notice_parts(share.recipient);
   notice.link = settings.public_url + "/share/" + share_token(settings.mark_key, share.id);
-  const Told result = outcome_of(mail_one(share.recipient, compose_share_link(hold, share, notice)));
+  const Told result =
+      outcome_of(mail_one(share.recipient, compose_share_link(hold, share, notice)));
   if (result != Told::Later) told.insert(key);
   return result;
 }

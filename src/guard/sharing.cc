@@ -22,8 +22,8 @@ Failure share_is_over(std::string_view id) {
 
 Result<Share*> share_of_token(Hold& hold, const std::string& token) {
   Share* share = find_share(hold, share_in_token(token));
-  const bool same = share && !share->token_hash.empty() &&
-                    same_secret(share->token_hash, sha256_hex(token));
+  const bool same =
+      share && !share->token_hash.empty() && same_secret(share->token_hash, sha256_hex(token));
   if (!same) return no_share();
   return share;
 }
@@ -140,10 +140,12 @@ Result<Hold> Guard::change_share(const ShareRequest& request) {
     if (!share) return no_share();
     if (hold.state != HoldState::Shared) return share_is_over(request.share);
     const bool taken_back = request.change == ShareChange::Revoke;
-    if (taken_back)
+    if (taken_back) {
       TRY(revoke(*share, request.by, state.now()));
-    else
+    } else {
       TRY(renew_code(*share, state.now()));
+      share->code_hash = share_code_hash(state.settings.mark_key, *share);
+    }
     if (!share->news.empty()) tell_now(hold, state.now());
     return state.share_entry(hold, share->id, taken_back ? "revoked" : "new-code", request.by);
   });

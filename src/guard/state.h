@@ -5,7 +5,8 @@
 //
 // Threads: parts lock for themselves. `work_mutex` is held by the one thread that does what is due,
 // and guards all that only work touches; `memory_mutex` guards the lessons waiting; `link_mutex`
-// makes the check of a code and the count of failures one step, and so does `share_mutex` of shares.
+// makes the check of a code and the count of failures one step, and so does `share_mutex` of
+// shares.
 
 #include "guard/current_registers.h"
 #include "guard/guard.h"

@@ -117,8 +117,8 @@ std::vector<Shadowed> shadowed(const std::vector<Applied>& applied, const Facts&
   return all;
 }
 
-// The rules that led to approve or divert: those of the organisation where there are any, because a unit must
-// not name who approves in its place.
+// The rules that led to approve or divert: those of the organisation where there are any, because a
+// unit must not name who approves in its place.
 std::vector<const Rule*> approve_rules(const std::vector<Applied>& applied,
                                        const Verdict& verdict) {
   std::vector<const Rule*> own, of_units;

@@ -267,8 +267,8 @@ void add_share(CLI::App& root, Command& chosen) {
   list->add_flag("--all", options->all, "also those that are over");
   run_in_session(list, chosen, Needs::Reading, options, run_share_list);
   const auto add_one = [&](const char* name, const char* help, Needs needs, auto run) {
-    CLI::App* app = add_command(*group, name, help,
-                                ("missent share " + std::string(name) + " k2x7c4mzq5a3b6ne-1").c_str());
+    CLI::App* app = add_command(
+        *group, name, help, ("missent share " + std::string(name) + " k2x7c4mzq5a3b6ne-1").c_str());
     add_json(app, options->json);
     app->add_option("ID", options->id, "the share, or its hold: all of its shares")->required();
     run_in_session(app, chosen, needs, options, run);

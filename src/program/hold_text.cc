@@ -140,8 +140,7 @@ std::string hold_object(const guard::Hold& hold) {
   json.texts(hold.contents);
   write_flag(json, "in_flight", hold.in_flight);
   write_decisions(json, hold);
-  write_list(json, "shares", hold.shares,
-             [&](const guard::Share& one) { write_share(json, one); });
+  write_list(json, "shares", hold.shares, [&](const guard::Share& one) { write_share(json, one); });
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
   json.end_object();
@@ -166,7 +165,10 @@ std::string hold_text(const guard::Hold& hold) {
       "  from:     " + (hold.author.empty() ? std::string("nobody") : shown_address(hold.author)) +
       "\n";
   out += "  held:     " + guard::shown_time(hold.created) + "\n";
-  out += (hold.release_at ? "  sent at:  " : "  waits to: ") +
+  const bool shared = !hold.shares.empty();
+  out += (hold.release_at ? "  sent at:  "
+          : shared        ? "  until:    "
+                          : "  waits to: ") +
          guard::shown_time(hold.release_at ? *hold.release_at : hold.expires) + "\n";
   out += "  deciders: " + guard::shown_list(hold.deciders) + "\n";
   const auto approvals = guard::approvals_text(hold);

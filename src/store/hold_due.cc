@@ -17,7 +17,8 @@ std::optional<Time> due_time(const guard::Hold& hold) {
   if (hold.state == guard::HoldState::Shared) {
     no_later_than(hold.expires);
     for (const auto& share : hold.shares) {
-      if (share.state == guard::ShareState::Waiting) no_later_than(share.next_attempt.value_or(Time{}));
+      if (share.state == guard::ShareState::Waiting)
+        no_later_than(share.next_attempt.value_or(Time{}));
       if (!share.news.empty()) no_later_than(hold.notice_next.value_or(Time{}));
     }
   }

@@ -93,8 +93,8 @@ constexpr std::string_view Fourth[] = {
     "not null)",
 };
 
-// No table: holds may be shared from here on, and a missent that does not know that would purge them
-// with their links still open.
+// No table: holds may be shared from here on, and a missent that does not know that would purge
+// them with their links still open.
 constexpr std::span<const std::string_view> Fifth;
 
 constexpr std::array<std::span<const std::string_view>, 5> Steps{

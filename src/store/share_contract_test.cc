@@ -20,8 +20,9 @@ Ids due(guard::HoldStore& holds, const char* time) {
 
 }  // namespace
 
-TEST_CASE_TEMPLATE("a shared hold is due when a link is to be mailed, people are to be told, and at its end",
-                   In, MISSENT_STORES) {
+TEST_CASE_TEMPLATE(
+    "a shared hold is due when a link is to be mailed, people are to be told, and at its end", In,
+    MISSENT_STORES) {
   In place;
   auto& holds = place.store().holds();
   auto hold = hold_of("h1", "body");

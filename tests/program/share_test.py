@@ -39,6 +39,10 @@ name = "alone"
 when = { recipient_in = ["alone.test"] }
 action = "divert"
 split = true
+[[rule]]
+name = "ask"
+when = { recipient_in = ["ask.test"] }
+action = "ask"
 """
 SECRET = b"the wind tunnel plan"
 
@@ -97,6 +101,11 @@ class Office:
         mail_lab.wait_until(lambda: len(self.mails_to(reader)) >= count, 20, f"{count} mails to {reader}: {self.guard.log()[-2000:]}")
         return self.mails_to(reader)[count - 1]
 
+    def told(self, title):
+        """The first mail to the sender with this subject."""
+        find = lambda: [mail for mail in self.mails_to(SENDER) if mail.header("Subject") == [title]]
+        return mail_lab.wait_until(find, 20, f"{title}: {self.guard.log()[-2000:]}")[0]
+
     def share(self, subject):
         shares = [json.loads(line) for line in self.guard.run("share", "list", "--all", "--json").stdout.splitlines()]
         return next((share for share in shares if share["subject"] == subject), None)
@@ -117,10 +126,10 @@ def code_in(mail):
 
 def code_opens_what_the_link_alone_does_not(office):
     office.send("whole", [DIVERTED, GOOD])
-    link, code = link_in(office.wait_for(DIVERTED, 1)), code_in(office.wait_for(SENDER, 1))
+    link, code = link_in(office.wait_for(DIVERTED, 1)), code_in(office.told("Shared: whole"))
     office.wait_for(GOOD, 1)  # a whole message: the other recipient gets a link too
     assert all(SECRET not in mail.data and b"whole" not in mail.data for mail in office.mails_to(DIVERTED) + office.mails_to(GOOD))
-    assert code not in text_of(office.mails_to(DIVERTED)[0]) and link not in text_of(office.mails_to(SENDER)[0])
+    assert code not in text_of(office.mails_to(DIVERTED)[0]) and link not in text_of(office.told("Shared: whole"))
     reader = Browser()
     status, _, page = reader.open(link)
     assert status == 200 and SENDER.encode() in page and b"whole" not in page and SECRET not in page
@@ -133,25 +142,40 @@ def code_opens_what_the_link_alone_does_not(office):
     assert headers["Content-Disposition"].startswith('attachment; filename="evil.html"'), headers["Content-Disposition"]
     assert SECRET in reader.open(link + "/message.eml")[2]
     assert b"shares a message" in Browser().open(link)[2], "another browser has no pass"
-    assert "opened first" in text_of(office.wait_for(SENDER, 2))
+    assert "opened first" in text_of(office.told("Opened: whole"))
 
 
 def five_wrong_codes_lock(office):
     office.send("alone", ["kim@alone.test", GOOD])
     mail = office.wait_for(GOOD, 2)
     assert SECRET in mail.data, "with split the others get the message itself"
-    link, told = link_in(office.wait_for("kim@alone.test", 1)), office.wait_for(SENDER, 3)
+    link, told = link_in(office.wait_for("kim@alone.test", 1)), office.told("Shared: alone")
     manage = re.search(r"http://\S+/d/\S+", text_of(told)).group(0)
     for _ in range(5):
         assert Browser().submit(link, link, code="AAAA-AAAA")[0] == 403
     assert office.share("alone")["state"] == "locked"
     assert b"Too many wrong codes" in Browser().open(link)[2]
-    assert "five wrong codes" in text_of(office.wait_for(SENDER, 4))
+    assert "five wrong codes" in text_of(office.told("Locked: alone"))
     code = office.run("share", "code", office.share("alone")["id"]).strip()
     assert SECRET in Browser().submit(link, link, code=code)[2]
     assert Browser().submit(manage, manage + "/share", share=office.share("alone")["id"], choice="revoke")[0] == 200
     assert office.share("alone")["revoked_by"] == SENDER
     assert Browser().open(link)[0] == 410
+
+
+def held_message_is_shared_instead(office):
+    office.send("held", ["jo@ask.test"])
+    told = office.told("Held: held")
+    page = re.search(r"http://\S+/d/\S+", text_of(told)).group(0)
+    status, _, done = Browser().submit(page, page, choice="divert")
+    assert status == 200 and b"each recipient gets a link" in done, done
+    link, code = link_in(office.wait_for("jo@ask.test", 1)), code_in(office.told("Shared: held"))
+    assert SECRET in Browser().submit(link, link, code=code)[2]
+    office.send("terminal", ["al@ask.test"])
+    held = mail_lab.wait_until(lambda: [json.loads(line) for line in office.run("hold", "list", "--json").splitlines()], 20, "a hold")
+    office.run("hold", "divert", held[0]["id"])
+    assert b"al@ask.test" in Browser().open(link_in(office.wait_for("al@ask.test", 1)))[2]
+    assert "share " + held[0]["id"] + "-1 for al@ask.test" in office.run("hold", "show", held[0]["id"])
 
 
 def killed_server_loses_no_mail(office):
@@ -160,9 +184,7 @@ def killed_server_loses_no_mail(office):
     office.send("crash", ["jo@alone.test"])
     office.guard.stop(signal.SIGKILL)
     office.guard.start()
-    link, code = link_in(office.wait_for("jo@alone.test", 1)), None
-    for mail in mail_lab.wait_until(lambda: [m for m in office.mails_to(SENDER) if "jo@alone.test" in text_of(m)], 20, "the code"):
-        code = code_in(mail)
+    link, code = link_in(office.wait_for("jo@alone.test", 1)), code_in(office.told("Shared: crash"))
     assert SECRET in Browser().submit(link, link, code=code)[2]
     office.run("share", "revoke", office.share("crash")["id"])
     assert Browser().open(link)[0] == 410
@@ -174,6 +196,7 @@ def main():
         office = Office(lab)
         code_opens_what_the_link_alone_does_not(office)
         five_wrong_codes_lock(office)
+        held_message_is_shared_instead(office)
         killed_server_loses_no_mail(office)
         print("a link and a code, never together; locked, taken back, and still there after a crash")
 

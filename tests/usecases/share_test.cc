@@ -91,7 +91,8 @@ USE_CASE("a diverted message goes to nobody: the recipient gets a link, the send
   const auto news = mails_to(world, "pat@office.example");
   REQUIRE(news.size() == 1);
   CHECK_FALSE(has(plain_text(news[0]), sharing.token));
-  CHECK(has(plain_text(news[0]), "Quay was confirmed by phone, by sam@office.example, on 2023-05-03"));
+  CHECK(has(plain_text(news[0]),
+            "Quay was confirmed by phone, by sam@office.example, on 2023-05-03"));
   CHECK(world.relay.notices().size() == 2);
 }
 
@@ -165,8 +166,8 @@ USE_CASE("a share that was taken back opens no more, nor does a pass that was gi
   REQUIRE(world.guard->change_share({sharing.share().id, ShareChange::Revoke, "operator"}));
   CHECK(kind_of(sharing.open(sharing.code)) == Kind::Conflict);
   CHECK(kind_of(world.guard->read_share(sharing.token, *pass)) == Kind::Conflict);
-  CHECK(kind_of(world.guard->change_share({sharing.share().id, ShareChange::NewCode, "operator"})) ==
-        Kind::Conflict);
+  CHECK(kind_of(world.guard->change_share(
+            {sharing.share().id, ShareChange::NewCode, "operator"})) == Kind::Conflict);
 }
 
 USE_CASE("of revoking and opening at once, one is first and the log has both in order") {
@@ -265,8 +266,8 @@ USE_CASE("where no person sent it the fallback gets the code") {
 USE_CASE("the sender's page takes back its own shares and no others") {
   World world(TheStore::Kind);
   Sharing sharing(world);
-  const auto other = world.hold_letter(
-      {.to = {"lee@shared.example"}, .message_id = "<2@office.example>"});
+  const auto other =
+      world.hold_letter({.to = {"lee@shared.example"}, .message_id = "<2@office.example>"});
   const auto link = token_in(mails_to(world, "pat@office.example").at(0));
   CHECK(kind_of(world.guard->change_share_by_link(link, {other.id + "-1"})) == Kind::Refused);
   CHECK(kind_of(world.guard->change_share_by_link(link, {sharing.id + "-9"})) == Kind::NotFound);
@@ -349,6 +350,7 @@ USE_CASE("what happened to a share stands in the log, entry by entry") {
   std::string events;
   for (const auto& entry : world.log("share"))
     for (const char* event : {"made", "mailed", "told", "wrong-code", "opened", "revoked"})
-      if (has(entry.json, "\"event\":\"" + std::string(event) + "\"")) events += event + std::string(" ");
+      if (has(entry.json, "\"event\":\"" + std::string(event) + "\""))
+        events += event + std::string(" ");
   CHECK(events == "made mailed told wrong-code opened revoked ");
 }

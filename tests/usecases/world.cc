@@ -87,9 +87,9 @@ habits::Registers office() {
                    .owner = {},
                    .review = {},
                    .address = {}}};
-  for (const char* domain : {"ask.example", "split.example", "secret.example", "never.example",
-                             "slow.example", "noted.example", "sharedalone.example",
-                             "watched.example"})
+  for (const char* domain :
+       {"ask.example", "split.example", "secret.example", "never.example", "slow.example",
+        "noted.example", "sharedalone.example", "watched.example"})
     out.partners.push_back(
         {.domain = domain, .name = {}, .clearance = {}, .owner = {}, .review = {}, .address = {}});
   out.partners.push_back({.domain = "shared.example",
