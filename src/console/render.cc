@@ -223,7 +223,7 @@ std::vector<std::string> outcome(const guard::Hold& hold) {
       break;
   }
   for (const auto& share : hold.shares)
-    out.push_back(shown_address(share.recipient) + ": " + guard::share_words(share) + ".");
+    out.push_back(shown_address(share.recipient) + ": " + guard::share_words(share));
   return out;
 }
 

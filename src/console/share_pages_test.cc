@@ -128,14 +128,14 @@ TEST_CASE_FIXTURE(Fixture, "what was taken back or is over is no longer there") 
 TEST_CASE_FIXTURE(Fixture,
                   "the sender's page says who opened it, takes it back, makes a new code") {
   const auto body = get(ManagePage).body;
-  CHECK(has(body, "It is not opened yet."));
+  CHECK(has(body, "Nobody has opened it yet."));
   const WebReply made = post(ManagePage, ManagePage + "/share", "share=hold1-1&choice=code");
   CHECK(made.status == 303);
   CHECK(desk.hold.shares[0].codes == 2);
   CHECK(post(ManagePage, ManagePage + "/share", "share=hold1-1&choice=x").status == 422);
   CHECK(post(ManagePage, ManagePage + "/share", "share=hold2-1&choice=revoke").status == 403);
   CHECK(post(ManagePage, ManagePage + "/share", "share=hold1-1&choice=revoke").status == 303);
-  CHECK(has(get(ManagePage).body, "It is taken back by pat@ministry.example"));
+  CHECK(has(get(ManagePage).body, "Taken back by pat@ministry.example"));
   CHECK_FALSE(has(get(ManagePage).body, "<form"));
 }
 

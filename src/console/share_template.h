@@ -84,7 +84,7 @@ inline constexpr char SharesTemplate[] = R"html(<!DOCTYPE html>
 {{#shares}}
 <section class="share">
 <p class="address">{{recipient}}</p>
-<p class="state">It is {{state}}.</p>
+<p class="state">{{state}}</p>
 {{#live}}
 <form method="post" action="{{action}}/share">
 <input type="hidden" name="seal" value="{{seal}}">

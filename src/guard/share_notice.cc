@@ -70,7 +70,7 @@ void add_share(NoticeLines& lines, const Hold& hold, const Share& share,
     add(lines, Shape::Recipient, shown_address(share.recipient));
   add_code(lines, share, parts);
   const bool only_code = share.news.size() == 1 && has_news(share, ShareNews::Code);
-  if (!only_code) add(lines, Shape::Item, "It is " + share_words(share) + ".");
+  if (!only_code) add(lines, Shape::Item, share_words(share));
 }
 
 void add_opening(NoticeLines& lines, const Hold& hold, const ShareNewsParts& parts) {
@@ -107,25 +107,27 @@ void add_page(NoticeLines& lines, const Hold& hold, const ShareNewsParts& parts)
 
 std::string share_words(const Share& share) {
   const std::string times =
-      share.times_opened == 1 ? "" : fmt::format(" ({} times)", share.times_opened);
+      share.times_opened == 1 ? "." : fmt::format(", {} times in all.", share.times_opened);
   const std::string opened =
-      share.first_opened ? "opened first " + shown_time(*share.first_opened) + times : "";
+      share.first_opened ? "Opened first " + shown_time(*share.first_opened) + times : "";
+  const auto and_opened = [&](const std::string& what) {
+    return opened.empty() ? what : what + " " + opened;
+  };
   switch (share.state) {
     case ShareState::Waiting:
-      return "not mailed yet";
+      return "The link is not mailed yet.";
     case ShareState::Open:
-      return "not opened yet";
+      return "Nobody has opened it yet.";
     case ShareState::Opened:
       return opened;
     case ShareState::Locked:
-      return "locked: five wrong codes were typed" + (opened.empty() ? "" : "; " + opened);
+      return and_opened("Locked: five wrong codes were typed.");
     case ShareState::Failed:
-      return "not delivered: the mail server refused the link";
+      return "Not delivered: the mail server refused the link.";
     case ShareState::Revoked:
-      return "taken back by " + shown_address(share.revoked_by) +
-             (opened.empty() ? "" : "; " + opened);
+      return and_opened("Taken back by " + shown_address(share.revoked_by) + ".");
     case ShareState::Expired:
-      return "over" + (opened.empty() ? ", and nobody opened it" : "; " + opened);
+      return and_opened(opened.empty() ? "Over: nobody opened it." : "Over.");
   }
   return {};
 }
@@ -169,7 +171,7 @@ std::string compose_share_ended(const Hold& hold, const NoticeParts& parts) {
       the_message(hold, parts) + " was shared, and can be read no more. These are its shares:");
   for (const auto& share : hold.shares) {
     add(lines, Shape::Recipient, shown_address(share.recipient));
-    add(lines, Shape::Item, "It is " + share_words(share) + ".");
+    add(lines, Shape::Item, share_words(share));
   }
   add(lines, Shape::Paragraph, "If it is still needed, please send it again.");
   return write_notice(mail_to(parts, titled("Not opened", hold), std::move(lines)));

@@ -26,7 +26,7 @@ std::string compose_share_news(const Hold& hold, const ShareNewsParts& parts);
 // Their time is over, and somebody did not open theirs.
 std::string compose_share_ended(const Hold& hold, const NoticeParts& parts);
 
-// "waits for its mail", "nobody has opened it", "opened 20 July 2023, 09:14 UTC", …: for people.
+// "Nobody has opened it yet.", "Opened first 20 July 2023, 09:14 UTC.", …: for people.
 std::string share_words(const Share& share);
 
 }  // namespace missent::guard

@@ -75,7 +75,7 @@ std::string share_text(const guard::Hold& hold, const guard::Share& share) {
   out += "  to:       " + shown_address(share.recipient) + "\n";
   out += "  shared:   " + guard::shown_time(share.created) + "\n";
   out += "  until:    " + guard::shown_time(share.expires) + "\n";
-  out += "  It is " + guard::share_words(share) + ".\n";
+  out += "  " + guard::share_words(share) + "\n";
   if (share.wrong > 0) out += fmt::format("  wrong codes in a row: {}\n", share.wrong);
   return out;
 }

@@ -142,7 +142,7 @@ def code_opens_what_the_link_alone_does_not(office):
     assert headers["Content-Disposition"].startswith('attachment; filename="evil.html"'), headers["Content-Disposition"]
     assert SECRET in reader.open(link + "/message.eml")[2]
     assert b"shares a message" in Browser().open(link)[2], "another browser has no pass"
-    assert "opened first" in text_of(office.told("Opened: whole"))
+    assert "Opened first" in text_of(office.told("Opened: whole"))
 
 
 def five_wrong_codes_lock(office):

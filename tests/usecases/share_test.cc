@@ -126,7 +126,7 @@ USE_CASE("the code opens the share, however it is typed, and the sender is told 
   world.work();
   const auto told = mails_to(world, "pat@office.example");
   REQUIRE(told.size() == 2);
-  CHECK(has(plain_text(told[1]), "opened first"));
+  CHECK(has(plain_text(told[1]), "Opened first"));
   CHECK_FALSE(has(plain_text(told[1]), sharing.code));
   CHECK(sharing.share().times_opened == 2);
 }
