@@ -77,6 +77,14 @@ inline constexpr char DecideTemplate[] = R"html(<!DOCTYPE html>
 {{#four_eyes}}<label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required></label>{{/four_eyes}}
 <button type="submit">Send as it is</button>
 </form>
+{{#can_divert}}
+<form method="post" action="{{action}}">
+<input type="hidden" name="seal" value="{{seal}}">
+<input type="hidden" name="choice" value="divert">
+{{#four_eyes}}<label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required></label>{{/four_eyes}}
+<button type="submit">Share it instead: a link by mail, a code by telephone</button>
+</form>
+{{/can_divert}}
 <form method="post" action="{{action}}">
 <input type="hidden" name="seal" value="{{seal}}">
 <input type="hidden" name="choice" value="drop">

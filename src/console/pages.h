@@ -5,9 +5,12 @@
 // page set, from the same origin; whatever is missing refuses it.
 //
 //   GET  /d/<token>        the held message           200, 404 no such link, 409 decided already,
-//   410 too late POST /d/<token>        the choice                 200, 403, 422 with the form
-//   again POST /d/<token>/code   mails a one-time code      303 back to the page GET  /  /style.css
-//   /healthz
+//   410 too late
+//   POST /d/<token>        the choice                 200, 403, 422 with the form again
+//   POST /d/<token>/code   mails a one-time code      303 back to the page
+//   POST /d/<token>/share  takes a share back, or asks for a new code; 303 back to the page
+//   /share/<token>…        console/share_pages.h
+//   GET  /  /style.css  /healthz
 //
 // Knows nothing of sockets; console/server.h joins it to the HTTP library. Tokens appear in no log.
 // Threads: any.
@@ -15,25 +18,13 @@
 #include "base/clock.h"
 #include "console/desk.h"
 #include "console/form.h"
-#include "console/form_seal.h"
+#include "console/share_pages.h"
+#include "console/site.h"
+#include "console/web.h"
 
 #include <string>
 
 namespace missent::console {
-
-struct WebRequest {
-  std::string method = {}, path = {};
-  std::string host = {}, origin = {}, referer = {}, fetch_site = {}, cookies = {},
-              content_type = {};  // headers; "" when absent
-  std::string body = {};
-};
-
-struct WebReply {
-  int status = 200;
-  std::string type = "text/html; charset=utf-8";
-  std::string body = {};
-  std::string set_cookie = {}, location = {}, allow = {};  // headers; "" not sent
-};
 
 class Pages {
  public:
@@ -52,18 +43,13 @@ class Pages {
   WebReply show(const std::string& token, int status, const std::string& complaint) const;
   WebReply decide(const std::string& token, const Form& form) const;
   WebReply send_code(const std::string& token) const;
-  WebReply say(int status, const std::string& heading,
-               const std::vector<std::string>& paragraphs) const;
-  WebReply say(const Error& error) const;
+  WebReply change_share(const std::string& token, const Form& form) const;
   WebReply cannot_decide(const guard::Hold& hold) const;
-  bool is_same_origin(const WebRequest& request) const;
-  bool is_sealed(const WebRequest& request, const std::string& token, const Form& form) const;
 
   Desk& desk_;
   const Clock& clock_;
-  std::string origin_;  // of public_url, lower case
-  std::string base_;    // its path
-  FormSeal seal_;
+  Site site_;
+  SharePages shares_;
 };
 
 }  // namespace missent::console

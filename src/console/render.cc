@@ -4,6 +4,7 @@
 #include "console/choice.h"
 #include "console/decide_template.h"
 #include "console/plain_template.h"
+#include "guard/share_notice.h"
 #include "guard/shown.h"
 
 #include <algorithm>
@@ -39,6 +40,8 @@ std::string state_word(guard::RecipientState state) {
       return "refused by the mail server";
     case guard::RecipientState::Dropped:
       return "not sent";
+    case guard::RecipientState::Shared:
+      return "gets a link";
   }
   return "";
 }
@@ -176,6 +179,7 @@ std::string render_decide(const DecidePage& page) {
   set_corrections(values, hold);
   set_reasons(values, hold);
   set_code(values, hold, page.link);
+  values.set("can_divert", data(guard::can_divert(hold)));
   return kainjow::mustache::mustache(DecideTemplate).render(values);
 }
 
@@ -214,7 +218,12 @@ std::vector<std::string> outcome(const guard::Hold& hold) {
     case guard::HoldState::Failed:
       out.push_back("The mail server did not take it; its sender has been told.");
       break;
+    case guard::HoldState::Shared:
+      out.push_back("It is shared: each recipient gets a link, and its sender the code to it.");
+      break;
   }
+  for (const auto& share : hold.shares)
+    out.push_back(shown_address(share.recipient) + ": " + guard::share_words(share));
   return out;
 }
 

@@ -21,6 +21,7 @@ struct DecidePage {
 };
 
 std::string render_decide(const DecidePage& page);
+std::string render_shares(const DecidePage& page);  // of a shared hold: share_render.cc
 std::string render_plain(const std::string& base, const std::string& heading,
                          const std::vector<std::string>& paragraphs);
 

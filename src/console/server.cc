@@ -81,6 +81,7 @@ void write_reply(const WebReply& reply, httplib::Response& to) {
   to.set_content(reply.body, reply.type);
   if (!reply.set_cookie.empty()) to.set_header("Set-Cookie", reply.set_cookie);
   if (!reply.location.empty()) to.set_header("Location", reply.location);
+  if (!reply.disposition.empty()) to.set_header("Content-Disposition", reply.disposition);
   if (!reply.allow.empty()) to.set_header("Allow", reply.allow);
 }
 

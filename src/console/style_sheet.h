@@ -20,6 +20,8 @@ ul { margin: .3rem 0; padding-left: 1.2rem; }
 .address { font-weight: 700; font-size: 1.1rem; margin: 0; }
 .meant { margin: .2rem 0; font-weight: 600; color: var(--good); }
 .complaint { border: 2px solid var(--stop); border-radius: .4rem; padding: .7rem 1rem; }
+.share { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem 1rem; margin: .7rem 0; }
+pre { white-space: pre-wrap; font: inherit; border: 1px solid var(--line); border-radius: .4rem; padding: .7rem 1rem; }
 form { margin: 1rem 0; }
 label { display: block; margin: .7rem 0 .2rem; }
 input { width: 100%; min-height: 48px; padding: .5rem .7rem; font: inherit; border: 1px solid var(--line); border-radius: .4rem; background: var(--page); color: inherit; }

@@ -2,6 +2,7 @@
 #include "content/inspection_record.h"
 
 #include "content/record_codec.h"
+#include "mail/opened.h"
 
 #include <algorithm>
 
@@ -14,8 +15,8 @@ struct LastValue<ReadRequest::Depth> {
 
 template <typename Visitor>
 void visit_fields(Visitor& visitor, ReadRequest& value) {
-  auto& [depth, limits] = value;
-  visitor(depth, limits);
+  auto& [depth, limits, attachment] = value;
+  visitor(depth, limits, attachment);
 }
 
 namespace {
@@ -69,7 +70,14 @@ Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine
   if (reading.depth == ReadRequest::Depth::Everything)
     return inspect(bytes, reading.limits, engine);
   Inspection inspection;
-  inspection.message = mail::read_message(bytes, reading.limits);
+  if (reading.depth == ReadRequest::Depth::Message) {
+    inspection.message = mail::read_message(bytes, reading.limits);
+    return inspection;
+  }
+  mail::Opened opened;
+  inspection.message = mail::read_message(bytes, reading.limits, &opened);
+  for (const auto& part : opened.parts)
+    if (part.attachment == reading.attachment) inspection.attached = part.bytes();
   return inspection;
 }
 

@@ -18,11 +18,13 @@ namespace missent::content {
 // Of what is asked for. The bytes of the message stand behind it.
 struct ReadRequest {
   enum class Depth : uint8_t {
-    Message,    // mail::read_message: findings and markings stay empty
-    Everything  // content::inspect
+    Message,     // mail::read_message: findings and markings stay empty
+    Attachment,  // the same, and the bytes of the attachment asked for
+    Everything   // content::inspect
   };
   Depth depth = Depth::Everything;
   mail::Limits limits;
+  uint32_t attachment = 0;  // index in Message::attachments
 
   bool operator==(const ReadRequest&) const = default;
 };

@@ -79,6 +79,25 @@ TEST_CASE("an empty inspection crosses too, and so does one of a real message") 
   CHECK(read_inspection(write_inspection(inspection)).value() == inspection);
 }
 
+TEST_CASE("one attachment is taken out where it is asked for, and nothing where there is none") {
+  const std::string message =
+      "From: a@b.test\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+      "--x\r\n\r\nbody\r\n--x\r\nContent-Type: application/pdf; name=a.pdf\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\nQUJD\r\n"
+      "--x\r\nContent-Type: application/pdf; name=b.pdf\r\n\r\n%PDF\r\n--x--\r\n";
+  ReadRequest reading{ReadRequest::Depth::Attachment, {}, 0};
+  CHECK(read(message, reading).attached == "ABC");
+  reading.attachment = 1;
+  CHECK(read(message, reading).attached == "%PDF");
+  CHECK(read(message, reading).message.attachments.size() == 2);
+  reading.attachment = 2;
+  CHECK(read(message, reading).attached.empty());
+  const std::string bytes = write_request(reading);
+  std::string_view request = bytes;
+  CHECK(*take_request(request) == reading);
+  CHECK(request.empty());
+}
+
 TEST_CASE("what is cut anywhere, or goes on, is malformed") {
   const std::string bytes = write_inspection(filled());
   for (size_t length = 0; length < bytes.size(); ++length) {

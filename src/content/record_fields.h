@@ -40,7 +40,7 @@ namespace missent::content {
 
 MISSENT_RECORD(Finding, kind, count, where, sample, confidence, detail)
 MISSENT_RECORD(Marking, scheme, text, level, handling, where)
-MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people)
+MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people, attached)
 
 }  // namespace missent::content
 

@@ -2,6 +2,7 @@
 #include "guard/apply_decision.h"
 
 #include "guard/deciders.h"
+#include "guard/share_hold.h"
 #include "guard/shown.h"
 #include "mail/address.h"
 
@@ -109,6 +110,13 @@ Result<void> correct(Hold& hold, const DecisionRequest& request) {
   return {};
 }
 
+// Several approvals are for what people saw; a share goes to the same people by another way, which
+// none of them was asked about.
+Result<void> check_divert(const Hold& hold, const DecisionRequest& request) {
+  if (can_divert(hold) || request.by == Operator) return {};
+  return fail(Kind::Refused, "hold " + hold.id + " needs several approvals, it cannot be diverted");
+}
+
 bool goes_as_it_is(const HeldRecipient& recipient) {
   return recipient.state == RecipientState::Waiting && recipient.released_as.empty();
 }
@@ -120,8 +128,8 @@ bool sends_doubtful(const Hold& hold) {
 }
 
 bool needs_reason(const Hold& hold, const DecisionRequest& request) {
-  return request.by != Operator && hold.action != policy::Action::Delay &&
-         is_blank(request.reason) && sends_doubtful(hold);
+  return request.kind != DecisionKind::Divert && request.by != Operator &&
+         hold.action != policy::Action::Delay && is_blank(request.reason) && sends_doubtful(hold);
 }
 
 Result<void> check_correction(const Hold& hold) {
@@ -161,7 +169,8 @@ void set_state(Hold& hold, Time now) {
 
 }  // namespace
 
-Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Time now) {
+Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Time now,
+                            Seconds share_life) {
   TRY(check_may_decide(hold, request));
   Hold out = hold;
   if (request.kind == DecisionKind::Drop) drop_waiting(out);
@@ -174,6 +183,11 @@ Result<Hold> apply_decision(const Hold& hold, const DecisionRequest& request, Ti
                 "Please say in a few words why it is right.");
   const Decision decision{request.kind, request.by, request.reason.substr(0, LongestReason), now};
   if (waits_for_others(out, decision)) return out;
+  if (request.kind == DecisionKind::Divert) {
+    TRY(check_divert(out, request));
+    begin_sharing(out, decision, share_life);
+    return out;
+  }
   out.decision = decision;
   set_state(out, now);
   return out;

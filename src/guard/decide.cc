@@ -43,7 +43,7 @@ void Guard::State::confirm_sent_as_is(const Hold& hold) {
 
 Result<Hold> Guard::State::decide(const DecisionRequest& request) {
   Hold waiting = TRY(parts.holds.get(request.hold));
-  Hold decided = TRY(apply_decision(waiting, request, now()));
+  Hold decided = TRY(apply_decision(waiting, request, now(), policy.get()->share_expires));
   if (request.kind == DecisionKind::Correct) TRY(try_correction(parts.holds, decided));
   const bool waits_on = decided.state == HoldState::Waiting;
   TRY(parts.holds.update(decided, entry(waits_on ? "approval" : "decision", decided)));

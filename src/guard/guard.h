@@ -67,6 +67,29 @@ struct DecisionRequest {
   std::vector<std::pair<std::string, std::string>> corrections;
 };
 
+struct Shared {  // a share as it was found, with its hold
+  Hold hold;
+  Share share;
+};
+
+struct SharedMessage {
+  Shared found;
+  mail::Message message;  // with its texts
+  std::string remark;     // why it could not be read, "" it could
+};
+
+struct SharedFile {
+  std::string name;  // as the message names it: hostile
+  std::string bytes;
+};
+
+enum class ShareChange { Revoke, NewCode };
+struct ShareRequest {
+  std::string share;  // its id
+  ShareChange change = ShareChange::Revoke;
+  std::string by;
+};
+
 struct LearnReport {
   uint64_t read = 0, taught = 0, known = 0,
            nothing = 0;  // messages; taught + known + nothing = read
@@ -158,6 +181,25 @@ class Guard {
                               DecisionRequest request);
   // Mails a fresh one-time code to the decider of the link (four-eyes holds).
   Result<void> send_code(const std::string& token);
+
+  // Shares (share.h). All NotFound where there is none with this token; what its state allows is
+  // for the caller to see.
+  Result<Shared> share(const std::string& token);
+  // A right code opens it: answers a pass that shows it for half an hour. Refused, with a hint for
+  // people: a wrong one, which counts, or it is locked. Conflict: it is over.
+  Result<std::string> open_share(const std::string& token, const std::string& code);
+  // Refused: a pass that is none or over. Conflict: the share is over, or locked.
+  Result<SharedMessage> read_share(const std::string& token, const std::string& pass);
+  Result<std::string> shared_bytes(const std::string& token, const std::string& pass);
+  // One of message.attachments. TooLarge: it cannot be had alone, only with the whole message.
+  Result<SharedFile> shared_file(const std::string& token, const std::string& pass,
+                                 uint32_t number);
+  // Takes a share back, or makes a new code for it, which is mailed to whoever gets the codes.
+  Result<Hold> change_share(const ShareRequest& request);
+  // In the name of the person whose link it is. Refused: it is for another hold, or spent.
+  Result<Hold> change_share_by_link(const std::string& link_token, ShareRequest request);
+  // The code that counts, for an operator to tell.
+  Result<std::string> code_of_share(const std::string& id);
 
   // Does what is due: releases, delayed releases, expiries, notices; flushes the audit log. Called
   // each second and after decisions. Answers how many steps were done.

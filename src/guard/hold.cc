@@ -11,22 +11,25 @@ namespace {
 template <typename Word>
 using Words = std::pair<Word, std::string_view>;
 
-constexpr std::array<Words<HoldState>, 6> HoldStates{{{HoldState::Waiting, "waiting"},
+constexpr std::array<Words<HoldState>, 7> HoldStates{{{HoldState::Waiting, "waiting"},
                                                       {HoldState::Releasing, "releasing"},
                                                       {HoldState::Sent, "sent"},
                                                       {HoldState::Dropped, "dropped"},
                                                       {HoldState::Expired, "expired"},
-                                                      {HoldState::Failed, "failed"}}};
+                                                      {HoldState::Failed, "failed"},
+                                                      {HoldState::Shared, "shared"}}};
 
-constexpr std::array<Words<DecisionKind>, 3> DecisionKinds{{{DecisionKind::Send, "send"},
+constexpr std::array<Words<DecisionKind>, 4> DecisionKinds{{{DecisionKind::Send, "send"},
                                                             {DecisionKind::Correct, "correct"},
-                                                            {DecisionKind::Drop, "drop"}}};
+                                                            {DecisionKind::Drop, "drop"},
+                                                            {DecisionKind::Divert, "divert"}}};
 
-constexpr std::array<Words<RecipientState>, 4> RecipientStates{
+constexpr std::array<Words<RecipientState>, 5> RecipientStates{
     {{RecipientState::Waiting, "waiting"},
      {RecipientState::Sent, "sent"},
      {RecipientState::Refused, "refused"},
-     {RecipientState::Dropped, "dropped"}}};
+     {RecipientState::Dropped, "dropped"},
+     {RecipientState::Shared, "shared"}}};
 
 template <typename Table, typename Word>
 std::string_view word_of(const Table& table, Word value) {

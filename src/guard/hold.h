@@ -10,9 +10,14 @@
 //      └──time──► expired          └─crash or line lost after the dot─► releasing again, marked
 //      maybe_sent
 //
+// `divert` makes shares (share.h): shared ──time──► sent (somebody opened one), dropped (all were
+// revoked) or expired. A hold whose verdict is divert begins there; divert on one that waits leads
+// there.
+//
 // `delay` holds are waiting with `release_at` set: time sends them instead of expiring them.
 
 #include "base/clock.h"
+#include "guard/share.h"
 #include "policy/verdict.h"
 
 #include <optional>
@@ -22,15 +27,15 @@
 
 namespace missent::guard {
 
-enum class HoldState { Waiting, Releasing, Sent, Dropped, Expired, Failed };
+enum class HoldState { Waiting, Releasing, Sent, Dropped, Expired, Failed, Shared };
 std::string_view to_text(HoldState state);  // "waiting", …
 std::optional<HoldState> parse_hold_state(std::string_view word);
 
-enum class DecisionKind { Send, Correct, Drop };
-std::string_view to_text(DecisionKind kind);  // "send", "correct", "drop"
+enum class DecisionKind { Send, Correct, Drop, Divert };
+std::string_view to_text(DecisionKind kind);  // "send", "correct", "drop", "divert"
 std::optional<DecisionKind> parse_decision_kind(std::string_view word);
 
-enum class RecipientState { Waiting, Sent, Refused, Dropped };
+enum class RecipientState { Waiting, Sent, Refused, Dropped, Shared };
 std::string_view to_text(RecipientState state);
 std::optional<RecipientState> parse_recipient_state(std::string_view word);
 
@@ -103,11 +108,13 @@ struct Hold {
   uint32_t notice_attempts = 0;
   std::optional<Time> notice_next;
   std::vector<std::string> notified;  // who has the notice that is due already
+  std::vector<Share> shares;          // of a diverted one
 
   bool operator==(const Hold&) const = default;
 };
 
 // What several people must approve is sent as they saw it, or not at all.
 inline bool can_correct(const Hold& hold) { return hold.correctable && hold.approvals_needed < 2; }
+inline bool can_divert(const Hold& hold) { return hold.approvals_needed < 2; }
 
 }  // namespace missent::guard

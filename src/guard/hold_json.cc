@@ -51,6 +51,15 @@ void write_decisions(JsonWriter& out, const Hold& hold) {
   out.end_list();
 }
 
+void write_share(JsonWriter& out, const Share& share) {
+  out.begin_object();
+  out.field("id", share.id);
+  out.field("recipient", share.recipient);
+  out.field("state", to_text(share.state));
+  write_time(out, "expires", share.expires);
+  out.end_object();
+}
+
 void write_people(JsonWriter& out, const Hold& hold) {
   out.field("sender", hold.sender);
   out.field("author", hold.author);
@@ -89,6 +98,10 @@ std::string hold_json(const Hold& hold, std::string_view verdict) {
   out.key("recipients");
   out.begin_list();
   for (const auto& recipient : hold.recipients) write_recipient(out, recipient);
+  out.end_list();
+  out.key("shares");
+  out.begin_list();
+  for (const auto& share : hold.shares) write_share(out, share);
   out.end_list();
   out.key("rules");
   out.texts(hold.rules);

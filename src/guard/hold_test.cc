@@ -17,7 +17,7 @@ TEST_CASE("every state of a hold reads back what it writes") {
 TEST_CASE("every kind of decision reads back what it writes") {
   for (auto kind : {DecisionKind::Send, DecisionKind::Correct, DecisionKind::Drop})
     CHECK(parse_decision_kind(to_text(kind)) == kind);
-  CHECK_FALSE(parse_decision_kind("divert"));
+  CHECK_FALSE(parse_decision_kind("share"));
 }
 
 TEST_CASE("every state of a recipient reads back what it writes") {

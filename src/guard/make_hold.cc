@@ -4,6 +4,7 @@
 #include "base/identifier.h"
 #include "guard/deciders.h"
 #include "guard/digest.h"
+#include "guard/share_hold.h"
 #include "guard/what_it_holds.h"
 
 #include <algorithm>
@@ -51,6 +52,10 @@ void set_deciders(Hold& hold, const policy::Verdict& verdict, const policy::Poli
                                   registers);
   hold.person = deciders.person;
   hold.deciders = deciders.addresses;
+  // Nobody is asked about what is shared at once: others look after it only where the rule names
+  // them, or nobody sent it.
+  const bool own = hold.action == policy::Action::Divert && verdict.approvers.empty();
+  if (own && !hold.person.empty()) hold.deciders.clear();
   hold.four_eyes = deciders.four_eyes;
   hold.approvals_needed = verdict.approvals;
 }
@@ -131,6 +136,9 @@ Hold make_hold(const Submission& submission, std::string_view bytes, const polic
   hold.body_size = bytes.size();
   set_deciders(hold, verdict, policy, registers, now);
   set_times(hold, policy, now);
+  if (hold.action == policy::Action::Divert)
+    begin_sharing(hold, {DecisionKind::Divert, "missent", "a rule shares it", now},
+                  policy.share_expires);
   return hold;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guard/notice.h"
 
-#include "guard/notice_mail.h"
+#include "guard/notice_words.h"
+#include "guard/share_notice.h"
 #include "guard/shown.h"
-#include "mail/address.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,45 +13,12 @@ namespace missent::guard {
 namespace {
 
 using Shape = NoticeLine::Shape;
-using Lines = std::vector<NoticeLine>;
+using Lines = NoticeLines;
 
 constexpr size_t RecipientsNamed = 20;
-constexpr size_t ReasonsNamed = 5;
-
-void add(Lines& lines, Shape shape, std::string text) {
-  if (!text.empty()) lines.push_back({shape, std::move(text)});
-}
-
-bool same_address(std::string_view one, std::string_view other) {
-  auto key = [](std::string_view text) { return mail::habit_key(mail::parse_address(text)); };
-  return !one.empty() && key(one) == key(other);
-}
-
-bool is_author(const Hold& hold, const NoticeParts& parts) {
-  return same_address(parts.to, hold.author) || same_address(parts.to, hold.person);
-}
 
 bool is_approver(const Hold& hold, const NoticeParts& parts) {
   return hold.four_eyes && !parts.link.empty() && !is_author(hold, parts);
-}
-
-std::string quoted_subject(const Hold& hold) {
-  return hold.subject.empty() ? "without a subject" : "“" + shown_text(hold.subject, 200) + "”";
-}
-
-std::string titled(std::string_view what, const Hold& hold) {
-  return fmt::format("{}: {}", what,
-                     hold.subject.empty() ? "(no subject)" : shown_text(hold.subject, 150));
-}
-
-// "Your message “Trial” of 20 July 2023, 09:14 UTC" or "A message from a@b …".
-std::string the_message(const Hold& hold, const NoticeParts& parts) {
-  std::string whose = "A message without a visible author";
-  if (is_author(hold, parts))
-    whose = "Your message";
-  else if (!hold.author.empty())
-    whose = "A message from " + shown_address(hold.author);
-  return fmt::format("{} {} of {}", whose, quoted_subject(hold), shown_time(hold.created));
 }
 
 std::string state_of(const HeldRecipient& recipient) {
@@ -64,16 +31,10 @@ std::string state_of(const HeldRecipient& recipient) {
       return "was refused";
     case RecipientState::Dropped:
       return "was not sent";
+    case RecipientState::Shared:
+      return "was shared";
   }
   return {};
-}
-
-void add_doubtful(Lines& lines, const HeldRecipient& recipient) {
-  add(lines, Shape::Recipient, shown_address(recipient.address));
-  add(lines, Shape::Item, did_you_mean(recipient.meant));
-  size_t named = 0;
-  for (const auto& reason : recipient.reasons)
-    if (named++ < ReasonsNamed) add(lines, Shape::Item, shown_text(reason.text, 400));
 }
 
 void add_others(Lines& lines, const Hold& hold, RecipientState state, std::string_view before,
@@ -149,13 +110,6 @@ void add_choice(Lines& lines, const Hold& hold, const NoticeParts& parts) {
         "The page also asks for a code, which it mails to you when you want it.");
 }
 
-NoticeMail mail_to(const NoticeParts& parts, std::string subject, Lines lines) {
-  add(lines, Shape::Paragraph,
-      "Missent, which looks after the outgoing mail of your organisation. Please do not answer "
-      "this mail.");
-  return {parts.from, parts.to, std::move(subject), parts.message_id, parts.date, std::move(lines)};
-}
-
 std::vector<std::string> in_state(const Hold& hold, RecipientState state) {
   std::vector<std::string> out;
   for (const auto& one : hold.recipients)
@@ -183,6 +137,7 @@ std::string compose_held_notice(const Hold& hold, const NoticeParts& parts) {
 }
 
 std::string compose_expired_notice(const Hold& hold, const NoticeParts& parts) {
+  if (!hold.shares.empty()) return compose_share_ended(hold, parts);
   Lines lines;
   add(lines, Shape::Paragraph, the_message(hold, parts) + " was not sent.");
   add(lines, Shape::Paragraph,

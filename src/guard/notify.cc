@@ -102,7 +102,10 @@ Guard::State::Told Guard::State::tell(const Hold& hold, const std::string& to) {
   if (asks(hold)) message = compose_held_notice(hold, notice);
   if (hold.notice == NoticeKind::Expired) message = compose_expired_notice(hold, notice);
   if (hold.notice == NoticeKind::Failed) message = compose_failed_notice(hold, notice);
-  auto outcome = mail_one(to, message);
+  return outcome_of(mail_one(to, message));
+}
+
+Guard::State::Told Guard::State::outcome_of(const Result<DeliveryOutcome>& outcome) {
   if (!outcome) return Told::Later;
   if (outcome->unknown || outcome->message.accepted) return Told::Yes;
   auto refused = [](const RelayReply& reply) { return reply.code >= 500; };

@@ -105,7 +105,8 @@ Result<Answer> Guard::State::hold_message(const Submission& submission, std::str
     put = TRY(parts.holds.put(hold, bytes, entry("held", hold_json(hold, json))));
   }
   hold.id = put.id;
-  if (hold.deciders.empty())
+  const bool shared_by_person = hold.state == HoldState::Shared && !hold.person.empty();
+  if (hold.deciders.empty() && !shared_by_person)
     log::warning(
         "hold " + hold.id +
         ": nobody can decide about it by mail; decide from a terminal (missent hold list)");

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What the guard is made of, shared by its source files: judge.cc, receive.cc, decide.cc, links.cc,
-// release.cc, notify.cc, work.cc, learn.cc. Not for other folders.
+// release.cc, notify.cc, sharing.cc, share_work.cc, work.cc, learn.cc. Not for other folders.
 //
 // Threads: parts lock for themselves. `work_mutex` is held by the one thread that does what is due,
 // and guards all that only work touches; `memory_mutex` guards the lessons waiting; `link_mutex`
-// makes the check of a code and the count of failures one step.
+// makes the check of a code and the count of failures one step, and so does `share_mutex` of
+// shares.
 
 #include "guard/current_registers.h"
 #include "guard/guard.h"
@@ -83,10 +84,30 @@ struct Guard::State {
   Result<bool> notify(Hold hold);
   Told tell_once(const Hold& hold, const std::string& to);
   Told tell(const Hold& hold, const std::string& to);
+  static Told outcome_of(const Result<DeliveryOutcome>& outcome);
   Result<std::string> make_link(const Hold& hold, const std::string& decider);
   Result<DeliveryOutcome> mail_one(const std::string& to, const std::string& message);
   NoticeParts notice_parts(const std::string& to) const;
   bool asked_too_often(const std::string& person);
+
+  // sharing.cc
+  using HoldChange = std::function<Result<AuditEntry>(Hold&)>;
+  // Reads the hold, changes it and stores it with the entry, again where somebody else was first.
+  Result<Hold> change_hold(const std::string& id, const HoldChange& change);
+  Result<Shared> shared(const std::string& token);
+  Result<Shared> shared_with_pass(const std::string& token, const std::string& pass);
+  AuditEntry share_entry(const Hold& hold, std::string_view id, std::string_view event,
+                         std::string_view by) const;
+
+  // share_work.cc
+  Result<bool> share_due(Hold hold);
+  Result<bool> make_secrets(Hold& hold);
+  Result<bool> mail_links(const Hold& hold);
+  Told mail_link(const Hold& hold, const Share& share);
+  void settle_link(Hold& hold, Share& share, Told result);
+  Result<bool> tell_news(const Hold& hold);
+  Told tell_shares(const Hold& hold, const std::string& to);
+  Result<bool> end_shares(const Hold& hold);
 
   // work.cc
   Result<uint32_t> pass();
@@ -122,7 +143,7 @@ struct Guard::State {
   std::shared_ptr<const intent::Forest> forest;  // null: not read yet
   uint64_t weights_turn = 0;                     // of the weights that were read
 
-  std::mutex link_mutex;
+  std::mutex link_mutex, share_mutex;
 };
 
 }  // namespace missent::guard

@@ -94,6 +94,7 @@ Result<uint32_t> Guard::State::do_due() {
   orphans_seen = true;
   done += TRY(do_each({.states = {Waiting}, .due_by = now()}, &State::wait_no_more));
   done += TRY(do_each({.states = {Releasing}, .due_by = now()}, &State::release));
+  done += TRY(do_each({.states = {Shared}, .due_by = now()}, &State::share_due));
   done +=
       TRY(do_each({.states = {Waiting, Sent, Failed, Expired}, .due_by = now()}, &State::notify));
   return done;

@@ -72,8 +72,9 @@ std::string wrong_approver(const Checker& checker, const std::string& approver) 
 }
 
 void check_approvers(Checker& checker, const Rule& rule) {
-  if (rule.action != Action::Approve && !rule.approvers.empty())
-    checker.warn(rule, "approvers matter only where the action is approve");
+  const bool matter = rule.action == Action::Approve || rule.action == Action::Divert;
+  if (!matter && !rule.approvers.empty())
+    checker.warn(rule, "approvers matter only where the action is approve or divert");
   for (const auto& approver : rule.approvers) {
     const auto wrong = wrong_approver(checker, approver);
     if (!wrong.empty()) checker.warn(rule, "approver " + quoted(approver) + wrong);

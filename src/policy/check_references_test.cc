@@ -55,7 +55,7 @@ TEST_CASE("what reads well but will not do what it seems to is warned of") {
       {"action='approve'\napprovers='manager'\nwhen={doubt='> 0'}",
        "approver ‘manager’, but nobody among the people has a manager"},
       {"action='ask'\napprovers='security'\nwhen={doubt='> 0'}",
-       "approvers matter only where the action is approve"},
+       "approvers matter only where the action is approve or divert"},
       {"action='deliver'\nwhen={doubt='> 0'}",
        "deliver has no effect: the strictest rule wins; write unless in the rule that is too "
        "strict"},

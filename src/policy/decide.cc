@@ -117,13 +117,13 @@ std::vector<Shadowed> shadowed(const std::vector<Applied>& applied, const Facts&
   return all;
 }
 
-// The rules that led to approve: those of the organisation where there are any, because a unit must
-// not name who approves in its place.
+// The rules that led to approve or divert: those of the organisation where there are any, because a
+// unit must not name who approves in its place.
 std::vector<const Rule*> approve_rules(const std::vector<Applied>& applied,
                                        const Verdict& verdict) {
   std::vector<const Rule*> own, of_units;
   for (const auto& one : applied) {
-    if (one.led_to(Action::Approve, verdict))
+    if (one.led_to(Action::Approve, verdict) || one.led_to(Action::Divert, verdict))
       (one.rule->layer ? of_units : own).push_back(one.rule);
   }
   return own.empty() ? of_units : own;

@@ -171,6 +171,8 @@ void read_hold(TomlReader& reader, const TomlEntry& entry, Policy& into) {
        [](TomlReader& r, const TomlEntry& e, Policy& p) { read_duration(r, e, Delay, p.delay); }},
       {"remind", [](TomlReader& r, const TomlEntry& e,
                     Policy& p) { read_duration(r, e, Expires, p.remind.emplace()); }},
+      {"share_expires", [](TomlReader& r, const TomlEntry& e,
+                           Policy& p) { read_duration(r, e, Expires, p.share_expires); }},
       {"split", [](TomlReader& r, const TomlEntry& e, Policy& p) { p.split = r.truth(e); }},
   };
   reader.table(entry, {"key", "[hold]"}, std::span(Fields), into);

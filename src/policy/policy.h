@@ -68,8 +68,9 @@ struct Policy {
   std::vector<Example> examples;
   Seconds hold_expires{
       72 * 3600};  // [hold] expires = "72h": undecided holds end, and the sender is told
-  std::optional<Seconds> remind;  // [hold] remind = "24h": so long before a hold ends
-  Seconds delay{300};             // [hold] delay = "5m"
+  std::optional<Seconds> remind;       // [hold] remind = "24h": so long before a hold ends
+  Seconds delay{300};                  // [hold] delay = "5m"
+  Seconds share_expires{14 * 86'400};  // [hold] share_expires = "14d": so long a share can be read
   std::optional<bool> split;  // [hold] split: good recipients do not wait for doubtful ones. Unset:
                               // they wait unless all the doubtful ones are bcc
   OnFailure on_failure = OnFailure::TryLater;  // [failure] action = "try-later" | "deliver"

@@ -84,6 +84,7 @@ TEST_CASE("an empty policy has no rules and careful defaults") {
   CHECK(policy->rules.empty());
   CHECK(policy->hold_expires == Seconds(72 * 3600));
   CHECK(policy->delay == Seconds(300));
+  CHECK(policy->share_expires == Seconds(14 * 86400));
   CHECK_FALSE(policy->split);
   CHECK(policy->on_failure == OnFailure::TryLater);
 }
@@ -254,7 +255,8 @@ TEST_CASE("a wrong rule, example or section is told line, expectation and neares
        "did you mean ‘note’?"},
       {example, "5: unknown rule ‘x’ in [example.expect]: expected r", ""},
       {"[hold]\nexpries = '1h'",
-       "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, remind, split",
+       "2: unknown key ‘expries’ in [hold]: expected one of expires, delay, remind, "
+       "share_expires, split",
        "did you mean ‘expires’?"},
       {"[hold]\nexpires = '72'",
        "2: ‘expires’ is ‘72’: expected a time from \"1m\" to \"365d\", such as \"72h\"", ""},

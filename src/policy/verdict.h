@@ -54,7 +54,7 @@ struct Verdict {
   std::vector<std::string> rules;      // all that hold, once each
   std::vector<Shadowed> shadow;        // those of them in the shadow
   std::vector<RuleOfLayer> layers;     // those of them that are not the organisation's own
-  std::vector<std::string> approvers;  // of the rules that led to approve
+  std::vector<std::string> approvers;  // of the rules that led to approve or divert
   uint32_t approvals = 1;              // how many of them it takes
   bool split = false;                  // the good recipients need not wait
   content::Inspection inspection;

@@ -28,7 +28,7 @@ Result<std::vector<guard::HoldState>> states_of(const HoldOptions& options) {
     auto state = guard::parse_hold_state(word);
     if (!state)
       return fail(Kind::Malformed, "‘" + word + "’ is no state of a hold",
-                  "waiting, releasing, sent, dropped, expired or failed");
+                  "waiting, releasing, shared, sent, dropped, expired or failed");
     out.push_back(*state);
   }
   return out;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// `missent hold list|show|send|correct|drop`: decides from a terminal what the page decides.
+// `missent hold list|show|send|correct|drop|divert`: decides from a terminal what the page decides.
 // Whoever may open the store, or talk to the server's control socket, is an operator; decisions are
 // logged as such.
 

@@ -9,6 +9,7 @@
 #include "program/command_forget.h"
 #include "program/command_habits.h"
 #include "program/command_hold.h"
+#include "program/command_share.h"
 #include "program/command_learn.h"
 #include "program/command_policy.h"
 #include "program/command_purge.h"
@@ -240,7 +241,7 @@ void add_hold(CLI::App& root, Command& chosen) {
                                "missent hold list --state expired");
   add_json(list, options->json);
   list->add_option("--state", options->states,
-                   "waiting, releasing, sent, dropped, expired or failed; may be repeated")
+                   "waiting, releasing, shared, sent, dropped, expired or failed; may be repeated")
       ->allow_extra_args(false);
   list->add_flag("--all", options->all, "in every state");
   run_in_session(list, chosen, Needs::Reading, options, run_hold_list);
@@ -257,6 +258,30 @@ void add_hold(CLI::App& root, Command& chosen) {
                "missent hold correct k2x7c4mzq5a3b6ne analyst@army.ml=analyst@army.mil");
   add_decision(group, chosen, options, Drop, "do not send a held message",
                "missent hold drop k2x7c4mzq5a3b6ne");
+  add_decision(group, chosen, options, Divert,
+               "share a held message: its recipients get a link, its sender the code",
+               "missent hold divert k2x7c4mzq5a3b6ne");
+}
+
+void add_share(CLI::App& root, Command& chosen) {
+  CLI::App* group = add_group(root, "share", "see and take back what is shared instead of mailed",
+                              "missent share list");
+  auto options = std::make_shared<ShareOptions>();
+  CLI::App* list = add_command(*group, "list", "list the shares that can still be opened",
+                               "missent share list --all");
+  add_json(list, options->json);
+  list->add_flag("--all", options->all, "also those that are over");
+  run_in_session(list, chosen, Needs::Reading, options, run_share_list);
+  const auto add_one = [&](const char* name, const char* help, Needs needs, auto run) {
+    CLI::App* app = add_command(
+        *group, name, help, ("missent share " + std::string(name) + " k2x7c4mzq5a3b6ne-1").c_str());
+    add_json(app, options->json);
+    app->add_option("ID", options->id, "the share, or its hold: all of its shares")->required();
+    run_in_session(app, chosen, needs, options, run);
+  };
+  add_one("show", "show a share: who opened it, and when", Needs::Reading, run_share_show);
+  add_one("revoke", "take a share back: its link is dead", Needs::Writing, run_share_revoke);
+  add_one("code", "make a new code for a share and print it", Needs::Writing, run_share_code);
 }
 
 void add_policy(CLI::App& root, Command& chosen) {
@@ -372,9 +397,9 @@ Parsed parse_command_line(const std::vector<std::string>& words, Output& output)
                   "store, sqlite:PATH or postgresql://… (default: of the configuration, else in "
                   "the data folder)");
   root.set_version_flag("--version", "missent 0.1.0");
-  for (auto add :
-       {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner, add_people,
-        add_habits, add_hold, add_case, add_policy, add_audit, add_purge, add_serve, add_doctor})
+  for (auto add : {add_check, add_address, add_learn, add_scan, add_replay, add_tune, add_partner,
+                   add_people, add_habits, add_hold, add_share, add_case, add_policy, add_audit,
+                   add_purge, add_serve, add_doctor})
     add(root, chosen);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -2,7 +2,9 @@
 #include "program/hold_text.h"
 
 #include "guard/json_writer.h"
+#include "guard/share_notice.h"
 #include "guard/shown.h"
+#include "program/share_text.h"
 
 #include <fmt/format.h>
 
@@ -138,6 +140,7 @@ std::string hold_object(const guard::Hold& hold) {
   json.texts(hold.contents);
   write_flag(json, "in_flight", hold.in_flight);
   write_decisions(json, hold);
+  write_list(json, "shares", hold.shares, [&](const guard::Share& one) { write_share(json, one); });
   write_flag(json, "maybe_sent", hold.maybe_sent);
   json.field("last_reply", hold.last_reply);
   json.end_object();
@@ -162,7 +165,10 @@ std::string hold_text(const guard::Hold& hold) {
       "  from:     " + (hold.author.empty() ? std::string("nobody") : shown_address(hold.author)) +
       "\n";
   out += "  held:     " + guard::shown_time(hold.created) + "\n";
-  out += (hold.release_at ? "  sent at:  " : "  waits to: ") +
+  const bool shared = !hold.shares.empty();
+  out += (hold.release_at ? "  sent at:  "
+          : shared        ? "  until:    "
+                          : "  waits to: ") +
          guard::shown_time(hold.release_at ? *hold.release_at : hold.expires) + "\n";
   out += "  deciders: " + guard::shown_list(hold.deciders) + "\n";
   const auto approvals = guard::approvals_text(hold);
@@ -175,6 +181,9 @@ std::string hold_text(const guard::Hold& hold) {
   for (const auto& line : hold.contents) out += "  " + shown_text(line, 500) + "\n";
   for (const auto& reason : hold.set) out += "  " + shown_text(reason.text, 500) + "\n";
   for (const auto& recipient : hold.recipients) out += recipient_text(recipient);
+  for (const auto& share : hold.shares)
+    out += fmt::format("  share {} for {}: {}\n", share.id, shown_address(share.recipient),
+                       guard::share_words(share));
   return out;
 }
 

@@ -171,11 +171,12 @@ std::vector<std::string> settled_holds_naming(soci::session& sql, const std::str
   std::vector<std::string> out;
   std::string id, text;
   const auto pattern = pattern_of(key);
-  const auto settled = static_cast<Number>(guard::HoldState::Sent);
+  const auto first = static_cast<Number>(guard::HoldState::Sent);
+  const auto last = static_cast<Number>(guard::HoldState::Failed);
   soci::statement each =
-      (sql.prepare << "select id, document from hold where state >= :settled and "
+      (sql.prepare << "select id, document from hold where state between :first and :last and "
                       "lower(document) like :pattern escape '\\'",
-       into(id), into(text), use(settled), use(pattern));
+       into(id), into(text), use(first), use(last), use(pattern));
   each.execute();
   while (each.fetch())
     if (names_address(text, key)) out.push_back(id);

@@ -65,6 +65,23 @@ Hold full_hold() {
   hold.notice_attempts = 2;
   hold.notice_next = at("2023-07-20T10:06:00Z");
   hold.notified = {"a@ministry.example"};
+  guard::Share share;
+  share.id = "full-1";
+  share.recipient = "x\xFF@army.example";
+  share.state = guard::ShareState::Locked;
+  share.created = hold.created;
+  share.expires = hold.expires;
+  share.token_hash = "ab";
+  share.code_hash = "$argon2id$x";
+  share.codes = 3;
+  share.wrong = 5;
+  share.times_opened = 2;
+  share.first_opened = share.last_opened = at("2023-07-21T10:00:00Z");
+  share.revoked_by = "b@ministry.example";
+  share.news = {guard::ShareNews::Opened, guard::ShareNews::Failed};
+  share.attempts = 4;
+  share.next_attempt = at("2023-07-21T10:06:00Z");
+  hold.shares = {share, {.id = "full-2"}};
   return hold;
 }
 

@@ -134,11 +134,15 @@ class Reader {  // throws json::exception or runtime_error, caught in read_hold
 };
 
 // In the order of the enumerations.
-constexpr std::array<std::string_view, 6> States{"waiting", "releasing", "sent",
-                                                 "dropped", "expired",   "failed"};
-constexpr std::array<std::string_view, 3> DecisionKinds{"send", "correct", "drop"};
-constexpr std::array<std::string_view, 4> RecipientStates{"waiting", "sent", "refused", "dropped"};
+constexpr std::array<std::string_view, 7> States{"waiting", "releasing", "sent",  "dropped",
+                                                 "expired", "failed",    "shared"};
+constexpr std::array<std::string_view, 4> DecisionKinds{"send", "correct", "drop", "divert"};
+constexpr std::array<std::string_view, 5> RecipientStates{"waiting", "sent", "refused", "dropped",
+                                                          "shared"};
 constexpr std::array<std::string_view, 5> Notices{"none", "asked", "expired", "failed", "reminder"};
+constexpr std::array<std::string_view, 7> ShareStates{"waiting", "open",    "opened", "locked",
+                                                      "failed",  "revoked", "expired"};
+constexpr std::array<std::string_view, 4> ShareNews{"code", "opened", "locked", "failed"};
 constexpr std::array<std::string_view, 3> Roles{"to", "cc", "bcc"};
 constexpr std::array<std::string_view, 7> Actions{"deliver", "note",   "delay", "ask",
                                                   "approve", "divert", "refuse"};
@@ -217,6 +221,26 @@ void visit_progress(auto& face, auto& hold) {
   face.field("notified", hold.notified);
 }
 
+void visit_share(auto& face, auto& share) {
+  face.field("id", share.id);
+  face.field("recipient", share.recipient);
+  face.word("state", share.state, ShareStates);
+  face.field("created", share.created);
+  face.field("expires", share.expires);
+  face.field("token_hash", share.token_hash);
+  face.field("code_hash", share.code_hash);
+  face.field("codes", share.codes);
+  face.field("wrong", share.wrong);
+  face.field("times_opened", share.times_opened);
+  face.field("first_opened", share.first_opened);
+  face.field("last_opened", share.last_opened);
+  face.field("revoked_by", share.revoked_by);
+  face.list("news", share.news,
+            [](auto& inner, auto& news) { inner.word("what", news, ShareNews); });
+  face.field("attempts", share.attempts);
+  face.field("next_attempt", share.next_attempt);
+}
+
 void visit(auto& face, auto& hold) {
   face.field("id", hold.id);
   face.field("key", hold.key);
@@ -229,6 +253,8 @@ void visit(auto& face, auto& hold) {
   visit_message(face, hold);
   visit_verdict(face, hold);
   visit_progress(face, hold);
+  face.later_list("shares", hold.shares,
+                  [](auto& inner, auto& share) { visit_share(inner, share); });
 }
 
 }  // namespace

@@ -14,6 +14,14 @@ std::optional<Time> due_time(const guard::Hold& hold) {
     if (hold.release_at) no_later_than(*hold.release_at);
     if (hold.remind_at) no_later_than(*hold.remind_at);
   }
+  if (hold.state == guard::HoldState::Shared) {
+    no_later_than(hold.expires);
+    for (const auto& share : hold.shares) {
+      if (share.state == guard::ShareState::Waiting)
+        no_later_than(share.next_attempt.value_or(Time{}));
+      if (!share.news.empty()) no_later_than(hold.notice_next.value_or(Time{}));
+    }
+  }
   if (hold.notice != guard::NoticeKind::None) no_later_than(hold.notice_next.value_or(Time{}));
   return due;
 }

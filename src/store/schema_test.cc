@@ -17,6 +17,7 @@ const std::vector<std::vector<std::string>> Made = {
     {"trace", "weights"},
     {"register_entry", "register_version"},
     {"incident"},
+    {},
 };
 
 std::unique_ptr<Store> open(const std::string& path, OpenMode mode = OpenMode::ReadWrite) {
@@ -87,5 +88,11 @@ TEST_CASE(
     CHECK(store->habits().set_weights("some"));
     CHECK(*store->registers().version() == 0);
     CHECK(store->cases().list()->empty());
+    auto shared = *store->holds().get("small");
+    CHECK(shared.shares.empty());
+    shared.state = guard::HoldState::Shared;
+    shared.shares = {{.id = "small-1"}};
+    CHECK(store->holds().update(shared, entry("share")));
+    CHECK(store->holds().get("small")->shares == shared.shares);
   }
 }

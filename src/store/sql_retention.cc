@@ -38,9 +38,10 @@ Rows log_of_mail(Time before) {
 Rows log_of_cases(Time before) {
   return {"audit", fmt::format("kind = 'case' and entry <> '' and at < {}", seconds(before))};
 }
-Rows settled(Time before) {  // not waiting, not being released
-  return {"hold", fmt::format("state >= {} and created < {}",
-                              static_cast<int>(guard::HoldState::Sent), seconds(before))};
+Rows settled(Time before) {  // not waiting, not being released, not shared
+  return {"hold", fmt::format("state between {} and {} and created < {}",
+                              static_cast<int>(guard::HoldState::Sent),
+                              static_cast<int>(guard::HoldState::Failed), seconds(before))};
 }
 Rows settled_with_body(Time before) {
   auto rows = settled(before);

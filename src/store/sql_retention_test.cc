@@ -64,6 +64,7 @@ TEST_CASE("settled holds older than their time go with body and entry text, othe
   place.put("old", "2024-05-01T00:00:00Z", guard::HoldState::Sent);
   place.put("oldlarge", "2024-05-02T00:00:00Z", guard::HoldState::Dropped, large);
   place.put("waiting", "2024-05-03T00:00:00Z", guard::HoldState::Waiting);
+  place.put("shared", "2024-05-04T00:00:00Z", guard::HoldState::Shared);
   place.put("young", "2025-05-01T00:00:00Z", guard::HoldState::Sent);
   const PurgeBefore before{.log = {}, .holds = Limit, .bodies = {}, .habits = {}, .cases = {}};
   CHECK(place.store().retention().count(before)->holds == 2);
@@ -74,6 +75,7 @@ TEST_CASE("settled holds older than their time go with body and entry text, othe
   CHECK(place.store().holds().get("oldlarge").error().kind == Kind::NotFound);
   CHECK_FALSE(std::filesystem::exists(place.folder.file("missent.db.bodies/oldlarge")));
   CHECK(*place.store().holds().body("waiting") == "body");
+  CHECK(*place.store().holds().body("shared") == "body");
   CHECK(*place.store().holds().body("young") == "body");
 }
 

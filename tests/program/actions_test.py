@@ -22,12 +22,13 @@ url = "sqlite:{dir}/missent.db"
 file = "{dir}/policy.toml"
 """
 ACTIONS = "deliver", "note", "delay", "ask", "approve", "divert", "refuse"
-WAITING = "ask", "approve", "divert"  # until somebody decides
+WAITING = "ask", "approve"  # until somebody decides
+SPLIT = WAITING + ("delay", "divert")
 
 
 def rule(action, split):
     way = "split" if split else "whole"
-    with_split = f"split = {str(split).lower()}\n" if action in WAITING + ("delay",) else ""
+    with_split = f"split = {str(split).lower()}\n" if action in SPLIT else ""
     return f'[[rule]]\nname = "{action}-{way}"\nwhen = {{ recipient_in = ["{action}-{way}.test"] }}\naction = "{action}"\n{with_split}message = "Sentence of {action}."\n'
 
 
@@ -58,7 +59,7 @@ class Office:
         assert self.readers(subject) == sorted(readers), f"{subject}: {self.readers(subject)}"
 
     def hold_of(self, subject):
-        holds = [json.loads(line) for line in self.guard.run("hold", "list", "--json").stdout.splitlines()]
+        holds = [json.loads(line) for line in self.guard.run("hold", "list", "--all", "--json").stdout.splitlines()]
         return next((hold for hold in holds if hold["subject"] == subject), None)
 
 
@@ -79,6 +80,17 @@ def waits(office, subject, split):
     return hold
 
 
+def shares(office, subject, split):
+    """Nobody gets the message itself but the good ones of a split one; each other recipient has a share."""
+    assert office.send(subject).code == 250
+    office.reach(subject, [GOOD] if split else [])
+    shared = [office.special] if split else [GOOD, office.special]
+    hold = office.hold_of(subject)
+    assert hold["state"] == "shared" and hold["decision"]["kind"] == "divert", hold
+    assert [one["recipient"] for one in hold["shares"]] == shared and not hold["deciders"], hold
+    mail_lab.wait_until(lambda: all(one["state"] == "open" for one in office.hold_of(subject)["shares"]), 20, f"links of {subject}")
+
+
 def main():
     mail_lab.skip_unless_able("saslpasswd2")
     with mail_lab.Lab() as lab:
@@ -95,6 +107,7 @@ def main():
                 sent = office.guard.run("hold", "send", hold["id"], "--reason", "known")
                 assert sent.returncode == 0, sent.stderr
                 office.reach(f"{action}-{way}", [GOOD, office.special])
+            shares(office, f"divert-{way}", way == "split")
             office.special = f"kim@delay-{way}.test"
             office.reach(f"delay-{way}", [GOOD, office.special])
             assert not office.readers(f"refuse-{way}")

@@ -141,6 +141,18 @@ USE_CASE("a corrected message goes out once, corrected, whichever call of the st
   });
 }
 
+USE_CASE("of a shared message link and code go out once, whichever call of the store fails") {
+  fail_everywhere(TheStore::Kind, [](World& world) {
+    auto answer = offer_until_answered(world, {.to = {"lee@shared.example"}});
+    work_until_quiet(world);
+    CHECK(world.relay.mail().empty());
+    CHECK(world.relay.notices().size() == 2);
+    REQUIRE(world.hold(answer.hold).shares.size() == 1);
+    CHECK(world.hold(answer.hold).shares[0].state == guard::ShareState::Open);
+    CHECK(world.hold(answer.hold).shares[0].news.empty());
+  });
+}
+
 USE_CASE("a dropped message is never sent, whichever call of the store fails") {
   fail_everywhere(TheStore::Kind, [](World& world) {
     auto answer = offer_until_answered(world, {.to = {"lee@flet.example"}});

@@ -41,6 +41,23 @@ action = "approve"
 approvers = ["release"]
 
 [[rule]]
+name = "share"
+when = { recipient_in = ["shared.example"] }
+action = "divert"
+
+[[rule]]
+name = "share-alone"
+when = { recipient_in = ["sharedalone.example"] }
+action = "divert"
+split = true
+
+[[rule]]
+name = "share-watched"
+when = { recipient_in = ["watched.example"] }
+action = "divert"
+approvers = ["release"]
+
+[[rule]]
 name = "never"
 when = { recipient_in = ["never.example"] }
 action = "refuse"
@@ -70,10 +87,20 @@ habits::Registers office() {
                    .owner = {},
                    .review = {},
                    .address = {}}};
-  for (const char* domain : {"ask.example", "split.example", "secret.example", "never.example",
-                             "slow.example", "noted.example"})
+  for (const char* domain :
+       {"ask.example", "split.example", "secret.example", "never.example", "slow.example",
+        "noted.example", "sharedalone.example", "watched.example"})
     out.partners.push_back(
         {.domain = domain, .name = {}, .clearance = {}, .owner = {}, .review = {}, .address = {}});
+  out.partners.push_back({.domain = "shared.example",
+                          .name = "Quay",
+                          .clearance = {},
+                          .owner = {},
+                          .review = {},
+                          .address = {},
+                          .confirmed = "phone",
+                          .confirmed_by = "sam@office.example",
+                          .confirmed_on = parse_time("2023-05-03T00:00:00Z")});
   out.people = {{.address = "pat@office.example",
                  .name = "Pat",
                  .roles = {},
