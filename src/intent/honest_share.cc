@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "intent/mailbox_slip.h"
 #include "intent/prior.h"
 
 #include <algorithm>
@@ -85,6 +86,8 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
 
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground) {
+  if (auto wrong_mailbox = mailbox_slip_odds(candidate, typed, ground))
+    return odds > 0 ? *wrong_mailbox / odds : 0;
   const double share = 1 / std::hypot(1, coincidence(candidate, typed, ground) * odds);
   const double weak = std::min(share * odds, 1.0);
   return weak * share;
