@@ -78,6 +78,10 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
   bool same_domain = key.ends_with(typed.substr(std::min(typed.rfind('@'), typed.size())));
   if (evidence && same_domain) return other_local(candidate, *evidence, meant);
   if (candidate.slip.kind == SlipKind::Subdomain && !is_closed(candidate)) return OtherHost;
+  // We write to this one, and never wrote to the other.
+  if (candidate.code == "near-known" && evidence && evidence->domain.sent > 0 && meant &&
+      meant->domain.sent == 0)
+    return NoBetter * (1.0 + evidence->domain.sent);
   double right = other_domain(evidence, meant);
   return is_closed(candidate) ? std::min(right, NearClosed) : right;
 }
