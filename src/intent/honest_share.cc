@@ -13,7 +13,8 @@ namespace {
 // Of the addresses that look as much like a slip as can be, the odds that one is right all the
 // same. Counted in a real archive, where most of those that count as right are slips that nobody
 // labelled: so the doubt is rather too low than too high. Names that everybody knows are surer.
-constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4;
+constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4,
+                 NewMailbox = 0.63;
 constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 8;
 constexpr double LostDot = 0.3, OtherForm = 5, UsedForm = 100;  // bob.jones of robert.jones
 constexpr double OtherHost = 1.5;                    // jane@mail.example.org of jane@example.org
@@ -90,11 +91,13 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
 
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground) {
-  if (auto wrong_mailbox = mailbox_slip_odds(candidate, typed, ground))
-    return odds > 0 ? *wrong_mailbox / odds : 0;
-  const double share = 1 / std::hypot(1, coincidence(candidate, typed, ground) * odds);
-  const double weak = std::min(share * odds, 1.0);
-  return weak * share;
+  if (odds <= 0) return 0;
+  const auto mailbox = mailbox_slip_odds(candidate, typed, ground);
+  const double likely = mailbox.value_or(odds);
+  const double right = mailbox ? NewMailbox : coincidence(candidate, typed, ground);
+  const double share = 1 / std::hypot(1, right * likely);
+  const double weak = std::min(share * likely, 1.0);
+  return likely / odds * weak * share;
 }
 
 }  // namespace missent::intent
