@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "intent/mailbox_slip.h"
 #include "intent/prior.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 // Of the addresses that look as much like a slip as can be, the odds that one is right all the
 // same. Counted in a real archive, where most of those that count as right are slips that nobody
 // labelled: so the doubt is rather too low than too high. Names that everybody knows are surer.
-constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4;
+constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4,
+                 NewMailbox = 0.63;
 constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 8;
 constexpr double LostDot = 0.3, OtherForm = 5, UsedForm = 100;  // bob.jones of robert.jones
 constexpr double OtherHost = 1.5;                    // jane@mail.example.org of jane@example.org
@@ -77,6 +79,10 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
   bool same_domain = key.ends_with(typed.substr(std::min(typed.rfind('@'), typed.size())));
   if (evidence && same_domain) return other_local(candidate, *evidence, meant);
   if (candidate.slip.kind == SlipKind::Subdomain && !is_closed(candidate)) return OtherHost;
+  // We write to this one, and never wrote to the other.
+  if (candidate.code == "near-known" && evidence && evidence->domain.sent > 0 && meant &&
+      meant->domain.sent == 0)
+    return NoBetter * (1.0 + evidence->domain.sent);
   double right = other_domain(evidence, meant);
   return is_closed(candidate) ? std::min(right, NearClosed) : right;
 }
@@ -85,9 +91,13 @@ double coincidence(const Candidate& candidate, std::string_view typed, const Pri
 
 double honest_share(double odds, const Candidate& candidate, std::string_view typed,
                     const PriorGround& ground) {
-  const double share = 1 / std::hypot(1, coincidence(candidate, typed, ground) * odds);
-  const double weak = std::min(share * odds, 1.0);
-  return weak * share;
+  if (odds <= 0) return 0;
+  const auto mailbox = mailbox_slip_odds(candidate, typed, ground);
+  const double likely = mailbox.value_or(odds);
+  const double right = mailbox ? NewMailbox : coincidence(candidate, typed, ground);
+  const double share = 1 / std::hypot(1, right * likely);
+  const double weak = std::min(share * likely, 1.0);
+  return likely / odds * weak * share;
 }
 
 }  // namespace missent::intent

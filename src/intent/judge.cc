@@ -44,10 +44,29 @@ bool is_strict(const Candidate& candidate) {
          candidate.code == "near-partner" || candidate.code == "shown-address";
 }
 
-double sum_of(const std::vector<Weighed>& weighed) {
-  double sum = 0;
-  for (const Weighed& one : weighed) sum += one.odds;
-  return sum;
+bool is_mailbox_of(std::string_view domain, const Weighed& one) {
+  std::string_view address = one.candidate->address;
+  return address.substr(address.rfind('@') + 1) == domain;
+}
+
+// Of a wrong domain and of a wrong mailbox in the right one: each kind by its own likeliest, for a
+// mailbox that looks like an earlier slip says nothing against the domain, and the reverse.
+// `weighed` is sorted.
+void keep_honest(std::vector<Weighed>& weighed, std::string_view domain, std::string_view key,
+                 const PriorGround& ground) {
+  for (bool mailbox : {false, true}) {
+    double sum = 0;
+    const Candidate* first = nullptr;
+    for (const Weighed& one : weighed) {
+      if (is_mailbox_of(domain, one) != mailbox) continue;
+      if (!first) first = one.candidate;
+      sum += one.odds;
+    }
+    if (!first) continue;
+    double honest = honest_share(sum, *first, key, ground);
+    for (Weighed& one : weighed)
+      if (is_mailbox_of(domain, one) == mailbox) one.odds *= honest;
+  }
 }
 
 std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
@@ -67,8 +86,7 @@ std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candida
   }
   std::stable_sort(weighed.begin(), weighed.end(),
                    [](auto& a, auto& b) { return a.odds > b.odds; });
-  double honest = honest_share(sum_of(weighed), *weighed.front().candidate, key, ground);
-  for (Weighed& one : weighed) one.odds *= honest;
+  keep_honest(weighed, recipient.address.domain, key, ground);
   return weighed;
 }
 

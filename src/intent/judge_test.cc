@@ -209,6 +209,31 @@ TEST_CASE("A fresh slip is doubted more than an address in use, and a domain mor
   CHECK(fresh_domain < 1);
 }
 
+TEST_CASE("A wrong domain is found although the mailbox in it looks like an earlier slip too") {
+  World world;
+  world.knows("peter.miller@northwharf.example", {.sent = 40, .received = 9, .replies = 9});
+  world.knows("peter.miler@northwarf.example", {.sent = 1});
+  habits::Evidence unknown;
+  unknown.domain = {.sent = 1};
+  unknown.domain_addresses = 1;
+  world.known.addresses["peter.miller@northwarf.example"] = unknown;
+  Doubt doubt = world.judge_one("peter.miller@northwarf.example");
+  CHECK(doubt.probability >= 0.5);
+  CHECK(first_meant(doubt) == "peter.miller@northwharf.example");
+}
+
+TEST_CASE("A domain that we write to is no slip of one that only wrote to us") {
+  World world;
+  habits::Evidence there;
+  there.domain = {.received = 2};
+  world.known.addresses["pat@harborlaw.example"] = there;
+  world.knows("kim@harborlaws.example", {.sent = 2});
+  habits::Evidence here;
+  here.domain = {.sent = 2};
+  world.known.addresses["pat@harborlaws.example"] = here;
+  CHECK(world.judge_one("pat@harborlaws.example").probability < 0.5);
+}
+
 TEST_CASE("A slip in the local part is found among known people and correspondents") {
   World world;
   world.registers.own_domains = {"mod.gov.uk"};

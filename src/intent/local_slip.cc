@@ -48,6 +48,20 @@ bool is_initial_form(const Tokens& brief, const Tokens& whole) {
          brief[0][0] == whole[0][0] && brief[0].ends_with(whole[1]);
 }
 
+// "james.d.smith" for "james.smith": one person with and without a middle initial.
+bool has_more_initial(const Tokens& longer, const Tokens& shorter) {
+  if (longer.size() != 3 || shorter.size() != 2 || longer[1].size() != 1) return false;
+  return longer[0].size() > 1 && longer[0] == shorter[0] && longer[2] == shorter[1];
+}
+
+std::optional<Slip> middle_initial(const Tokens& typed, const Tokens& meant) {
+  if (has_more_initial(typed, meant))
+    return Slip{InitialName, SlipKind::Initial, 0, 0, "a middle initial more"};
+  if (has_more_initial(meant, typed))
+    return Slip{InitialName, SlipKind::Initial, 0, 0, "a middle initial less"};
+  return {};
+}
+
 std::optional<Slip> initial(const Tokens& typed, const Tokens& meant) {
   if (is_initial_form(typed, meant))
     return Slip{InitialName, SlipKind::Initial, 0, 0, "an initial in the place of a first name"};
@@ -62,11 +76,12 @@ std::optional<Slip> explain_local_slip(std::string_view typed, std::string_view 
   if (typed == meant) return {};
   if (without_separators(typed) == without_separators(meant))
     return separator_slip(typed, meant, LostSeparator);
+  Tokens one = local_tokens(typed), other = local_tokens(meant);
+  if (auto form = middle_initial(one, other)) return form;
+  if (auto form = nickname(one, other)) return form;
   std::optional<Slip> best = explain_slip(typed, meant);
   if (best && best->kind != SlipKind::TwoSlips) return best;
-  Tokens one = local_tokens(typed), other = local_tokens(meant);
   keep_likelier(best, other_order(one, other));
-  keep_likelier(best, nickname(one, other));
   keep_likelier(best, initial(one, other));
   return best;
 }

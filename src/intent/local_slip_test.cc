@@ -28,4 +28,11 @@ TEST_CASE("Other people are no slip of one another") {
   CHECK_FALSE(explain_local_slip("jsmith", "john.jones"));
 }
 
+TEST_CASE("A middle initial and a short first name are forms of one name, not slips") {
+  CHECK(explain_local_slip("henry.d.voss", "henry.voss")->kind == SlipKind::Initial);
+  CHECK(explain_local_slip("henry.voss", "henry.d.voss")->kind == SlipKind::Initial);
+  CHECK(explain_local_slip("steve.voss", "steven.voss")->kind == SlipKind::Nickname);
+  CHECK(explain_local_slip("henryx.voss", "henry.voss")->kind == SlipKind::Extra);
+}
+
 }  // namespace missent::intent
