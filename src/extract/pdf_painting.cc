@@ -43,6 +43,17 @@ void PdfPainting::begin_run(double x, double y) {
   runs_.push_back(run);
 }
 
+void PdfPainting::add_chars(std::string_view text, std::span<const double> places) {
+  auto text_end = static_cast<uint32_t>(text_.size());
+  text_ += text;
+  const size_t before = steps_.size();
+  steps_.resize(before + places.size());
+  std::transform(places.begin(), places.end(), steps_.begin() + static_cast<ptrdiff_t>(before),
+                 [&](double place) {
+                   return Step{place, ++text_end};
+                 });
+}
+
 void PdfPainting::end_run(double x, double y) {
   PdfRun& run = runs_.back();
   PdfGlyph& all = run.first_to_last;

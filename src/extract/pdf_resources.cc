@@ -50,6 +50,7 @@ size_t PdfFont::read(std::string_view string, Known& into) const {
 PdfChar PdfFont::get_to_know(const char& byte) {
   Known& known = known_[static_cast<unsigned char>(byte)];
   known.is_known = read({&byte, 1}, known) == 1;
+  known.plain = known.is_known && known.text.size() == 1 ? known.text.front() : '\0';
   return {known.is_known ? 1U : 0U, known.width, known.text};
 }
 
