@@ -220,25 +220,27 @@ void PdfGraphics::open_run() {
 size_t PdfGraphics::place_plain(std::string_view string) {
   constexpr size_t AtOnce = 128;
   std::array<char, AtOnce> text;
-  std::array<double, AtOnce> places;
+  std::array<PdfStep, AtOnce> steps;
   const PdfSpacing spacing(now_);
   const PdfFont& font = *now_.font;
   const double least = least_step_;
   double run = run_;
-  size_t count = 0;
+  char* next_char = text.data();
+  PdfStep* next_step = steps.data();
+  uint32_t text_end = painting_.text_size();
   for (const char byte : string.substr(0, std::min(AtOnce, painting_.room()))) {
     const PdfFont::Known* const known = font.plain(byte);
     if (known == nullptr) break;
     const double step = spacing.step(known->width, byte == ' ');
     if (!goes_on(step, least)) break;
-    text[count] = known->plain;
-    places[count] = run += step;
-    ++count;
+    *next_char++ = known->plain;
+    *next_step++ = {run += step, ++text_end};
   }
+  const auto count = static_cast<size_t>(next_char - text.data());
   if (count == 0) return 0;
   open_run();
   run_ = run;
-  painting_.add_chars({text.data(), count}, {places.data(), count});
+  painting_.add_chars({text.data(), count}, {steps.data(), count});
   return count;
 }
 

@@ -43,15 +43,9 @@ void PdfPainting::begin_run(double x, double y) {
   runs_.push_back(run);
 }
 
-void PdfPainting::add_chars(std::string_view text, std::span<const double> places) {
-  auto text_end = static_cast<uint32_t>(text_.size());
+void PdfPainting::add_chars(std::string_view text, std::span<const PdfStep> steps) {
   text_ += text;
-  const size_t before = steps_.size();
-  steps_.resize(before + places.size());
-  std::transform(places.begin(), places.end(), steps_.begin() + static_cast<ptrdiff_t>(before),
-                 [&](double place) {
-                   return Step{place, ++text_end};
-                 });
+  steps_.insert(steps_.end(), steps.begin(), steps.end());
 }
 
 void PdfPainting::end_run(double x, double y) {

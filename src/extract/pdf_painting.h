@@ -53,6 +53,11 @@ struct PdfRun {
   size_t size() const { return end_step - first_step; }
 };
 
+struct PdfStep {  // behind a character
+  double place;   // how far the run has come with it, in any unit
+  uint32_t text_end;
+};
+
 struct PdfFill {
   PdfArea area;
   PdfColor color;
@@ -76,8 +81,9 @@ class PdfPainting {
     text_ += text;
     steps_.push_back({place, static_cast<uint32_t>(text_.size())});
   }
-  // Several characters of one byte each, at most as many as there is room for.
-  void add_chars(std::string_view text, std::span<const double> places);
+  // Several characters at once, at most as many as there is room for.
+  void add_chars(std::string_view text, std::span<const PdfStep> steps);
+  uint32_t text_size() const { return static_cast<uint32_t>(text_.size()); }
   void end_run(double x, double y);
   double size() const { return styles_.empty() ? 0 : styles_.back().size; }  // of the style
   void add_fill(const PdfFill& fill);  // thin ones are lines, and left out
@@ -104,14 +110,9 @@ class PdfPainting {
   static constexpr size_t MostFills = 4'000;
   static constexpr size_t MostText = 64 << 20;  // bytes; a character may stand for many
 
-  struct Step {  // behind a character
-    double place = 0;
-    uint32_t text_end = 0;
-  };
-
   std::string text_;
   std::vector<PdfStyle> styles_;
-  std::vector<Step> steps_;
+  std::vector<PdfStep> steps_;
   std::vector<PdfRun> runs_;
   std::vector<PdfFill> fills_;
 };

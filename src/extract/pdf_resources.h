@@ -82,6 +82,7 @@ class PdfResources {
  private:
   static constexpr size_t MostKept = 1'000;
 
+  PdfFont* known_font(std::string_view name) const;
   Object entry(const char* kind, std::string_view name, Ref& reference) const;
 
   XRef* xref_;
