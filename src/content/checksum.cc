@@ -75,7 +75,7 @@ unsigned mod97(std::string_view text) {
 }
 
 bool is_one_digit_repeated(std::string_view digits) {
-  return digits.find_first_not_of(digits.substr(0, 1)) == std::string_view::npos;
+  return std::all_of(digits.begin(), digits.end(), [&](char c) { return c == digits.front(); });
 }
 
 bool is_counting(std::string_view digits) {

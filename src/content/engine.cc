@@ -5,6 +5,7 @@
 #include "content/letters.h"
 #include "content/own_words.h"
 #include "content/patterns.h"
+#include "content/shapes.h"
 
 #include <algorithm>
 #include <array>
@@ -13,11 +14,9 @@
 namespace missent::content {
 namespace {
 
-constexpr std::string_view FiveDigits = R"((?:\d[ \-./\n]?){4}\d)";
-constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
 constexpr size_t LongestCode = 20;
 
-enum class Use : uint8_t { Trigger, Word, Mark, Digits, Code, Own };
+enum class Use : uint8_t { Trigger, Word, Mark, Own };
 
 struct Target {  // who is told of a pattern
   Use use = Use::Mark;
@@ -89,6 +88,7 @@ struct Engine::Data {
   Spot spot_of(const PatternHit& hit) const;
   void gather_cues(const std::vector<PatternHit>& hits, Reading& reading) const;
   void show(const PatternHit& hit, const Target& target, Pass& pass) const;
+  void show_shapes(Shapes& shapes, size_t end, Pass& pass) const;
   void show_numbers(size_t end, Pass& pass) const;
   void show_code(size_t end, Pass& pass) const;
   void judge_signs(Reading& reading) const;
@@ -147,10 +147,6 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
       return detector.read_trigger(target.which, spot, pass.reading);
     case Use::Mark:
       return pass.marks.words.push_back(spot);
-    case Use::Digits:
-      return show_numbers(spot.end, pass);
-    case Use::Code:
-      return show_code(spot.end, pass);
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;
       return pass.reading.add_sign(spot, detector.words[target.which].text,
@@ -159,6 +155,16 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
       if (patterns.length(hit.pattern) == 0)
         return pass.own.add(target.which, {hit.begin, hit.end});
       if (stands_alone(pass.reading.text(), spot)) pass.own.add(target.which, spot);
+  }
+}
+
+// Those that end before `end`.
+void Engine::Data::show_shapes(Shapes& shapes, size_t end, Pass& pass) const {
+  for (; shapes.kind() != Shapes::Kind::None && shapes.end() < end; shapes.next()) {
+    if (shapes.kind() == Shapes::Kind::Digits)
+      show_numbers(shapes.end(), pass);
+    else
+      show_code(shapes.end(), pass);
   }
 }
 
@@ -209,8 +215,6 @@ Engine::~Engine() = default;
 Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   auto data = std::make_unique<Data>();
   data->own = std::move(own);
-  data->tell(data->patterns.add_expression(FiveDigits)).targets.push_back({Use::Digits, 0, 0});
-  data->tell(data->patterns.add_expression(CapitalAndDigit)).targets.push_back({Use::Code, 0, 0});
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
   for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
   for (const auto& banner : data->own.banners)
@@ -226,9 +230,12 @@ void Engine::read(Reading& reading, MarkLines& marks) const {
   data_->patterns.scan(reading.text(), hits);
   data_->gather_cues(hits, reading);
   Pass pass{reading, marks, OwnWords(data_->own), numbers};
+  Shapes shapes(reading.text());
   for (const auto& hit : hits) {
+    data_->show_shapes(shapes, hit.end, pass);
     for (const auto& target : data_->told[hit.pattern].targets) data_->show(hit, target, pass);
   }
+  data_->show_shapes(shapes, reading.text().size() + 1, pass);
   data_->judge_signs(reading);
   reading.begin(data_->own_words);
   if (!pass.own.empty()) pass.own.report(reading);

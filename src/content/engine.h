@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The one pass: every trigger, cue and word of every detector, the words that markings are made of,
-// the organisation's own, and two shapes: five digits near together, and a capital beside a digit.
-// All but these two are plain texts, so that a kilobyte takes about two microseconds and building
-// the set some ten milliseconds. Everything else is read by hand where one of these stands.
+// The one pass: every trigger, cue and word of every detector, the words that markings are made of
+// and the organisation's own, and beside it two shapes (shapes.h): five digits near together, and a
+// capital beside a digit. All but patterns of the organisation are plain texts, so that a kilobyte
+// takes about two microseconds and building the set some ten milliseconds. Everything else is read
+// by hand where one of these stands.
 //
 // Built once a process, used by any thread.
 

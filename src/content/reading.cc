@@ -20,7 +20,7 @@ bool Reading::follows_a_hit(Spot spot) const {
 
 bool Reading::has_context(Spot spot) {
   if (!may_have_context()) return false;
-  if (const auto row = table_.row_at(spot.begin)) {
+  if (const Row* row = table_.row_at(spot.begin)) {
     const size_t end = std::min(row->line.end, spot.end + Behind);
     if (cues_.are_in_row(row->line.begin, end, current_)) return true;
     if (!cues_.are_in_headings(row->heading, current_)) return false;

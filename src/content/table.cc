@@ -41,14 +41,15 @@ size_t begin_of_line(std::string_view text, size_t at) {
 }  // namespace
 
 void Table::find_line(size_t at) {
-  if (is_read_ && at >= line_.begin && at <= line_.end) return;
-  line_ = {begin_of_line(text_, at), std::min(text_.find('\n', at), text_.size())};
+  const Spot line = {begin_of_line(text_, at), std::min(text_.find('\n', at), text_.size())};
   is_read_ = true;
-  counted_ = line_.begin;
+  counted_ = line.begin;
   column_ = 0;
   const bool is_known =
-      rows_.separator != 0 && line_.begin >= rows_.heading.begin && line_.end <= rows_.end;
-  if (!is_known) rows_ = rows_up_from(line_);
+      rows_.separator != 0 && line.begin >= rows_.heading.begin && line.end <= rows_.end;
+  if (!is_known) rows_ = rows_up_from(line);
+  row_ = {line, rows_.heading};
+  is_row_ = rows_.separator != 0 && rows_.heading.begin != line.begin;
 }
 
 bool Table::Rows::has(std::string_view line) const {
@@ -81,7 +82,7 @@ Table::Rows Table::rows_up_from(Spot line) const {
 
 size_t Table::column_of(size_t at) {
   if (at < counted_) {
-    counted_ = line_.begin;
+    counted_ = row_.line.begin;
     column_ = 0;
   }
   column_ += count(text_.substr(counted_, at - counted_), rows_.separator);
@@ -98,14 +99,8 @@ Spot Table::heading_of(size_t column) {
   return column < headings_.size() ? headings_[column] : Spot{line.end, line.end};
 }
 
-std::optional<Row> Table::row_at(size_t at) {
-  find_line(at);
-  if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
-  return Row{line_, rows_.heading};
-}
-
 Column Table::column_at(size_t at) {
-  find_line(at);
+  if (!is_in_line(at)) find_line(at);
   const size_t column = column_of(at);
   return {column, heading_of(column)};
 }

@@ -10,7 +10,6 @@
 #include "content/number.h"
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +28,11 @@ struct Column {
 class Table {
  public:
   explicit Table(std::string_view text) : text_(text) {}
-  // Nothing where the place is in no table, or in the heading of one.
-  std::optional<Row> row_at(size_t at);
+  // Null where the place is in no table, or in the heading of one. Until the next question.
+  const Row* row_at(size_t at) {
+    if (!is_in_line(at)) find_line(at);
+    return is_row_ ? &row_ : nullptr;
+  }
   Column column_at(size_t at);  // of a place in a row
 
  private:
@@ -43,14 +45,17 @@ class Table {
     bool has(std::string_view line) const;
   };
 
+  bool is_in_line(size_t at) const {
+    return is_read_ && at >= row_.line.begin && at <= row_.line.end;
+  }
   void find_line(size_t at);
   Rows rows_up_from(Spot line) const;
   size_t column_of(size_t at);
   Spot heading_of(size_t column);
 
   std::string_view text_;
-  Spot line_;  // the last one asked about
-  bool is_read_ = false;
+  Row row_;  // the line that was asked about last
+  bool is_read_ = false, is_row_ = false;
   Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
   std::vector<Spot> headings_;       // cells of the heading that was asked about last

@@ -32,12 +32,12 @@ TEST_CASE("Commas make a table where rows have as many as the heading") {
 TEST_CASE("Rows are told apart when asked in any order") {
   const std::string text = "a\tb\n1\t2\n3\t4\n";
   Table table(text);
-  const auto last = table.row_at(text.find('4'));
-  const auto first = table.row_at(text.find('2'));
-  REQUIRE(last);
-  REQUIRE(first);
-  CHECK(first->line.begin < last->line.begin);
-  CHECK(first->heading.begin == last->heading.begin);
+  REQUIRE(table.row_at(text.find('4')));
+  const Row last = *table.row_at(text.find('4'));
+  REQUIRE(table.row_at(text.find('2')));
+  const Row first = *table.row_at(text.find('2'));
+  CHECK(first.line.begin < last.line.begin);
+  CHECK(first.heading.begin == last.heading.begin);
 }
 
 TEST_CASE("Columns are counted anew in each row, and those without a heading have none") {

@@ -96,7 +96,7 @@ void Tally::add(Reading& reading, const Hit& hit) {
 void Tally::add_person(Reading& reading, const Hit& hit) {
   const Detector& detector = *detectors_[hit.detector];
   if (!detector.personal || hit.confidence < Strong) return;
-  const auto row = reading.table().row_at(hit.spot.begin);
+  const Row* row = reading.table().row_at(hit.spot.begin);
   people_.add({.piece = pieces_,
                .row = row ? row->line.begin + 1 : 0,
                .kind = detector.kind,

@@ -17,10 +17,15 @@ struct Free {
 
 using Unpack = decltype(&libdeflate_deflate_decompress);
 
-Result<std::string> unpack(Unpack call, std::string_view packed, uint64_t claimed, Budget& budget) {
-  const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
+// Made once a thread: a document may have a thousand streams of a few hundred bytes.
+libdeflate_decompressor* decompressor() {
+  thread_local const std::unique_ptr<libdeflate_decompressor, Free> made(
       libdeflate_alloc_decompressor());
-  if (!decompressor) return fail(Kind::Internal, "no memory");
+  return made.get();
+}
+
+Result<std::string> unpack(Unpack call, std::string_view packed, uint64_t claimed, Budget& budget) {
+  if (decompressor() == nullptr) return fail(Kind::Internal, "no memory");
   const uint64_t most = std::min(budget.bytes_left(), packed.size() * LargestRatio + 64);
   uint64_t room = std::clamp<uint64_t>(claimed, 64, std::max<uint64_t>(64, most));
   std::string out;
@@ -28,7 +33,7 @@ Result<std::string> unpack(Unpack call, std::string_view packed, uint64_t claime
     out.resize(room);
     size_t made = 0;
     const auto result =
-        call(decompressor.get(), packed.data(), packed.size(), out.data(), out.size(), &made);
+        call(decompressor(), packed.data(), packed.size(), out.data(), out.size(), &made);
     if (result == LIBDEFLATE_SUCCESS) {
       out.resize(made);
       if (!budget.take_bytes(made)) return fail(Kind::TooLarge, "more than may be unpacked");

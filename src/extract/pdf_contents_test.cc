@@ -41,6 +41,9 @@ constexpr const char* Plain[] = {
     "BT /F 10 Tf 150 100 Td (over the edge of the page) Tj ET",
     "BT /F 10 Tf 20 100 Td (bold) Tj ET BT /F 10 Tf 20.3 100 Td (bold) Tj ET",
     "BT /F 10 Tf -9.9 Tc 20 100 Td (llllaa) Tj ET",
+    "BT /F 10 Tf 20 100 Td (lla) Tj (lla) Tj -9.5 Tc (allall) Tj -5 0 Td 0 Tc (lla\\(all) Tj ET",
+    "BT /F 0.4 Tf 20 100 Td (a line that is longer than what is placed at once, so that it is "
+    "placed in several goes, each from where the one before it ended: more than 128 letters) Tj ET",
     "BT /F 10 Tf 0 1 -1 0 100 20 Tm (upwards) Tj ET BT /F 10 Tf -1 0 0 1 100 20 Tm (back) Tj ET",
     "/Span <</MCID 0>> BDC BT /F 10 Tf 20 100 Td (marked) Tj ET EMC",
     "/Artifact BMC BT /F 10 Tf 20 100 Td <48 49> Tj ET EMC",

@@ -13,6 +13,9 @@ constexpr size_t MostParts = 100'000;  // of one path
 constexpr double Largest = 1e10;       // of a matrix
 constexpr double Beside = 0.1;         // points
 
+// The next character is another than this one, which goes so far.
+bool goes_on(double step, double least) { return step >= least && step > 0; }
+
 PdfColor color_of(const GfxRGB& rgb) {
   return {static_cast<float>(colToDbl(rgb.r)), static_cast<float>(colToDbl(rgb.g)),
           static_cast<float>(colToDbl(rgb.b)), true};
@@ -207,17 +210,49 @@ void PdfGraphics::advance(double step) {
   current_ = {current_.x + turned.x, current_.y + turned.y};
 }
 
+void PdfGraphics::open_run() {
+  if (!run_is_open_) painting_.begin_run(here().x, here().y);
+  run_is_open_ = true;
+}
+
+// Most text: known characters of one byte of which none ends the run. Places those that come first,
+// and gives their number. A page has thousands of them, so all that decides is at hand here.
+size_t PdfGraphics::place_plain(std::string_view string) {
+  constexpr size_t AtOnce = 128;
+  std::array<char, AtOnce> text;
+  std::array<PdfStep, AtOnce> steps;
+  const PdfSpacing spacing(now_);
+  const PdfFont& font = *now_.font;
+  const double least = least_step_;
+  double run = run_;
+  char* next_char = text.data();
+  PdfStep* next_step = steps.data();
+  uint32_t text_end = painting_.text_size();
+  for (const char byte : string.substr(0, std::min(AtOnce, painting_.room()))) {
+    const PdfFont::Known* const known = font.plain(byte);
+    if (known == nullptr) break;
+    const double step = spacing.step(known->width, byte == ' ');
+    if (!goes_on(step, least)) break;
+    *next_char++ = known->plain;
+    *next_step++ = {run += step, ++text_end};
+  }
+  const auto count = static_cast<size_t>(next_char - text.data());
+  if (count == 0) return 0;
+  open_run();
+  run_ = run;
+  painting_.add_chars({text.data(), count}, {steps.data(), count});
+  return count;
+}
+
 void PdfGraphics::place_char(std::string_view text, double step) {
   if (text.empty()) {
     end_run();
     return advance(step);
   }
-  if (!run_is_open_) painting_.begin_run(here().x, here().y);
-  run_is_open_ = true;
+  open_run();
   run_ += step;
   painting_.add_char(text, run_);
-  const bool goes_on = step >= least_step_ && step > 0;
-  if (!goes_on) end_run();
+  if (!goes_on(step, least_step_)) end_run();
 }
 
 void PdfGraphics::end_run() {
@@ -231,11 +266,14 @@ void PdfGraphics::end_run() {
 bool PdfGraphics::show(std::string_view string) {
   if (now_.font == nullptr) return false;
   while (!string.empty() && !painting_.full()) {
+    if (const size_t plain = place_plain(string); plain > 0) {
+      string.remove_prefix(plain);
+      continue;
+    }
     const PdfChar next = now_.font->first_of(string);
     if (next.bytes == 0) return false;
-    double step = next.width * now_.size + now_.char_space;
-    if (next.bytes == 1 && string.front() == ' ') step += now_.word_space;
-    place_char(next.text, step * now_.scale);
+    const bool is_blank = next.bytes == 1 && string.front() == ' ';
+    place_char(next.text, PdfSpacing(now_).step(next.width, is_blank));
     string.remove_prefix(next.bytes);
   }
   end_run();

@@ -43,6 +43,20 @@ struct PdfState {  // saved and restored
   int way = 0;  // of painting text
 };
 
+struct PdfSpacing {  // what says how far a character goes
+  double size, char_space, word_space, scale;
+
+  explicit PdfSpacing(const PdfState& state)
+      : size(state.size),
+        char_space(state.char_space),
+        word_space(state.word_space),
+        scale(state.scale) {}
+  double step(double width, bool is_blank) const {
+    const double step = width * size + char_space;
+    return (is_blank ? step + word_space : step) * scale;
+  }
+};
+
 class PdfGraphics {
  public:
   PdfGraphics(PdfPainting& painting, const PdfMatrix& place, const PdfArea& clip);
@@ -83,6 +97,8 @@ class PdfGraphics {
 
   PdfPoint here() const;  // where the next character begins, on the page
   void advance(double step);
+  void open_run();
+  size_t place_plain(std::string_view string);
   void place_char(std::string_view text, double step);
   void end_run();
   bool begin_part();

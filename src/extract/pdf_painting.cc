@@ -43,6 +43,11 @@ void PdfPainting::begin_run(double x, double y) {
   runs_.push_back(run);
 }
 
+void PdfPainting::add_chars(std::string_view text, std::span<const PdfStep> steps) {
+  text_ += text;
+  steps_.insert(steps_.end(), steps.begin(), steps.end());
+}
+
 void PdfPainting::end_run(double x, double y) {
   PdfRun& run = runs_.back();
   PdfGlyph& all = run.first_to_last;

@@ -4,8 +4,10 @@
 // areas that are filled. A point is 1/72 inch; the origin is the left upper corner of the page.
 // pdf_contents.cc and pdf_device.cc fill it, pdf_page.cc makes text of it.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +53,11 @@ struct PdfRun {
   size_t size() const { return end_step - first_step; }
 };
 
+struct PdfStep {  // behind a character
+  double place;   // how far the run has come with it, in any unit
+  uint32_t text_end;
+};
+
 struct PdfFill {
   PdfArea area;
   PdfColor color;
@@ -71,18 +78,22 @@ class PdfPainting {
   void begin_run(double x, double y);
   // `place`: how far the run has come with it, in any unit.
   void add_char(std::string_view text, double place) {
-    if (text.size() == 1)
-      text_ += text.front();  // most of them, and much faster
-    else
-      text_ += text;
+    text_ += text;
     steps_.push_back({place, static_cast<uint32_t>(text_.size())});
   }
+  // Several characters at once, at most as many as there is room for.
+  void add_chars(std::string_view text, std::span<const PdfStep> steps);
+  uint32_t text_size() const { return static_cast<uint32_t>(text_.size()); }
   void end_run(double x, double y);
   double size() const { return styles_.empty() ? 0 : styles_.back().size; }  // of the style
   void add_fill(const PdfFill& fill);  // thin ones are lines, and left out
   void clear();                        // keeps its memory
 
-  bool full() const { return steps_.size() >= MostGlyphs || text_.size() >= MostText; }
+  bool full() const { return room() == 0; }
+  size_t room() const {  // for so many characters of one byte
+    return std::min(MostGlyphs - std::min(MostGlyphs, steps_.size()),
+                    MostText - std::min(MostText, text_.size()));
+  }
   bool has_all_fills() const { return fills_.size() >= MostFills; }  // takes no more
   const std::vector<PdfRun>& runs() const { return runs_; }
   const std::vector<PdfFill>& fills() const { return fills_; }
@@ -99,14 +110,9 @@ class PdfPainting {
   static constexpr size_t MostFills = 4'000;
   static constexpr size_t MostText = 64 << 20;  // bytes; a character may stand for many
 
-  struct Step {  // behind a character
-    double place = 0;
-    uint32_t text_end = 0;
-  };
-
   std::string text_;
   std::vector<PdfStyle> styles_;
-  std::vector<Step> steps_;
+  std::vector<PdfStep> steps_;
   std::vector<PdfRun> runs_;
   std::vector<PdfFill> fills_;
 };

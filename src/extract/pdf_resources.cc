@@ -50,6 +50,7 @@ size_t PdfFont::read(std::string_view string, Known& into) const {
 PdfChar PdfFont::get_to_know(const char& byte) {
   Known& known = known_[static_cast<unsigned char>(byte)];
   known.is_known = read({&byte, 1}, known) == 1;
+  known.plain = known.is_known && known.text.size() == 1 ? known.text.front() : '\0';
   return {known.is_known ? 1U : 0U, known.width, known.text};
 }
 
@@ -77,7 +78,17 @@ Object PdfResources::entry(const char* kind, std::string_view name, Ref& referen
   return all.getDict()->lookup(std::string(name).c_str(), &reference);
 }
 
+// The number of a font is enough where it is known: to fetch it means to parse it.
+PdfFont* PdfResources::known_font(std::string_view name) const {
+  const Object all = page_ == nullptr ? Object(objNull) : page_->lookup("Font");
+  if (!all.isDict()) return nullptr;
+  const Object& entry = all.getDict()->lookupNF(std::string(name).c_str());
+  const auto known = entry.isRef() ? fonts_.find(entry.getRef()) : fonts_.end();
+  return known != fonts_.end() ? known->second.get() : nullptr;
+}
+
 PdfFont* PdfResources::font(std::string_view name) {
+  if (PdfFont* known = known_font(name)) return known->is_readable() ? known : nullptr;
   Ref reference;
   const Object found = entry("Font", name, reference);
   if (!found.isDict() || reference == Ref::INVALID()) return nullptr;

@@ -29,6 +29,13 @@ struct PdfChar {
 
 class PdfFont {
  public:
+  struct Known {  // what a byte stands for
+    bool is_known = false;
+    char plain = '\0';  // its text, where that is one byte
+    double width = 0;
+    std::string text;
+  };
+
   explicit PdfFont(std::unique_ptr<GfxFont> font);
   ~PdfFont();
   PdfFont(const PdfFont&) = delete;
@@ -41,14 +48,13 @@ class PdfFont {
     const Known& known = known_[static_cast<unsigned char>(string.front())];
     return known.is_known ? PdfChar{1, known.width, known.text} : get_to_know(string.front());
   }
+  // What first_of() has seen to be a character of one byte and of one in UTF-8; else null.
+  const Known* plain(char byte) const {
+    const Known& known = known_[static_cast<unsigned char>(byte)];
+    return known.plain != '\0' ? &known : nullptr;
+  }
 
  private:
-  struct Known {
-    bool is_known = false;
-    double width = 0;
-    std::string text;
-  };
-
   size_t read(std::string_view string, Known& into) const;
   PdfChar get_to_know(const char& byte);
 
@@ -76,6 +82,7 @@ class PdfResources {
  private:
   static constexpr size_t MostKept = 1'000;
 
+  PdfFont* known_font(std::string_view name) const;
   Object entry(const char* kind, std::string_view name, Ref& reference) const;
 
   XRef* xref_;

@@ -34,7 +34,7 @@ bool append_all(Stream& stream, std::string& into) {
 
 bool append_unpacked(Stream& stream, std::string& into) {
   if (is_deflated_alone(stream)) {
-    constexpr uint64_t UsualRatio = 6;
+    constexpr uint64_t UsualRatio = 10;  // more is unpacked twice
     std::string packed;
     if (!append_all(*stream.getUndecodedStream(), packed)) return false;
     Limits limits;

@@ -19,6 +19,13 @@ constexpr auto Classes = [] {
   return classes;
 }();
 
+// What ends a stretch of a string that means itself.
+constexpr auto Special = [] {
+  std::array<bool, 256> special{};
+  for (char c : {'(', ')', '\\'}) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}();
+
 Class class_of(char c) { return Classes[static_cast<unsigned char>(c)]; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
@@ -132,9 +139,9 @@ bool PdfTokens::decode_escape() {
 
 PdfToken PdfTokens::literal() {
   const size_t begin = ++at_;
-  const auto is_special = [](char c) { return c == ')' || c == '(' || c == '\\'; };
-  size_t special = begin;
-  while (special < content_.size() && !is_special(content_[special])) ++special;
+  const auto found = std::find_if(content_.begin() + static_cast<ptrdiff_t>(begin), content_.end(),
+                                  [](char c) { return Special[static_cast<unsigned char>(c)]; });
+  const auto special = static_cast<size_t>(found - content_.begin());
   if (special == content_.size()) return {Kind::Bad, 0, {}};
   if (content_[special] == ')') {
     const PdfToken token = of_length(Kind::String, special - begin);

@@ -29,6 +29,11 @@ bool has_control(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+}
+
 // A cell keeps its row: line ends and tabs within it become blanks.
 void append_cell(std::string& row, std::string_view text) {
   if (!row.empty()) row += '\t';
@@ -88,7 +93,7 @@ bool SheetWriter::take(std::string_view text) {
 }
 
 bool SheetWriter::cell(uint32_t column, std::string_view text, Ink ink) {
-  if (text.find_first_not_of(" \t\r\n") == text.npos) return true;
+  if (is_blank(text)) return true;
   text = text.substr(0, LongestCell);
   if (!take(text)) return false;
   if (hidden_ || row_hidden_) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "extract/plain_cell.h"
 #include "extract/sheet_frame.h"
 #include "extract/sheet_writer.h"
 #include "extract/xlsx_parts.h"
@@ -34,7 +35,7 @@ class SheetReader {
 
   void read() {
     bool going = true;
-    while (going && xml_.next()) {
+    while (going && plain_cells() && xml_.next()) {
       if (xml_.is_start()) going = start();
     }
     if (xml_.has_entities()) document_.unread("damaged");
@@ -84,16 +85,30 @@ class SheetReader {
     frame_ += frame_text(codes) + '\n';
   }
 
+  // Those that come next; nearly all of a sheet.
+  bool plain_cells() {
+    constexpr size_t Levels = 2;
+    for (;;) {
+      const PlainCell next = plain_cell(xml_.unread(Levels));
+      if (next.length == 0) return true;
+      xml_.pass(next.length);
+      text_.clear();
+      raw_ = next.value;
+      if (!put_cell(next.reference, next.type, next.style)) return false;
+    }
+  }
+
   bool cell() {
-    const auto [reference, type, style_number] = xml_.attributes<3>({"r", "t", "s"});
+    const auto [reference, type, style] = xml_.attributes<3>({"r", "t", "s"});
+    text_.clear();
+    read_cell();
+    return put_cell(reference, type, style);
+  }
+
+  // What is in it was read.
+  bool put_cell(std::string_view reference, std::string_view type, std::string_view style_number) {
     column_ = column_of(reference, column_);
     const CellStyle style = workbook_.style(number_of(style_number));
-    text_.clear();
-    if (const auto only = xml_.take_only_child("v")) {
-      raw_ = *only;
-    } else {
-      read_cell();
-    }
     const std::string_view shown = value(type, style.format);
     return sheet_.cell(column_++, shown, style.invisible ? Ink::Invisible : Ink::Visible);
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace missent::extract {
 namespace {
@@ -49,11 +50,13 @@ XmlScanner::XmlScanner(std::string_view xml, size_t most_depth)
   if (xml_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
+void XmlScanner::end_closing() {
+  if (closing_ && depth_ > 0) --depth_;
+  closing_ = false;
+}
+
 bool XmlScanner::next() {
-  if (closing_) {
-    closing_ = false;
-    if (depth_ > 0) --depth_;
-  }
+  end_closing();
   if (empty_element_) {
     empty_element_ = false;
     event_ = Event::End;
@@ -267,22 +270,15 @@ void XmlScanner::skip_element() {
   }
 }
 
-std::optional<std::string_view> XmlScanner::take_only_child(std::string_view name) {
-  std::string_view rest = xml_.substr(at_);
-  const auto take = [&rest](std::string_view expected) {
-    if (!rest.starts_with(expected)) return false;
-    rest.remove_prefix(expected.size());
-    return true;
-  };
-  if (empty_element_ || closing_ || !prefix_.empty() || depth_ >= most_depth_) return {};
-  if (!take("<") || !take(name) || !take(">")) return {};
-  const std::string_view text = rest.substr(0, rest.find('<'));
-  rest.remove_prefix(text.size());
-  if (!take("</") || !take(name) || !take("></") || !take(name_) || !take(">")) return {};
-  at_ = xml_.size() - rest.size();
-  event_ = Event::End;
-  closing_ = true;
-  return text;
+std::string_view XmlScanner::unread(size_t levels) const {
+  const size_t depth = depth_ - (closing_ && depth_ > 0 ? 1 : 0);
+  return empty_element_ || depth + levels > most_depth_ ? std::string_view() : xml_.substr(at_);
+}
+
+void XmlScanner::pass(size_t bytes) {
+  end_closing();
+  at_ += std::min(bytes, xml_.size() - at_);
+  event_ = Event::None;
 }
 
 void append_xml_text(std::string& out, std::string_view raw) {

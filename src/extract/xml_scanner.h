@@ -16,7 +16,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,10 +58,11 @@ class XmlScanner {
 
   // At a start: passes over the element, its end included.
   void skip_element();
-  // At a start: where the element holds <NAME>text</NAME> and nothing else, written as plainly as
-  // here, passes to the end of the element and gives the raw text. Else stays where it is. Sheets
-  // are made of nothing else.
-  std::optional<std::string_view> take_only_child(std::string_view name);
+  // For readers of their own of what is written plainly: the bytes not read yet, and passing over
+  // whole elements at their beginning. "" where an element is empty, or so many levels more are too
+  // deep.
+  std::string_view unread(size_t levels) const;
+  void pass(size_t bytes);
 
   bool has_entities() const { return entities_; }  // a document type that declares entities
   bool too_deep() const { return too_deep_; }
@@ -70,6 +70,7 @@ class XmlScanner {
  private:
   enum class Event { None, Start, End, Text };
 
+  void end_closing();
   bool take_markup();
   bool take_start();
   bool take_end();

@@ -2,6 +2,7 @@
 #include "mail/mime_parts.h"
 
 #include "mail/attachment_name.h"
+#include "mail/base64.h"
 #include "mail/bounce.h"
 #include "mail/calendar.h"
 #include "mail/encoded_word.h"
@@ -83,27 +84,43 @@ std::string_view content_of(GMimePart* part, std::string_view bytes) {
   return bytes.substr(begin, std::max(begin, end) - begin);
 }
 
-struct Decoded {
-  uint64_t size = 0;
-  std::string kept;  // the first bytes, as many as were asked for
-};
-
 bool is_encoded(GMimeContentEncoding kind) {
   return kind == GMIME_CONTENT_ENCODING_BASE64 || kind == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ||
          kind == GMIME_CONTENT_ENCODING_UUENCODE;
 }
 
+struct Decoded {
+  uint64_t size = 0;
+  std::string kept;  // the first bytes, as many as were asked for
+
+  void add(std::string_view bytes, size_t keep) {
+    size += bytes.size();
+    kept.append(bytes.substr(0, keep - std::min(keep, kept.size())));
+  }
+};
+
+// Up to anything that GMime should decode. Returns what is left.
+std::string_view decode_plain_base64(std::string_view content, size_t keep, Decoded& out) {
+  std::array<char, Chunk> buffer;
+  for (;;) {
+    const Base64Step step = decode_base64(content, buffer);
+    if (step.taken == 0) return content;
+    out.add({buffer.data(), step.made}, keep);
+    content.remove_prefix(step.taken);
+  }
+}
+
 Decoded decode(std::string_view content, GMimeContentEncoding kind, size_t keep) {
   if (!is_encoded(kind)) return {content.size(), std::string(content.substr(0, keep))};
   Decoded out;
+  if (kind == GMIME_CONTENT_ENCODING_BASE64) content = decode_plain_base64(content, keep, out);
   GMimeEncoding state;
   g_mime_encoding_init_decode(&state, kind);
   std::vector<char> buffer(g_mime_encoding_outlen(&state, Chunk));
   for (; !content.empty(); content.remove_prefix(std::min(Chunk, content.size()))) {
     const size_t made = g_mime_encoding_step(&state, content.data(),
                                              std::min(Chunk, content.size()), buffer.data());
-    out.size += made;
-    out.kept.append(buffer.data(), std::min(made, keep - std::min(keep, out.kept.size())));
+    out.add({buffer.data(), made}, keep);
   }
   return out;
 }

@@ -27,17 +27,24 @@ constexpr std::array<Sort, 256> make_base64_sorts() {
 }
 constexpr auto Base64Sorts = make_base64_sorts();
 
+Sort sort_of(char c) { return Base64Sorts[static_cast<unsigned char>(c)]; }
+
 // Counts letters, padding and lines of a base64 body.
 class Base64Check {
  public:
-  // False at the first character that is wrong for sure.
+  // So many letters. False where they are wrong for sure.
+  bool take_letters(size_t count) {
+    letters_ += count;
+    return count == 0 || pads_ == 0 || fail("base64 goes on behind its padding");
+  }
+
+  // Another character. False at the first that is wrong for sure.
   bool take(char c) {
-    switch (Base64Sorts[static_cast<unsigned char>(c)]) {
+    switch (sort_of(c)) {
+      case Sort::Letter:
+        return take_letters(1);
       case Sort::Junk:
         return fail("base64 holds characters that are none");
-      case Sort::Letter:
-        ++letters_;
-        return pads_ == 0 || fail("base64 goes on behind its padding");
       case Sort::Pad:
         ++pads_;
         return true;
@@ -76,9 +83,13 @@ class Base64Check {
 };
 
 std::string_view base64_oddity(std::string_view body) {
+  const auto is_letter = [](char c) { return sort_of(c) == Sort::Letter; };
   Base64Check check;
-  for (char c : body) {
-    if (!check.take(c)) break;
+  for (auto at = body.begin();; ++at) {
+    const auto end = std::find_if_not(at, body.end(), is_letter);
+    const bool goes_on = check.take_letters(static_cast<size_t>(end - at)) && end != body.end();
+    if (!goes_on || !check.take(*end)) break;
+    at = end;
   }
   return check.oddity();
 }

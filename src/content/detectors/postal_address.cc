@@ -275,12 +275,13 @@ bool is_before_town(std::string_view text, size_t at) {
 void read_continental(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
   const Spot spot = number.spot();
+  if (!is_before_town(text, spot.end)) return;
   const auto own = text.substr(spot.begin, spot.end - spot.begin);
   const size_t line = own.find('\n');
   const bool is_code = number.is_grouped({5}) || number.is_grouped({3, 2}) ||
                        number.is_grouped({2, 3}) || number.is_grouped({4, 3});
   const bool has_house = line != None && own.size() - line > 4 && own.size() - line < 7;
-  if (!number.is_alone() || !(is_code || has_house) || !is_before_town(text, spot.end)) return;
+  if (!number.is_alone() || !(is_code || has_house)) return;
   const char before = char_before(text, spot.begin);
   const bool is_apart = before == '\n' || char_before(text, spot.begin - 1) == ',';
   if (has_house ? has_house_before(text, spot.begin + line)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/base64.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace missent::mail {
+namespace {
+
+constexpr uint32_t NoDigit = 0xFF000000;
+
+constexpr std::array<uint32_t, 256> make_base64_digits() {
+  constexpr std::string_view Digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<uint32_t, 256> digits{};
+  for (uint32_t& digit : digits) digit = NoDigit;
+  for (uint32_t i = 0; i < Digits.size(); ++i) digits[static_cast<unsigned char>(Digits[i])] = i;
+  return digits;
+}
+constexpr auto Base64Digits = make_base64_digits();
+
+// How many groups of four digits were decoded.
+size_t decode_groups(std::string_view content, std::span<char> into) {
+  const size_t most = std::min(content.size() / 4, into.size() / 3);
+  const char* from = content.data();
+  char* to = into.data();
+  const auto digit = [&](size_t i) { return Base64Digits[static_cast<unsigned char>(from[i])]; };
+  for (size_t groups = 0; groups < most; ++groups, from += 4, to += 3) {
+    const uint32_t bytes = digit(0) << 18U | digit(1) << 12U | digit(2) << 6U | digit(3);
+    const bool is_group = ((digit(0) | digit(1) | digit(2) | digit(3)) & NoDigit) == 0;
+    if (!is_group) return groups;
+    to[0] = static_cast<char>(bytes >> 16U);
+    to[1] = static_cast<char>(bytes >> 8U);
+    to[2] = static_cast<char>(bytes);
+  }
+  return most;
+}
+
+}  // namespace
+
+Base64Step decode_base64(std::string_view content, std::span<char> into) {
+  Base64Step step;
+  for (;;) {
+    const std::string_view rest = content.substr(step.taken);
+    const size_t groups = decode_groups(rest, into.subspan(step.made));
+    step.made += groups * 3;
+    step.taken += groups * 4;
+    const std::string_view behind = rest.substr(groups * 4);
+    const size_t line_end = behind.starts_with('\n') ? 1 : behind.starts_with("\r\n") ? 2 : 0;
+    if (line_end == 0) return step;
+    step.taken += line_end;
+  }
+}
+
+}  // namespace missent::mail
