@@ -17,7 +17,10 @@ constexpr std::string_view FiveDigits = R"((?:\d[ \-./\n]?){4}\d)";
 constexpr std::string_view CapitalAndDigit = "[A-Z][0-9]|[0-9][A-Z]";
 constexpr size_t LongestCode = 20;
 
-enum class Use : uint8_t { Trigger, Word, Mark, Digits, Code, Own };
+// What stands in the headings of lists of people: "first name", "Nachname", "apellidos".
+constexpr std::string_view NameWords[] = {"name", "patient", "apellido", "prénom", "cognome"};
+
+enum class Use : uint8_t { Trigger, Word, Mark, Digits, Code, Own, Heading };
 
 struct Target {  // who is told of a pattern
   Use use = Use::Mark;
@@ -51,6 +54,14 @@ Spot code_around(std::string_view text, size_t end) {
   while (end < text.size() && end - begin <= LongestCode && is_code_char(text[end])) ++end;
   const bool is_alone = !is_alnum(char_before(text, begin)) && !is_alnum(char_at(text, end));
   return is_alone ? Spot{begin, end} : Spot{end, end};
+}
+
+// A tab, or what else parts cells, follows at once or behind a plural: so cheaply are nearly all
+// others told from the heading of a column. The last one of a line is none.
+bool may_be_heading(std::string_view text, size_t end) {
+  if (char_at(text, end) == 's') ++end;
+  const char c = char_at(text, end);
+  return c == '\t' || c == ';' || c == '|' || c == ',';
 }
 
 // What one call of read() gathers on its way.
@@ -151,6 +162,9 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
       return show_numbers(spot.end, pass);
     case Use::Code:
       return show_code(spot.end, pass);
+    case Use::Heading:
+      if (may_be_heading(pass.reading.text(), spot.end)) pass.reading.headings().push_back(spot.end);
+      return;
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;
       return pass.reading.add_sign(spot, detector.words[target.which].text,
@@ -212,6 +226,7 @@ Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   data->tell(data->patterns.add_expression(FiveDigits)).targets.push_back({Use::Digits, 0, 0});
   data->tell(data->patterns.add_expression(CapitalAndDigit)).targets.push_back({Use::Code, 0, 0});
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
+  for (auto word : NameWords) data->add_text(word, {Use::Heading, 0, 0});
   for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
   for (const auto& banner : data->own.banners)
     data->add_text(lower(banner.text), {Use::Mark, 0, 0});

@@ -101,7 +101,7 @@ Spot Table::heading_of(size_t column) {
 std::optional<Row> Table::row_at(size_t at) {
   find_line(at);
   if (rows_.separator == 0 || rows_.heading.begin == line_.begin) return std::nullopt;
-  return Row{line_, rows_.heading};
+  return Row{line_, rows_.heading, rows_.separator};
 }
 
 Column Table::column_at(size_t at) {

@@ -2,6 +2,7 @@
 #include "content/tally.h"
 
 #include "content/letters.h"
+#include "content/names.h"
 
 #include <algorithm>
 
@@ -97,15 +98,41 @@ void Tally::add_person(Reading& reading, const Hit& hit) {
   const Detector& detector = *detectors_[hit.detector];
   if (!detector.personal || hit.confidence < Strong) return;
   const auto row = reading.table().row_at(hit.spot.begin);
+  const size_t number = row ? row->line.begin + 1 : 0;
+  if (row && !people_.knows_row(pieces_, number))
+    people_.add_row(pieces_, number, reading.person_rows().read(*row));
+  const auto name = row ? std::string() : name_before(reading.text(), hit.spot.begin);
   people_.add({.piece = pieces_,
-               .row = row ? row->line.begin + 1 : 0,
+               .row = number,
                .kind = detector.kind,
                .value = hit.value,
-               .shared = detector.shared});
+               .shared = detector.shared,
+               .name = name.empty() ? 0 : hash_of(name)});
+}
+
+// Rows below a heading that says they are people, whether or not anything else was found in them.
+void Tally::add_lists_of_people(Reading& reading) {
+  const std::string_view text = reading.text();
+  size_t past = 0;  // rows up to there were read
+  for (const size_t at : reading.headings()) {
+    if (at < past) continue;
+    size_t next = text.find('\n', at);
+    while (next != text.npos && ++next < text.size()) {
+      const auto row = reading.table().row_at(next);
+      if (!row || row->heading.begin > at || row->heading.end < at) break;
+      if (!reading.person_rows().are_people(*row)) break;
+      past = row->line.end;
+      const size_t number = row->line.begin + 1;
+      if (!people_.knows_row(pieces_, number))
+        people_.add_row(pieces_, number, reading.person_rows().read(*row));
+      next = text.find('\n', past);
+    }
+  }
 }
 
 void Tally::take(Reading& reading) {
   ++pieces_;
+  add_lists_of_people(reading);
   if (reading.hits().empty()) return;
   recent_.clear();
   Hits hits = in_order(reading.hits());
