@@ -43,6 +43,11 @@ std::string shown_between(const Between& between) {
                                        : fmt::format("{} to {}", between.least, between.most);
 }
 
+std::string shown_people(const PeopleCount& people) {
+  if (people.least == people.most) return std::to_string(people.estimate);
+  return fmt::format("{} ({} to {})", people.estimate, people.least, people.most);
+}
+
 std::string shown_address(const std::string& address) {
   return address.empty() ? "–" : html_escape(guard::shown_address(address));
 }
@@ -89,9 +94,8 @@ std::string facts_part(const ScanReport& report) {
   out += fact("By content",
               fmt::format("{} sensitive, {} slight, {} trivial", in_grade(Grade::Sensitive),
                           in_grade(Grade::Slight), in_grade(Grade::Trivial)));
-  out += fact("People affected", found.people_most == 0
-                                     ? "none were found"
-                                     : shown_between({found.people_least, found.people_most}));
+  out += fact("People affected, each counted once",
+              found.people.most == 0 ? "none were found" : shown_people(found.people));
   out += fact("Not read whole", std::to_string(report.exceptions));
   if (!report.asked.empty()) out += fact("Narrowed to", report.asked);
   return out + "</table>\n";
@@ -111,7 +115,7 @@ std::vector<FindingRow> without_gaps(const std::vector<FindingRow>& months) {
   for (const auto& month : months) {
     const bool is_dated = month.name.front() <= '9';
     while (is_dated && !out.empty() && month_after(out.back().name) < month.name)
-      out.push_back({month_after(out.back().name), {}, 0});
+      out.push_back({month_after(out.back().name), {}, 0, {}});
     out.push_back(month);
   }
   return out;
@@ -146,14 +150,16 @@ using Shown = std::function<std::string(const std::string&)>;
 std::string rows_part(std::string_view title, std::string_view what,
                       const std::vector<FindingRow>& rows, const Shown& shown) {
   std::string out = fmt::format("<h2>{}</h2>\n", title);
-  out += table_begin({what, "#messages", "#believed misdirected", "#between", "#sensitive"});
+  out += table_begin(
+      {what, "#messages", "#believed misdirected", "#between", "#sensitive", "#people"});
   for (size_t at = 0; at < std::min(rows.size(), MostRows); ++at) {
     const auto& row = rows[at];
     out += fmt::format(
         "<tr><td class=\"w\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
-        "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
+        "<td class=\"number\">{}</td><td class=\"number\">{}</td><td "
+        "class=\"number\">{}</td></tr>\n",
         html_escape(shown(row.name)), row.all.messages, whole(row.all.expected),
-        shown_between(row.all.between), whole(row.sensitive));
+        shown_between(row.all.between), whole(row.sensitive), row.people.estimate);
   }
   return out + table_end(rows.size(), MostRows);
 }
@@ -229,7 +235,13 @@ constexpr std::string_view How =
     "the "
     "others. Messages to one address are taken to be right or wrong together. Slips among "
     "messages that are not in doubt are not in it. A message counts in each row that holds for it, "
-    "so rows need not add up. This report names senders and subjects: it is to be handled as the "
+    "so rows need not add up. People are counted once in all messages: who has an identifier in "
+    "common, or the name with the birth date or the address. Where only names tell, the first "
+    "figure "
+    "takes those that one sender wrote as one person; the least takes people of one name as one, "
+    "the "
+    "most takes each mention as another. This report names senders and subjects: it is to be "
+    "handled as the "
     "mail itself.</p>\n";
 
 std::string as_it_is(const std::string& text) { return guard::shown_text(text, 120); }

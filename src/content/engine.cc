@@ -163,7 +163,8 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
     case Use::Code:
       return show_code(spot.end, pass);
     case Use::Heading:
-      if (may_be_heading(pass.reading.text(), spot.end)) pass.reading.headings().push_back(spot.end);
+      if (may_be_heading(pass.reading.text(), spot.end))
+        pass.reading.headings().push_back(spot.end);
       return;
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;

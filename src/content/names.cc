@@ -16,16 +16,17 @@ constexpr size_t LongestName = 80, MostWords = 6, LeastOfAddress = 4, LongestAdd
 constexpr size_t FarBefore = 160;
 
 constexpr std::string_view Titles[] = {
-    "mr",  "mrs", "ms",   "miss", "mx",  "dr",      "prof",  "professor", "sir",  "dame", "lord",
-    "rev", "sgt", "ssgt", "cpl",  "lcpl", "pte",    "capt",  "maj",       "lt",   "col",  "cdr",
-    "brig", "gen", "wg",  "flt",  "sqn", "captain", "major", "colonel",   "herr", "frau", "mme",
-    "sr",  "sra", "jr"};
+    "mr",      "mrs",   "ms",      "miss", "mx",   "dr",  "prof", "professor", "sir",
+    "dame",    "lord",  "rev",     "sgt",  "ssgt", "cpl", "lcpl", "pte",       "capt",
+    "maj",     "lt",    "col",     "cdr",  "brig", "gen", "wg",   "flt",       "sqn",
+    "captain", "major", "colonel", "herr", "frau", "mme", "sr",   "sra",       "jr"};
 // What stands in a cell that names nobody.
-constexpr std::string_view Nobody[] = {"name",  "unknown", "none", "total", "tbc", "tbd", "na",
+constexpr std::string_view Nobody[] = {"name",   "unknown", "none", "total", "tbc", "tbd",  "na",
                                        "vacant", "various", "all",  "test",  "nil", "other"};
 // What a name stands behind in running text.
 constexpr std::string_view Labels[] = {"name:", "patient:", "employee:", "name is ", "applicant:"};
-constexpr std::string_view TitlesBefore[] = {"Mr ", "Mrs ", "Ms ", "Miss ", "Mr. ", "Mrs. ", "Ms. "};
+constexpr std::string_view TitlesBefore[] = {"Mr ",  "Mrs ",  "Ms ", "Miss ",
+                                             "Mr. ", "Mrs. ", "Ms. "};
 
 template <size_t Count>
 bool is_in(const std::string_view (&words)[Count], std::string_view word) {

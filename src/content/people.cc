@@ -100,7 +100,8 @@ void People::join(uint32_t one, uint32_t other) {
 
 void People::note(const Mention& mention, uint32_t node) {
   if (mention.shared)
-    facts_.push_back({node, Evidence::BirthDate, 0, combined(hash_of(mention.kind), mention.value)});
+    facts_.push_back(
+        {node, Evidence::BirthDate, 0, combined(hash_of(mention.kind), mention.value)});
   else
     facts_.push_back({node, Evidence::Identifier, short_kind(mention.kind),
                       combined(hash_of(mention.kind), mention.value)});

@@ -36,8 +36,8 @@ TEST_CASE("A person is known by number, by name with birth date, by name with po
 }
 
 TEST_CASE("The same person has the same keys in another table and in running text") {
-  const auto table = persons_in(
-      "Surname;First name;DOB\nDoe;Ann;1970-04-03\nRoe;Jane;1981-05-06\n");
+  const auto table =
+      persons_in("Surname;First name;DOB\nDoe;Ann;1970-04-03\nRoe;Jane;1981-05-06\n");
   const auto text = persons_in("Patient: Ann Doe\nDate of birth: 1970-04-03\n");
   CHECK(table.count == 2);
   REQUIRE(text.count == 1);
@@ -54,8 +54,8 @@ TEST_CASE("One number written in two ways is one identifier") {
 }
 
 TEST_CASE("A list of names alone is persons, but no personal data that a rule counts") {
-  const auto seen = examine({{"Surname,First name,Grade\nDoe,Ann,C2\nRoe,Jane,D\n", "list",
-                              extract::Place::Document}});
+  const auto seen = examine(
+      {{"Surname,First name,Grade\nDoe,Ann,C2\nRoe,Jane,D\n", "list", extract::Place::Document}});
   CHECK(seen.people == 0);
   CHECK(seen.persons.count == 2);
   CHECK(digests(seen.persons, Evidence::Name).size() == 2);
@@ -83,9 +83,10 @@ TEST_CASE("Rows beyond what is told apart are counted") {
 }
 
 TEST_CASE("A row with number and name counts as one of the people, not twice") {
-  const auto seen = examine({{"Surname\tFirst name\tNI number\nDoe\tAnn\tAB123456C\n"
-                              "Roe\tJane\t-\n",
-                              "list", extract::Place::Document}});
+  const auto seen =
+      examine({{"Surname\tFirst name\tNI number\nDoe\tAnn\tAB123456C\n"
+                "Roe\tJane\t-\n",
+                "list", extract::Place::Document}});
   CHECK(seen.people == 1);
   CHECK(seen.persons.count == 2);
 }

@@ -13,7 +13,7 @@
 namespace missent::content {
 
 struct PersonTraits {
-  uint64_t name = 0;                     // hash_of(name_of()), 0 none
+  uint64_t name = 0;                    // hash_of(name_of()), 0 none
   std::array<uint64_t, 2> addresses{};  // of the address, of the postcode
 };
 

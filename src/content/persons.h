@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Who the personal data of a message is about, told by digests alone, so that the same person can be
-// known again in another message. What a person stands for is never in it.
+// Who the personal data of a message is about, told by digests alone, so that the same person can
+// be known again in another message. What a person stands for is never in it.
 //
 // Digests are those of content/hash.h: whoever has one finds the number by trying all. Before they
 // are kept anywhere they are made anew with a secret (guard/digest.h).

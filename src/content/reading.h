@@ -68,7 +68,7 @@ class Reading {
   Table table_;
   PersonRows person_rows_;
   std::vector<size_t> headings_;  // places in lines that may be the heading of a list of people
-  std::vector<size_t> last_;  // of each detector: where its last hit in context ends; 0 none
+  std::vector<size_t> last_;      // of each detector: where its last hit in context ends; 0 none
 };
 
 }  // namespace missent::content
