@@ -20,7 +20,7 @@ using missent::to_text;
 
 namespace {
 
-constexpr size_t MostRows = 25, MostBars = 12, MostMonths = 62, MostToLookAt = 30;
+constexpr size_t MostRows = 25, MostBars = 12, MostMonths = 62, MostToLookAt = 30, MostShort = 12;
 constexpr size_t DayLength = 10, YearLength = 4;
 
 uint64_t whole(double count) { return static_cast<uint64_t>(std::llround(count)); }
@@ -56,9 +56,10 @@ std::string fact(std::string_view what, const std::string& text) {
   return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", what, html_escape(text));
 }
 
-// `is_wide`: in smaller letters.
-std::string table_begin(std::initializer_list<std::string_view> columns, bool is_wide = false) {
-  std::string out = is_wide ? "<table class=\"wide\">\n<thead><tr>" : "<table>\n<thead><tr>";
+// Of a class of guard/html_page.cc: "wide" in smaller letters, "short" on one page.
+std::string table_begin(std::initializer_list<std::string_view> columns,
+                        std::string_view of_class) {
+  std::string out = fmt::format("<table class=\"{}\">\n<thead><tr>", of_class);
   for (const auto column : columns) {
     const bool is_number = column.starts_with('#');
     out += fmt::format("<th{}>{}</th>", is_number ? " class=\"number\"" : "",
@@ -150,8 +151,9 @@ using Shown = std::function<std::string(const std::string&)>;
 std::string rows_part(std::string_view title, std::string_view what,
                       const std::vector<FindingRow>& rows, const Shown& shown) {
   std::string out = fmt::format("<h2>{}</h2>\n", title);
-  out += table_begin(
-      {what, "#messages", "#believed misdirected", "#between", "#sensitive", "#people"});
+  out +=
+      table_begin({what, "#messages", "#believed misdirected", "#between", "#sensitive", "#people"},
+                  rows.size() <= MostShort ? "short" : "");
   for (size_t at = 0; at < std::min(rows.size(), MostRows); ++at) {
     const auto& row = rows[at];
     out += fmt::format(
@@ -175,8 +177,8 @@ std::string bars_part(std::string_view title, const std::vector<FindingRow>& row
 std::string habitual_part(const std::vector<HabitualSlip>& slips) {
   std::string out = "<h2>Habitual slips</h2>\n";
   if (slips.empty()) return out + "<p>Nobody wrote to the same wrong address twice.</p>\n";
-  out += table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"},
-                     /*is_wide=*/true);
+  out +=
+      table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"}, "wide");
   for (size_t at = 0; at < std::min(slips.size(), MostRows); ++at) {
     const auto& slip = slips[at];
     out += fmt::format(
@@ -216,8 +218,7 @@ std::string look_part(const ScanReport& report) {
       "<p>By how likely they went wrong and what their content weighs. The id leads to the line of "
       "messages.csv, and with it to the message.</p>\n";
   if (urgent.empty()) return out + "<p>None has anything sensitive that was found.</p>\n";
-  out +=
-      table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"}, /*is_wide=*/true);
+  out += table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"}, "wide");
   for (size_t at = 0; at < std::min(urgent.size(), MostToLookAt); ++at)
     out += message_row(report.messages[urgent[at]]);
   return out + table_end(urgent.size(), MostToLookAt);
