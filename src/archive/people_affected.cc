@@ -61,25 +61,32 @@ void PeopleAffected::join(uint32_t one, uint32_t other) {
   parents_[std::max(one, other)] = std::min(one, other);
 }
 
-void PeopleAffected::add_mention(std::span<const PersonKey> keys, uint32_t sender,
-                                 Message& message) {
-  Mention mention{.sender = sender};
+// By its sure keys, which are joined.
+uint32_t PeopleAffected::join_sure(std::span<const PersonKey> keys) {
+  uint32_t out = Nobody;
   for (const auto& key : keys) {
     if (!is_sure(key)) continue;
     const uint32_t node = node_of(key);
-    if (mention.node == Nobody) mention.node = node;
-    join(mention.node, node);
-    if (key.evidence == Evidence::Identifier && key.kind != 0)
-      facts_.push_back({mention.node, key.kind, 0});
+    if (out == Nobody) out = node;
+    join(out, node);
+    if (key.evidence == Evidence::Identifier && key.kind != 0) facts_.push_back({out, key.kind, 0});
   }
-  for (const auto& key : keys) {
-    if (is_sure(key)) continue;
-    const bool is_name = key.evidence == Evidence::Name;
-    if (mention.node != Nobody)
-      facts_.push_back({mention.node, is_name ? HasName : HasBirthDate, key.digest});
-    else if (is_name || mention.alone == 0)
-      mention.alone = is_name ? key.digest : apart(key.digest, HasBirthDate);
-  }
+  return out;
+}
+
+void PeopleAffected::note_other(const PersonKey& key, Mention& mention) {
+  const bool is_name = key.evidence == Evidence::Name;
+  if (mention.node != Nobody)
+    facts_.push_back({mention.node, is_name ? HasName : HasBirthDate, key.digest});
+  else if (is_name || mention.alone == 0)
+    mention.alone = is_name ? key.digest : apart(key.digest, HasBirthDate);
+}
+
+void PeopleAffected::add_mention(std::span<const PersonKey> keys, uint32_t sender,
+                                 Message& message) {
+  Mention mention{.node = join_sure(keys), .sender = sender};
+  for (const auto& key : keys)
+    if (!is_sure(key)) note_other(key, mention);
   if (mention.node == Nobody && mention.alone == 0)
     ++message.untold;
   else

@@ -66,6 +66,8 @@ class PeopleAffected {
   };
   struct Seen;  // of the messages that are counted
 
+  uint32_t join_sure(std::span<const content::PersonKey> keys);
+  void note_other(const content::PersonKey& key, Mention& mention);
   void add_mention(std::span<const content::PersonKey> keys, uint32_t sender, Message& message);
   uint32_t node_of(const content::PersonKey& key);
   uint32_t root(uint32_t node);

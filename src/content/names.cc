@@ -71,6 +71,20 @@ std::string_view large_words(std::string_view text) {
   return text.substr(0, end);
 }
 
+// Of the line of `at`, or of the one or two above, not too far.
+size_t begin_of_lines(std::string_view text, size_t at) {
+  const size_t first = at - std::min(at, FarBefore);
+  int breaks = 0;
+  while (at > first && !(text[at - 1] == '\n' && ++breaks == 3)) --at;
+  return at;
+}
+
+// Where the text has these words last, no letter before them; None.
+size_t last_word(std::string_view text, std::string_view words) {
+  const size_t found = text.rfind(words);
+  return found == None || is_letter(char_before(text, found)) ? None : found;
+}
+
 }  // namespace
 
 std::string name_of(std::string_view text) {
@@ -109,25 +123,20 @@ std::string address_of(std::string_view text) {
 }
 
 std::string name_before(std::string_view text, size_t at) {
-  size_t begin = at - std::min(at, FarBefore);
-  for (size_t line = at, lines = 0; line > begin; --line)
-    if (text[line - 1] == '\n' && ++lines == 3) begin = line;
+  const size_t begin = begin_of_lines(text, at);
   const auto before = text.substr(begin, at - begin);
   const auto small = lower(before);
-  size_t name = None;
+  size_t name = 0;  // where it begins; 0 none
   for (const auto label : Labels) {
-    const size_t found = small.rfind(label);
-    if (found == None || is_letter(char_before(before, found))) continue;
-    const size_t end = found + label.size();
-    name = name == None ? end : std::max(name, end);
+    const size_t found = last_word(small, label);
+    if (found != None) name = std::max(name, found + label.size());
   }
   for (const auto title : TitlesBefore) {
-    const size_t found = before.rfind(title);
-    if (found == None || is_letter(char_before(before, found))) continue;
-    name = name == None ? found : std::max(name, found);
+    const size_t found = last_word(before, title);
+    if (found != None) name = std::max(name, found + title.size());
   }
   while (name < before.size() && before[name] == ' ') ++name;
-  return name == None ? "" : name_of(large_words(until_end(before, name)));
+  return name == 0 ? "" : name_of(large_words(until_end(before, name)));
 }
 
 }  // namespace missent::content

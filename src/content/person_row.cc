@@ -168,6 +168,25 @@ bool PersonRows::are_people(const Row& row) {
          (has(Use::Name) && (has(Use::OfPeople) || has(Use::Address) || has(Use::Postcode)));
 }
 
+void PersonRows::take(std::string_view cell, Use use, std::string& name, PersonTraits& out) {
+  switch (use) {
+    case Use::Name:
+    case Use::PersonsName:
+      if (looks_like_name(cell)) (name += ' ') += cell;
+      return;
+    case Use::Address:
+    case Use::Postcode: {
+      const auto address = address_of(cell);
+      auto& into = out.addresses[use == Use::Postcode ? 1 : 0];
+      if (!address.empty() && into == 0) into = hash_of(address);
+      return;
+    }
+    case Use::OfPeople:
+    case Use::Nothing:
+      return;
+  }
+}
+
 PersonTraits PersonRows::read(const Row& row) {
   read_heading(row);
   PersonTraits out;
@@ -176,14 +195,7 @@ PersonTraits PersonRows::read(const Row& row) {
   size_t column = 0;
   const auto line = text_.substr(row.line.begin, row.line.end - row.line.begin);
   each_cell(line, separator_, [&](std::string_view cell) {
-    const Use use = columns_[column];
-    const bool is_name = use == Use::Name || use == Use::PersonsName;
-    if (is_name && looks_like_name(cell)) (name += ' ') += cell;
-    if (use == Use::Address || use == Use::Postcode) {
-      const auto address = address_of(cell);
-      auto& into = out.addresses[use == Use::Postcode ? 1 : 0];
-      if (!address.empty() && into == 0) into = hash_of(address);
-    }
+    take(cell, columns_[column], name, out);
     return ++column < columns_.size();
   });
   const auto plain = name_of(name);

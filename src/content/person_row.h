@@ -36,6 +36,7 @@ class PersonRows {
 
   void read_heading(const Row& row);
   static Use use_of(std::string_view cell);
+  static void take(std::string_view cell, Use use, std::string& name, PersonTraits& out);
 
   std::string_view text_;
   Spot heading_;

@@ -99,8 +99,7 @@ void Tally::add_person(Reading& reading, const Hit& hit) {
   if (!detector.personal || hit.confidence < Strong) return;
   const auto row = reading.table().row_at(hit.spot.begin);
   const size_t number = row ? row->line.begin + 1 : 0;
-  if (row && !people_.knows_row(pieces_, number))
-    people_.add_row(pieces_, number, reading.person_rows().read(*row));
+  if (row) add_row(reading, *row);
   const auto name = row ? std::string() : name_before(reading.text(), hit.spot.begin);
   people_.add({.piece = pieces_,
                .row = number,
@@ -110,24 +109,32 @@ void Tally::add_person(Reading& reading, const Hit& hit) {
                .name = name.empty() ? 0 : hash_of(name)});
 }
 
-// Rows below a heading that says they are people, whether or not anything else was found in them.
-void Tally::add_lists_of_people(Reading& reading) {
+// The rows below the heading that stands at `at`, where it says that they are people; the end of
+// the last.
+size_t Tally::add_rows_below(Reading& reading, size_t at) {
   const std::string_view text = reading.text();
-  size_t past = 0;  // rows up to there were read
-  for (const size_t at : reading.headings()) {
-    if (at < past) continue;
-    size_t next = text.find('\n', at);
-    while (next != text.npos && ++next < text.size()) {
-      const auto row = reading.table().row_at(next);
-      if (!row || row->heading.begin > at || row->heading.end < at) break;
-      if (!reading.person_rows().are_people(*row)) break;
-      past = row->line.end;
-      const size_t number = row->line.begin + 1;
-      if (!people_.knows_row(pieces_, number))
-        people_.add_row(pieces_, number, reading.person_rows().read(*row));
-      next = text.find('\n', past);
-    }
+  size_t end = at;
+  for (size_t next = text.find('\n', at); next != text.npos; next = text.find('\n', end)) {
+    const auto row = reading.table().row_at(next + 1);
+    const bool is_below = row && row->heading.begin <= at && at <= row->heading.end;
+    if (!is_below || !reading.person_rows().are_people(*row)) break;
+    end = row->line.end;
+    add_row(reading, *row);
   }
+  return end;
+}
+
+void Tally::add_row(Reading& reading, const Row& row) {
+  const size_t number = row.line.begin + 1;
+  if (!people_.knows_row(pieces_, number))
+    people_.add_row(pieces_, number, reading.person_rows().read(row));
+}
+
+// Whether or not anything else was found in them.
+void Tally::add_lists_of_people(Reading& reading) {
+  size_t past = 0;  // rows up to there were read
+  for (const size_t at : reading.headings())
+    if (at >= past) past = add_rows_below(reading, at);
 }
 
 void Tally::take(Reading& reading) {

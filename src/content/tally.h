@@ -49,6 +49,8 @@ class Tally {
   void add(Reading& reading, const Hit& hit);
   void add_person(Reading& reading, const Hit& hit);
   void add_lists_of_people(Reading& reading);
+  size_t add_rows_below(Reading& reading, size_t at);
+  void add_row(Reading& reading, const Row& row);
 
   std::span<const Detector* const> detectors_;
   std::map<std::string, Group> groups_;
