@@ -58,6 +58,7 @@ std::string bar_chart(std::string_view title, std::span<const BarPair> bars) {
   const uint64_t scale = round_up(most);
   std::string out =
       fmt::format(R"(<svg class="chart" viewBox="0 0 {:.0f} {:.0f}" width="100%" font-size="11" )"
+                  R"(font-family="Liberation Sans, Arial, sans-serif" )"
                   R"(role="img"><title>{}</title>)",
                   Width, Height, guard::html_escape(title));
   out += line_at(0, scale) + line_at(scale, scale);

@@ -5,6 +5,7 @@
 // made of messages in the order of their dates: the same messages give the same findings, bit for
 // bit. Meaning of each figure: docs/scan.md.
 
+#include "archive/people_affected.h"
 #include "archive/suspect.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct FindingRow {
   std::string name;
   Estimate all;
   double sensitive = 0;  // expected, of grade sensitive
+  PeopleCount people;    // affected
 };
 
 // A sender who wrote to the same wrong address more than once.
@@ -46,7 +48,7 @@ struct Findings {
   std::vector<HabitualSlip> habitual;                                // most expected first
   std::vector<size_t> first_to_look_at;  // numbers of messages: most expected points first
   uint64_t reviewed_yes = 0, reviewed_no = 0;
-  uint64_t people_least = 0, people_most = 0;
+  PeopleCount people;  // affected: of messages that may be misdirected
 };
 
 // A message counts once in each row that holds for it, so rows need not add up.

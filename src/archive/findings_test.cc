@@ -181,5 +181,30 @@ TEST_CASE("a report of nothing is whole") {
   CHECK(page.find("</html>") != page.npos);
 }
 
+content::Persons persons(std::initializer_list<uint64_t> numbers) {
+  content::Persons out;
+  for (const auto number : numbers)
+    out.keys.push_back({out.count++, content::Evidence::Identifier, 1, number});
+  return out;
+}
+
+TEST_CASE("people are counted once, in all and in each row, and not in what was right") {
+  auto messages = habit();
+  messages[0].persons = persons({1, 2, 3});
+  messages[1].persons = persons({3, 4});
+  messages[2].persons = persons({1, 9});
+  auto found = findings_of(messages, 100);
+  CHECK(found.people == PeopleCount{5, 5, 5});
+  REQUIRE(found.domains.size() == 2);
+  CHECK(found.domains[0].name == "army.ml");
+  CHECK(found.domains[0].people == PeopleCount{4, 4, 4});
+  CHECK(found.domains[1].people == PeopleCount{2, 2, 2});
+  messages[2].reviewed = false;
+  messages[2].probability = 0;
+  found = findings_of(messages, 100);
+  CHECK(found.people == PeopleCount{4, 4, 4});
+  CHECK(found.domains[0].people == PeopleCount{3, 3, 3});
+}
+
 }  // namespace
 }  // namespace missent::archive

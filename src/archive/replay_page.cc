@@ -25,18 +25,20 @@ constexpr size_t MostBars = 62;
 constexpr std::string_view Style = R"(
 :root{color-scheme:light}
 body{font:15px/1.45 system-ui,sans-serif;color:#1c2733;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
+h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.1rem;margin:2rem 0 .5rem;break-after:avoid}
+h2+p{break-after:avoid}
 p.note{color:#51606f;margin:.3rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #dde3e8;vertical-align:top}
-th{font-weight:600;color:#51606f}td.n,th.n{text-align:right}td.w{overflow-wrap:anywhere}
+th{font-weight:600;color:#51606f}td.n,th.n{text-align:right}td.n,td.day{white-space:nowrap}td.w{overflow-wrap:anywhere}
+table.wide{font-size:.85em}table.wide td.w{width:27%}table.wide td.w:last-child{width:14%}
 thead{display:table-header-group}tr{break-inside:avoid}
 svg.chart{width:100%;height:auto;break-inside:avoid}
 svg.chart line{stroke:#dde3e8}svg.chart text{font-size:11px;fill:#51606f;text-anchor:middle}
 svg.chart text.number{text-anchor:end}
 svg.cell{width:7rem;height:.8rem}
 .old{fill:#a9b6c2}.new{fill:#1f6fb2}.key{display:inline-block;width:.8em;height:.8em;margin:0 .3em 0 1em}
-@media print{body{margin:0;max-width:none;font-size:10pt}@page{margin:15mm}
+@media print{body{margin:0;padding:0;max-width:none;font-size:9.5pt}@page{size:A4;margin:15mm}svg.cell{width:4.5rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )";
 
@@ -147,7 +149,7 @@ std::string difference_row(const Difference& one) {
   std::string changes;
   for (const auto& change : shown_changes(one)) changes += html_escape(change) + "<br>";
   return fmt::format(
-      R"(<tr><td>{}</td><td class="w">{}<br><span>{}</span></td><td class="w">{}</td>)"
+      R"(<tr><td class="day">{}</td><td class="w">{}<br><span>{}</span></td><td class="w">{}</td>)"
       R"(<td class="w">{}</td><td class="w">{}</td></tr>)",
       missent::to_text(one.date).substr(0, 10),
       html_escape(one.sender.empty() ? "nobody" : guard::shown_address(one.sender)),
@@ -162,7 +164,7 @@ std::string differences_part(const ReplayReport& report) {
       fmt::format("<h2>Differences</h2>\n<p>{} messages meet another action.</p>\n", all);
   if (all == 0) return out;
   out +=
-      "<table><thead><tr><th>day</th><th>sender and subject</th><th>old → "
+      "<table class=\"wide\"><thead><tr><th>day</th><th>sender and subject</th><th>old → "
       "new</th><th>recipients</th>"
       "<th>where</th></tr></thead><tbody>\n";
   for (size_t at = 0; at < std::min(all, MostDifferences); ++at)

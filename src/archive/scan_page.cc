@@ -20,7 +20,7 @@ using missent::to_text;
 
 namespace {
 
-constexpr size_t MostRows = 25, MostBars = 12, MostMonths = 62, MostToLookAt = 30;
+constexpr size_t MostRows = 25, MostBars = 12, MostMonths = 62, MostToLookAt = 30, MostShort = 12;
 constexpr size_t DayLength = 10, YearLength = 4;
 
 uint64_t whole(double count) { return static_cast<uint64_t>(std::llround(count)); }
@@ -43,6 +43,11 @@ std::string shown_between(const Between& between) {
                                        : fmt::format("{} to {}", between.least, between.most);
 }
 
+std::string shown_people(const PeopleCount& people) {
+  if (people.least == people.most) return std::to_string(people.estimate);
+  return fmt::format("{} ({} to {})", people.estimate, people.least, people.most);
+}
+
 std::string shown_address(const std::string& address) {
   return address.empty() ? "–" : html_escape(guard::shown_address(address));
 }
@@ -51,9 +56,10 @@ std::string fact(std::string_view what, const std::string& text) {
   return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", what, html_escape(text));
 }
 
-// `is_wide`: in smaller letters.
-std::string table_begin(std::initializer_list<std::string_view> columns, bool is_wide = false) {
-  std::string out = is_wide ? "<table class=\"wide\">\n<thead><tr>" : "<table>\n<thead><tr>";
+// Of a class of guard/html_page.cc: "wide" in smaller letters, "short" on one page.
+std::string table_begin(std::initializer_list<std::string_view> columns,
+                        std::string_view of_class) {
+  std::string out = fmt::format("<table class=\"{}\">\n<thead><tr>", of_class);
   for (const auto column : columns) {
     const bool is_number = column.starts_with('#');
     out += fmt::format("<th{}>{}</th>", is_number ? " class=\"number\"" : "",
@@ -89,9 +95,8 @@ std::string facts_part(const ScanReport& report) {
   out += fact("By content",
               fmt::format("{} sensitive, {} slight, {} trivial", in_grade(Grade::Sensitive),
                           in_grade(Grade::Slight), in_grade(Grade::Trivial)));
-  out += fact("People affected", found.people_most == 0
-                                     ? "none were found"
-                                     : shown_between({found.people_least, found.people_most}));
+  out += fact("People affected, each counted once",
+              found.people.most == 0 ? "none were found" : shown_people(found.people));
   out += fact("Not read whole", std::to_string(report.exceptions));
   if (!report.asked.empty()) out += fact("Narrowed to", report.asked);
   return out + "</table>\n";
@@ -111,7 +116,7 @@ std::vector<FindingRow> without_gaps(const std::vector<FindingRow>& months) {
   for (const auto& month : months) {
     const bool is_dated = month.name.front() <= '9';
     while (is_dated && !out.empty() && month_after(out.back().name) < month.name)
-      out.push_back({month_after(out.back().name), {}, 0});
+      out.push_back({month_after(out.back().name), {}, 0, {}});
     out.push_back(month);
   }
   return out;
@@ -146,14 +151,17 @@ using Shown = std::function<std::string(const std::string&)>;
 std::string rows_part(std::string_view title, std::string_view what,
                       const std::vector<FindingRow>& rows, const Shown& shown) {
   std::string out = fmt::format("<h2>{}</h2>\n", title);
-  out += table_begin({what, "#messages", "#believed misdirected", "#between", "#sensitive"});
+  out +=
+      table_begin({what, "#messages", "#believed misdirected", "#between", "#sensitive", "#people"},
+                  rows.size() <= MostShort ? "short" : "");
   for (size_t at = 0; at < std::min(rows.size(), MostRows); ++at) {
     const auto& row = rows[at];
     out += fmt::format(
         "<tr><td class=\"w\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
-        "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
+        "<td class=\"number\">{}</td><td class=\"number\">{}</td><td "
+        "class=\"number\">{}</td></tr>\n",
         html_escape(shown(row.name)), row.all.messages, whole(row.all.expected),
-        shown_between(row.all.between), whole(row.sensitive));
+        shown_between(row.all.between), whole(row.sensitive), row.people.estimate);
   }
   return out + table_end(rows.size(), MostRows);
 }
@@ -169,8 +177,8 @@ std::string bars_part(std::string_view title, const std::vector<FindingRow>& row
 std::string habitual_part(const std::vector<HabitualSlip>& slips) {
   std::string out = "<h2>Habitual slips</h2>\n";
   if (slips.empty()) return out + "<p>Nobody wrote to the same wrong address twice.</p>\n";
-  out += table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"},
-                     /*is_wide=*/true);
+  out +=
+      table_begin({"sender", "wrote to", "meant, most likely", "#times", "first", "last"}, "wide");
   for (size_t at = 0; at < std::min(slips.size(), MostRows); ++at) {
     const auto& slip = slips[at];
     out += fmt::format(
@@ -210,8 +218,7 @@ std::string look_part(const ScanReport& report) {
       "<p>By how likely they went wrong and what their content weighs. The id leads to the line of "
       "messages.csv, and with it to the message.</p>\n";
   if (urgent.empty()) return out + "<p>None has anything sensitive that was found.</p>\n";
-  out +=
-      table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"}, /*is_wide=*/true);
+  out += table_begin({"day, id", "sender and subject", "wrote to", "#wrong", "why"}, "wide");
   for (size_t at = 0; at < std::min(urgent.size(), MostToLookAt); ++at)
     out += message_row(report.messages[urgent[at]]);
   return out + table_end(urgent.size(), MostToLookAt);
@@ -229,7 +236,13 @@ constexpr std::string_view How =
     "the "
     "others. Messages to one address are taken to be right or wrong together. Slips among "
     "messages that are not in doubt are not in it. A message counts in each row that holds for it, "
-    "so rows need not add up. This report names senders and subjects: it is to be handled as the "
+    "so rows need not add up. People are counted once in all messages: who has an identifier in "
+    "common, or the name with the birth date or the address. Where only names tell, the first "
+    "figure "
+    "takes those that one sender wrote as one person; the least takes people of one name as one, "
+    "the "
+    "most takes each mention as another. This report names senders and subjects: it is to be "
+    "handled as the "
     "mail itself.</p>\n";
 
 std::string as_it_is(const std::string& text) { return guard::shown_text(text, 120); }

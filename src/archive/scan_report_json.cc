@@ -26,6 +26,12 @@ void write_estimate(JsonWriter& json, const Estimate& estimate) {
   number(json, "most", estimate.between.most);
 }
 
+void write_people(JsonWriter& json, const PeopleCount& people) {
+  number(json, "people", people.estimate);
+  number(json, "people_least", people.least);
+  number(json, "people_most", people.most);
+}
+
 void write_unseen(JsonWriter& json, const WithUnseen& estimate) {
   json.key("with_unseen");
   json.begin_object();
@@ -53,6 +59,7 @@ void write_rows(JsonWriter& json, std::string_view key, std::span<const FindingR
     write_estimate(json, row.all);
     json.key("sensitive");
     json.number(row.sensitive);
+    write_people(json, row.people);
     json.end_object();
   }
   json.end_list();
@@ -138,8 +145,7 @@ std::string scan_report_json(const ScanReport& report) {
   number(json, "addresses", findings.addresses);
   write_time(json, "first", findings.first);
   write_time(json, "last", findings.last);
-  number(json, "people_least", findings.people_least);
-  number(json, "people_most", findings.people_most);
+  write_people(json, findings.people);
   write_grades(json, findings);
   write_rows(json, "by_month", findings.months);
   write_rows(json, "by_domain", findings.domains);

@@ -145,6 +145,7 @@ Suspect suspect_of(const policy::Verdict& verdict, const guard::Source& place,
               .action = std::string(policy::to_text(verdict.action)),
               .wrong = wrong_of(verdict),
               .people = inspection.people,
+              .persons = inspection.persons,
               .place = place};
   // Of recipients in doubt alone: the small doubts of a hundred good ones are no evidence together.
   std::vector<double> doubts;

@@ -37,7 +37,8 @@ struct Suspect {
   double shared_deviation = 0;            // so much each
   std::vector<std::string> markings;      // "OFFICIAL-SENSITIVE (uk-gscp)"
   std::map<std::string, uint64_t> kinds;  // of findings: how many values
-  uint64_t people = 0;
+  uint64_t people = 0;                    // in this message alone
+  content::Persons persons;               // who they are
   unsigned points = 0;
   std::vector<std::string> why;  // of the points, heaviest first: "marked SECRET"
   guard::Source place;

@@ -6,7 +6,7 @@ namespace missent::console {
 
 inline constexpr char StyleSheet[] = R"css(
 :root { color-scheme: light dark; --line: #b8bec6; --good: #0b6b3a; --stop: #a11616; --soft: #f3f5f7; --text: #15191e; --page: #ffffff; }
-@media (prefers-color-scheme: dark) { :root { --line: #4a525c; --good: #1f8f55; --stop: #c23b3b; --soft: #20262d; --text: #e8ebee; --page: #14181c; } }
+@media screen and (prefers-color-scheme: dark) { :root { --line: #4a525c; --good: #1f8f55; --stop: #c23b3b; --soft: #20262d; --text: #e8ebee; --page: #14181c; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 18px/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 40rem; margin: 0 auto; padding: 1rem 1rem 4rem; }

@@ -16,7 +16,10 @@ namespace {
 
 constexpr size_t LongestCode = 20;
 
-enum class Use : uint8_t { Trigger, Word, Mark, Own };
+// What stands in the headings of lists of people: "first name", "Nachname", "apellidos".
+constexpr std::string_view NameWords[] = {"name", "patient", "apellido", "prénom", "cognome"};
+
+enum class Use : uint8_t { Trigger, Word, Mark, Own, Heading };
 
 struct Target {  // who is told of a pattern
   Use use = Use::Mark;
@@ -50,6 +53,14 @@ Spot code_around(std::string_view text, size_t end) {
   while (end < text.size() && end - begin <= LongestCode && is_code_char(text[end])) ++end;
   const bool is_alone = !is_alnum(char_before(text, begin)) && !is_alnum(char_at(text, end));
   return is_alone ? Spot{begin, end} : Spot{end, end};
+}
+
+// A tab, or what else parts cells, follows at once or behind a plural: so cheaply are nearly all
+// others told from the heading of a column. The last one of a line is none.
+bool may_be_heading(std::string_view text, size_t end) {
+  if (char_at(text, end) == 's') ++end;
+  const char c = char_at(text, end);
+  return c == '\t' || c == ';' || c == '|' || c == ',';
 }
 
 // What one call of read() gathers on its way.
@@ -147,6 +158,10 @@ void Engine::Data::show(const PatternHit& hit, const Target& target, Pass& pass)
       return detector.read_trigger(target.which, spot, pass.reading);
     case Use::Mark:
       return pass.marks.words.push_back(spot);
+    case Use::Heading:
+      if (may_be_heading(pass.reading.text(), spot.end))
+        pass.reading.headings().push_back(spot.end);
+      return;
     case Use::Word:
       if (!stands_alone(pass.reading.text(), spot)) return;
       return pass.reading.add_sign(spot, detector.words[target.which].text,
@@ -216,6 +231,7 @@ Result<std::shared_ptr<const Engine>> Engine::build(OwnRules own) {
   auto data = std::make_unique<Data>();
   data->own = std::move(own);
   for (const auto* detector : content::detectors()) data->add_detector(*detector);
+  for (auto word : NameWords) data->add_text(word, {Use::Heading, 0, 0});
   for (auto word : mark_words()) data->add_text(word, {Use::Mark, 0, 0});
   for (const auto& banner : data->own.banners)
     data->add_text(lower(banner.text), {Use::Mark, 0, 0});

@@ -24,6 +24,7 @@ Examination examine(const std::vector<extract::Piece>& pieces, const Engine& eng
   }
   out.findings = tally.findings();
   out.people = tally.people();
+  out.persons = tally.persons();
   out.markings = markings.markings();
   out.level = highest_level(out.markings);
   for (auto& finding : markings.findings()) out.findings.push_back(std::move(finding));

@@ -5,6 +5,7 @@
 
 #include "content/engine.h"
 #include "content/finding.h"
+#include "content/persons.h"
 #include "extract/contents.h"
 
 #include <vector>
@@ -16,6 +17,7 @@ struct Examination {
   std::vector<Marking> markings;
   int level = 0;
   uint32_t people = 0;
+  Persons persons;
 };
 
 Examination examine(const std::vector<extract::Piece>& pieces,

@@ -72,6 +72,7 @@ void add_examination(Examination seen, Inspection& inspection) {
   inspection.markings = std::move(seen.markings);
   inspection.level = seen.level;
   inspection.people = seen.people;
+  inspection.persons = std::move(seen.persons);
 }
 
 // The texts were wanted for the contents; of them the message keeps what its reader asked for.

@@ -4,6 +4,7 @@
 // message.
 
 #include "content/finding.h"
+#include "content/persons.h"
 #include "extract/contents.h"
 #include "mail/message.h"
 
@@ -21,6 +22,7 @@ struct Inspection {
   std::vector<extract::Attachment> attachments;  // those inside others behind them
   int level = 0;                                 // highest marking, 0 none
   uint32_t people = 0;                           // how many people the personal data is about
+  Persons persons;                               // and who; lists of names too
   std::string attached = {};  // the bytes of one attachment, where they were asked for
 
   bool operator==(const Inspection&) const = default;

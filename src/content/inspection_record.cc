@@ -21,7 +21,7 @@ void visit_fields(Visitor& visitor, ReadRequest& value) {
 
 namespace {
 
-constexpr uint32_t Version = 1;
+constexpr uint32_t Version = 2;
 constexpr size_t MostMemory = 64 << 20;
 
 bool has_control(std::string_view text) {
@@ -38,7 +38,7 @@ bool is_clean(const mail::Mailbox& mailbox) { return !has_control(mailbox.name);
 bool is_plausible(const Inspection& inspection) {
   const mail::Message& message = inspection.message;
   const auto clean = [](const mail::VisibleRecipient& one) { return is_clean(one.mailbox); };
-  return !has_control(message.subject) && inspection.level >= 0 &&
+  return !has_control(message.subject) && inspection.level >= 0 && is_sound(inspection.persons) &&
          std::all_of(message.from.begin(), message.from.end(), is_clean) &&
          std::all_of(message.recipients.begin(), message.recipients.end(), clean) &&
          std::all_of(message.attendees.begin(), message.attendees.end(), is_clean) &&

@@ -33,6 +33,11 @@ class Filler {
   }
   void fill(Time& value) { value = Time(Seconds(++count_)); }
   void fill(std::string& value) { value = "text " + std::to_string(++count_); }
+  void fill(Persons& value) {
+    value.keys = {{0, Evidence::Identifier, 7, 3}, {1, Evidence::Name, 0, 5}};
+    value.count = 2;
+    value.untold = static_cast<uint32_t>(++count_);
+  }
   template <typename T>
   void fill(std::vector<T>& list) {
     for (int i = 0; i < 2; ++i) fill(list.emplace_back());
@@ -143,6 +148,18 @@ TEST_CASE("line breaks and other controls do not come in through a subject or a 
     CHECK(!read_inspection(write_inspection(inspection)));
     mailboxes->clear();
   }
+}
+
+TEST_CASE("persons who are not counted, or out of order, do not come in") {
+  Inspection inspection;
+  inspection.persons = {.keys = {{0, Evidence::Name, 0, 5}, {1, Evidence::Name, 0, 6}}, .count = 2};
+  CHECK(read_inspection(write_inspection(inspection)));
+  inspection.persons.count = 1;
+  CHECK(!read_inspection(write_inspection(inspection)));
+  inspection.persons.count = 3;
+  CHECK(!read_inspection(write_inspection(inspection)));
+  inspection.persons = {.keys = {{1, Evidence::Name, 0, 5}, {0, Evidence::Name, 0, 6}}, .count = 2};
+  CHECK(!read_inspection(write_inspection(inspection)));
 }
 
 TEST_CASE("an invitation whose names hold controls is no damaged inspection") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How many people the personal data of a message is about. An estimate, made so:
+// How many people the personal data of a message is about, and what they are known again by. An
+// estimate, made so:
 //
 // - the same identifier, wherever it stands, is the same person, but for one that people share (a
 //   birth date), which says so only within one text;
@@ -10,6 +11,12 @@
 //
 // What it gets wrong: a row about two people counts as one; the same person in two places with
 // nothing in common counts twice. Limit: a million identifiers.
+//
+// Rows of names without any identifier are not counted here, for a name is no personal data that a
+// rule waits for; they are among the persons, whom an investigation counts across messages.
+
+#include "content/person_row.h"
+#include "content/persons.h"
 
 #include <cstdint>
 #include <string_view>
@@ -26,18 +33,36 @@ class People {
     std::string_view kind;
     uint64_t value = 0;
     bool shared = false;  // other people have the same
+    uint64_t name = 0;    // of whom it is, where running text says so; 0 unknown
   };
   void add(const Mention& mention);
+  // A row of the piece that is about somebody; the first time says it.
+  void add_row(size_t piece, size_t row, const PersonTraits& traits);
+  bool knows_row(size_t piece, size_t row) const;
+
   uint32_t count() const { return people_; }
+  Persons persons();
 
  private:
+  struct Fact {  // that somebody is known by
+    uint32_t node = 0;
+    Evidence evidence = Evidence::Name;
+    uint8_t kind = 0;
+    uint64_t digest = 0;
+  };
+
   uint32_t node(uint64_t key);
   uint32_t root(uint32_t node);
   void join(uint32_t one, uint32_t other);
+  void note(const Mention& mention, uint32_t node);
+  std::vector<Fact> facts_of_all(uint32_t& all);
 
   std::unordered_map<uint64_t, uint32_t> nodes_;
   std::vector<uint32_t> parents_;
   std::unordered_map<uint64_t, uint32_t> order_;  // of a kind in a piece: how many there were
+  std::unordered_map<uint64_t, PersonTraits> rows_;
+  std::vector<uint64_t> row_order_;  // of those that have a name
+  std::vector<Fact> facts_;
   uint32_t people_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "content/finding.h"
 #include "content/hash.h"
 #include "content/number.h"
+#include "content/person_row.h"
 #include "content/signs.h"
 #include "content/table.h"
 #include "extract/contents.h"
@@ -31,7 +32,7 @@ struct Hit {  // one value found; a sheet has a hundred thousand of them
 class Reading {
  public:
   Reading(const extract::Piece& piece, std::string_view text)
-      : piece_(piece), text_(text), table_(text) {}
+      : piece_(piece), text_(text), table_(text), person_rows_(text) {}
 
   std::string_view text() const { return text_; }
   const extract::Piece& piece() const { return piece_; }
@@ -51,7 +52,9 @@ class Reading {
   void begin(size_t detector) { current_ = detector; }
   std::vector<Hit>& hits() { return hits_; }
   std::vector<Sign>& signs() { return signs_; }
+  std::vector<size_t>& headings() { return headings_; }
   Table& table() { return table_; }
+  PersonRows& person_rows() { return person_rows_; }
 
  private:
   bool follows_a_hit(Spot spot) const;
@@ -63,7 +66,9 @@ class Reading {
   std::vector<Hit> hits_;
   std::vector<Sign> signs_;
   Table table_;
-  std::vector<size_t> last_;  // of each detector: where its last hit in context ends; 0 none
+  PersonRows person_rows_;
+  std::vector<size_t> headings_;  // places in lines that may be the heading of a list of people
+  std::vector<size_t> last_;      // of each detector: where its last hit in context ends; 0 none
 };
 
 }  // namespace missent::content

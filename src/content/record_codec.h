@@ -33,6 +33,10 @@ template <>
 struct LastValue<mail::Protection> {
   static constexpr mail::Protection Value = mail::Protection::Encrypted;
 };
+template <>
+struct LastValue<Evidence> {
+  static constexpr Evidence Value = Evidence::Name;
+};
 
 static_assert(std::endian::native == std::endian::little, "numbers are written as they lie");
 

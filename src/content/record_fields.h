@@ -40,7 +40,9 @@ namespace missent::content {
 
 MISSENT_RECORD(Finding, kind, count, where, sample, confidence, detail)
 MISSENT_RECORD(Marking, scheme, text, level, handling, where)
-MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people, attached)
+MISSENT_RECORD(PersonKey, person, evidence, kind, digest)
+MISSENT_RECORD(Persons, keys, count, untold)
+MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people, persons, attached)
 
 }  // namespace missent::content
 

@@ -48,7 +48,7 @@ void Table::find_line(size_t at) {
   const bool is_known =
       rows_.separator != 0 && line.begin >= rows_.heading.begin && line.end <= rows_.end;
   if (!is_known) rows_ = rows_up_from(line);
-  row_ = {line, rows_.heading};
+  row_ = {line, rows_.heading, rows_.separator};
   is_row_ = rows_.separator != 0 && rows_.heading.begin != line.begin;
 }
 

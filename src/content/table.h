@@ -18,6 +18,7 @@ namespace missent::content {
 struct Row {
   Spot line;     // where it begins names it
   Spot heading;  // the line above all rows of the table
+  char separator = 0;
 };
 
 struct Column {

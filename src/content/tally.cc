@@ -2,6 +2,7 @@
 #include "content/tally.h"
 
 #include "content/letters.h"
+#include "content/names.h"
 
 #include <algorithm>
 
@@ -97,15 +98,48 @@ void Tally::add_person(Reading& reading, const Hit& hit) {
   const Detector& detector = *detectors_[hit.detector];
   if (!detector.personal || hit.confidence < Strong) return;
   const Row* row = reading.table().row_at(hit.spot.begin);
+  const size_t number = row ? row->line.begin + 1 : 0;
+  if (row) add_row(reading, *row);
+  const auto name = row ? std::string() : name_before(reading.text(), hit.spot.begin);
   people_.add({.piece = pieces_,
-               .row = row ? row->line.begin + 1 : 0,
+               .row = number,
                .kind = detector.kind,
                .value = hit.value,
-               .shared = detector.shared});
+               .shared = detector.shared,
+               .name = name.empty() ? 0 : hash_of(name)});
+}
+
+// The rows below the heading that stands at `at`, where it says that they are people; the end of
+// the last.
+size_t Tally::add_rows_below(Reading& reading, size_t at) {
+  const std::string_view text = reading.text();
+  size_t end = at;
+  for (size_t next = text.find('\n', at); next != text.npos; next = text.find('\n', end)) {
+    const auto row = reading.table().row_at(next + 1);
+    const bool is_below = row && row->heading.begin <= at && at <= row->heading.end;
+    if (!is_below || !reading.person_rows().are_people(*row)) break;
+    end = row->line.end;
+    add_row(reading, *row);
+  }
+  return end;
+}
+
+void Tally::add_row(Reading& reading, const Row& row) {
+  const size_t number = row.line.begin + 1;
+  if (!people_.knows_row(pieces_, number))
+    people_.add_row(pieces_, number, reading.person_rows().read(row));
+}
+
+// Whether or not anything else was found in them.
+void Tally::add_lists_of_people(Reading& reading) {
+  size_t past = 0;  // rows up to there were read
+  for (const size_t at : reading.headings())
+    if (at >= past) past = add_rows_below(reading, at);
 }
 
 void Tally::take(Reading& reading) {
   ++pieces_;
+  add_lists_of_people(reading);
   if (reading.hits().empty()) return;
   recent_.clear();
   Hits hits = in_order(reading.hits());

@@ -27,6 +27,7 @@ class Tally {
   void take(Reading& reading);
   std::vector<Finding> findings();
   uint32_t people() const { return people_.count(); }
+  Persons persons() { return people_.persons(); }
 
  private:
   struct Group {
@@ -47,6 +48,9 @@ class Tally {
   Group& group_of(const Hit& hit, const std::string& where);
   void add(Reading& reading, const Hit& hit);
   void add_person(Reading& reading, const Hit& hit);
+  void add_lists_of_people(Reading& reading);
+  size_t add_rows_below(Reading& reading, size_t at);
+  void add_row(Reading& reading, const Row& row);
 
   std::span<const Detector* const> detectors_;
   std::map<std::string, Group> groups_;

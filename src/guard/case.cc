@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -126,6 +127,24 @@ void propose(Assessment& assessment, const std::vector<CaseMessage>& messages) {
   // The same people may stand in all of them.
   if (all > 0 && !assessment.people_least) assessment.people_least = largest;
   if (all > 0 && !assessment.people_most) assessment.people_most = all;
+}
+
+void propose(Assessment& assessment, const PeopleFound& found, bool is_all) {
+  const uint64_t most = is_all ? 0 : assessment.people_most.value_or(0);
+  const uint64_t least = is_all ? 0 : assessment.people_least.value_or(0);
+  assessment.people =
+      is_all && found.least < found.most ? std::optional(found.estimate) : std::nullopt;
+  assessment.people_least = std::max(least, found.least);
+  assessment.people_most = most + found.most;
+}
+
+std::string people_text(const Assessment& said) {
+  if (!said.people_least && !said.people_most) return "";
+  const uint64_t least = said.people_least.value_or(said.people_most.value_or(0));
+  const uint64_t most = std::max(least, said.people_most.value_or(least));
+  if (least == most) return std::to_string(least);
+  const auto between = fmt::format("{} to {}", least, most);
+  return said.people ? fmt::format("about {} ({})", *said.people, between) : between;
 }
 
 std::string next_case_id(const std::vector<std::string>& ids, Time now) {

@@ -71,7 +71,9 @@ struct CaseEvent {  // of the chronology
 struct Assessment {
   std::string incident_type;
   std::vector<std::string> data_types, subject_types;
-  std::optional<uint64_t> people_least, people_most, records;
+  std::optional<uint64_t> people, people_least,
+      people_most;  // people: the estimate, if there is one
+  std::optional<uint64_t> records;
   std::string likelihood;  // of a high risk to people
   std::string told;        // the people affected
   std::string trained;     // the person who sent it, in the last two years
@@ -113,6 +115,19 @@ size_t add_messages(Case& one, std::vector<CaseMessage> messages);
 // Fills what nobody has said yet with what the messages show: kind of incident, kinds of data, how
 // many people. A proposal: a person decides.
 void propose(Assessment& assessment, const std::vector<CaseMessage>& messages);
+
+// How many people a scan found affected, each counted once (docs/scan.md).
+struct PeopleFound {
+  uint64_t messages = 0;  // that the scan found in doubt
+  uint64_t estimate = 0, least = 0, most = 0;
+};
+
+// Puts it in the place of what the messages propose: `is_all` when they are all that the case has.
+// Else the same people may be in the others or not, which only bounds tell.
+void propose(Assessment& assessment, const PeopleFound& found, bool is_all);
+
+// "about 33 (30 to 40)", "30 to 40", "33", "" nobody knows.
+std::string people_text(const Assessment& said);
 
 // "2026-004" after "2026-003", of the year of `now`.
 std::string next_case_id(const std::vector<std::string>& ids, Time now);

@@ -41,6 +41,7 @@ Json to_json(const Assessment& one) {
   return {{"incident_type", one.incident_type},
           {"data_types", one.data_types},
           {"subject_types", one.subject_types},
+          {"people", number_json(one.people)},
           {"people_least", number_json(one.people_least)},
           {"people_most", number_json(one.people_most)},
           {"records", number_json(one.records)},
@@ -166,6 +167,7 @@ Assessment read_assessment(const Json& json) {
       .take("incident_type", one.incident_type)
       .take("data_types", one.data_types)
       .take("subject_types", one.subject_types)
+      .take("people", one.people)
       .take("people_least", one.people_least)
       .take("people_most", one.people_most)
       .take("records", one.records)

@@ -70,14 +70,6 @@ Answer actions_taken(const Case& one) {
   return taken;
 }
 
-Answer people_text(const Assessment& one) {
-  if (!one.people_least && !one.people_most) return {};
-  const uint64_t least =
-      one.people_least.value_or(*(one.people_most ? one.people_most : one.people_least));
-  const uint64_t most = std::max(least, one.people_most.value_or(least));
-  return {least == most ? std::to_string(least) : fmt::format("{} to {}", least, most)};
-}
-
 ReportSection about(const Case& one) {
   const bool is_follow_up = one.reported.has_value();
   return {"About the report",
@@ -108,7 +100,7 @@ ReportSection people(const Case& one) {
   return {"People and data affected",
           {{"data_types", "Categories of personal data", said.data_types, true},
            {"records", "How many records?", answer(said.records), true},
-           {"people", "How many people are or may be affected?", people_text(said), true},
+           {"people", "How many people are or may be affected?", answer(people_text(said)), true},
            {"people_band", "The same as a band", answer(people_band(band))},
            {"subject_types", "Categories of people", said.subject_types, true},
            {"consequences", "Likely consequences for them", answer(said.consequences), true},

@@ -2,6 +2,7 @@
 #include "guard/case.h"
 
 #include "guard/case_json.h"
+#include "guard/case_scan.h"
 #include "guard/case_words.h"
 
 #include <doctest/doctest.h>
@@ -33,6 +34,30 @@ Case open_case() {
   Case one;
   one.aware = at("2023-07-20T09:00:00Z");
   return one;
+}
+
+TEST_CASE("people that a scan counted once stand in the place of what the messages propose") {
+  Assessment said;
+  propose(said, PeopleFound{3, 33, 30, 40}, /*is_all=*/true);
+  CHECK(people_text(said) == "about 33 (30 to 40)");
+  propose(said, {message_of_verdict(Verdict).value()});
+  CHECK(said.people_most == 40U);
+  propose(said, PeopleFound{2, 5, 5, 5}, /*is_all=*/false);
+  CHECK(people_text(said) == "30 to 45");
+  propose(said, PeopleFound{2, 5, 5, 5}, /*is_all=*/true);
+  CHECK(people_text(said) == "5");
+  CHECK(people_text(Assessment()) == "");
+}
+
+TEST_CASE("the report of a scan tells how many people, and nothing else passes for one") {
+  const auto found =
+      people_of_scan(R"({"in_doubt":3,"people":33,"people_least":30,"people_most":40})");
+  REQUIRE(found);
+  CHECK((found->messages == 3 && found->estimate == 33 && found->least == 30 && found->most == 40));
+  for (const auto* text : {"", "[]", "{}", R"({"in_doubt":3,"people":33,"people_least":30})",
+                           R"({"in_doubt":3,"people":33,"people_least":34,"people_most":40})",
+                           R"({"in_doubt":3,"people":-1,"people_least":30,"people_most":40})"})
+    CHECK((!people_of_scan(text) && people_of_scan(text).error().kind == Kind::Malformed));
 }
 
 }  // namespace

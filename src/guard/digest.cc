@@ -62,6 +62,22 @@ std::string keyed_digest(std::string_view key, std::string_view bytes) {
   return to_hex(out.data(), out.size());
 }
 
+ShortKey random_short_key() {
+  static_assert(std::tuple_size_v<ShortKey> == crypto_shorthash_KEYBYTES);
+  start_sodium();
+  ShortKey key;
+  randombytes_buf(key.data(), key.size());
+  return key;
+}
+
+uint64_t keyed_short_digest(const ShortKey& key, uint64_t value) {
+  static_assert(sizeof value == crypto_shorthash_BYTES);
+  uint64_t digest = 0;
+  crypto_shorthash(reinterpret_cast<unsigned char*>(&digest),
+                   reinterpret_cast<const unsigned char*>(&value), sizeof value, key.data());
+  return digest;
+}
+
 bool same_secret(std::string_view one, std::string_view other) {
   return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }

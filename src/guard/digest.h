@@ -3,6 +3,8 @@
 // Digests, keyed digests and secrets nobody can guess, over libsodium. All digests are SHA-256 in
 // lower-case hex.
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +33,11 @@ std::string sha256_hex(std::string_view bytes);
 
 // HMAC-SHA256; the key may have any length.
 std::string keyed_digest(std::string_view key, std::string_view bytes);
+
+// Keyed digests of 64 bits (SipHash-2-4), of what must be told apart and must not be looked up.
+using ShortKey = std::array<unsigned char, 16>;
+ShortKey random_short_key();
+uint64_t keyed_short_digest(const ShortKey& key, uint64_t value);
 
 // In a time that does not tell where the two differ.
 bool same_secret(std::string_view one, std::string_view other);

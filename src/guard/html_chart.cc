@@ -17,7 +17,8 @@ std::string bars_figure(std::string_view title,
   const int height = Row * static_cast<int>(bars.size()) + 4;
   std::string out = fmt::format(
       "<figure><figcaption>{0}</figcaption>\n<svg role=\"img\" aria-label=\"{0}\" "
-      "viewBox=\"0 0 {1} {2}\" width=\"100%\" font-size=\"12\">\n",
+      "viewBox=\"0 0 {1} {2}\" width=\"100%\" font-size=\"12\" "
+      "font-family=\"Liberation Sans, Arial, sans-serif\">\n",
       shown, NameWidth + BarWidth + 60, height);
   int y = 0;
   for (const auto& [what, count] : bars) {

@@ -20,7 +20,7 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 table.wide { font-size: 8.5pt; }
 table.wide td.w { width: 25%; }
 td.w { overflow-wrap: anywhere; }
-tr, figure { break-inside: avoid; }
+tr, figure, table.short { break-inside: avoid; }
 ul { margin: 0; padding-left: 1.1em; }
 em, .missing { color: #9a3412; font-style: normal; }
 figure { margin: 1em 0; }

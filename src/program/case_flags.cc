@@ -27,6 +27,8 @@ void add_messages(CLI::App* app, const Options& options) {
   app->add_option("--scan", options->scans,
                   "a file that scan --json wrote, - for standard input; may be repeated")
       ->allow_extra_args(false);
+  app->add_option("--report", options->report,
+                  "the folder that the same scan wrote with --report: people are counted once");
   app->add_option("--hold", options->holds, "a held message, as in hold list; may be repeated")
       ->allow_extra_args(false);
 }
@@ -107,18 +109,10 @@ void add_format(CLI::App* app, const Options& options) {
   app->add_option("--out", options->file, "the file to write, in place of standard output");
 }
 
-void add_views(CLI::App& group, Command& chosen, const Options& options) {
-  CLI::App* list = add_one(group, chosen, options, "list", Needs::Reading, run_case_list,
-                           "list open cases with their clocks; ends with 1 when one is late",
-                           "missent case list");
-  add_json(list, options->json);
-  list->add_flag("--all", options->all, "closed ones too");
-  CLI::App* show = add_one(group, chosen, options, "show", Needs::Reading, run_case_show,
-                           "show a case", "missent case show 2026-001");
-  add_json(show, options->json);
-  add_id(show, options->id);
-  CLI::App* out = add_one(group, chosen, options, "export", Needs::Reading, run_case_export,
-                          "write all of a case as JSON", "missent case export 2026-001");
+// Written by whoever asks, and then entered in the log, by the server where one runs.
+void add_export(CLI::App& group, Command& chosen, const Options& options) {
+  CLI::App* out = add_command(group, "export", "write all of a case as JSON, or sealed as evidence",
+                              "missent case export 2026-001");
   add_id(out, options->id);
   out->add_option("--out", options->file, "the file to write, in place of standard output");
   auto* bundle = out->add_option("--bundle", options->bundle,
@@ -130,6 +124,33 @@ void add_views(CLI::App& group, Command& chosen, const Options& options) {
                   "where the messages are, named as in the scan; may be repeated")
       ->allow_extra_args(false)
       ->needs(bundle);
+  out->callback([&chosen, options] {
+    const auto next = std::make_shared<std::vector<std::string>>();
+    chosen.needs = Needs::Reading;
+    chosen.in_session = [options, next](const Session& session, Output& output) {
+      return run_case_export(*options, session, output, *next);
+    };
+    chosen.next = [next] { return *next; };
+  });
+  CLI::App* done = add_one(group, chosen, options, "exported", Needs::Writing, run_case_exported,
+                           "enter in the log that a case was given away",
+                           "missent case exported 2026-001 \"evidence\" --sha256 2cf2…");
+  add_id(done, options->id);
+  done->add_option("TEXT", options->text, "what was given, and to whom")->required();
+  done->add_option("--sha256", options->sha256, "of it")->required();
+}
+
+void add_views(CLI::App& group, Command& chosen, const Options& options) {
+  CLI::App* list = add_one(group, chosen, options, "list", Needs::Reading, run_case_list,
+                           "list open cases with their clocks; ends with 1 when one is late",
+                           "missent case list");
+  add_json(list, options->json);
+  list->add_flag("--all", options->all, "closed ones too");
+  CLI::App* show = add_one(group, chosen, options, "show", Needs::Reading, run_case_show,
+                           "show a case", "missent case show 2026-001");
+  add_json(show, options->json);
+  add_id(show, options->id);
+  add_export(group, chosen, options);
   CLI::App* recall = add_one(group, chosen, options, "recall", Needs::Reading, run_case_recall,
                              "print a request to delete for each wrong recipient, for you to send",
                              "missent case recall 2026-001");

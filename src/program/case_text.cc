@@ -24,15 +24,9 @@ std::string joined(const std::vector<std::string>& texts) {
   return out;
 }
 
-std::string people(const guard::Assessment& said) {
-  if (!said.people_least && !said.people_most) return {};
-  const auto least = said.people_least.value_or(0), most = said.people_most.value_or(least);
-  return least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
-}
-
 std::string assessment_text(const guard::Assessment& said) {
   return field("incident", said.incident_type) + field("data", joined(said.data_types)) +
-         field("people", people(said)) + field("who", joined(said.subject_types)) +
+         field("people", guard::people_text(said)) + field("who", joined(said.subject_types)) +
          field("records", said.records ? std::to_string(*said.records) : "") +
          field("high risk", said.likelihood) + field("told", said.told) +
          field("told others", joined(said.told_others)) + field("trained", said.trained) +

@@ -43,6 +43,7 @@ Result<void> set_people(Assessment& said, const std::string& text) {
       hyphen == text.npos ? least : TRY(read_number("--people", text.substr(hyphen + 1)));
   if (most < least)
     return fail(Kind::Malformed, "--people: ‘" + text + "’ ends before it begins", "LEAST-MOST");
+  said.people.reset();
   said.people_least = least;
   said.people_most = most;
   return {};

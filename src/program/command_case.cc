@@ -4,6 +4,7 @@
 #include "guard/case_json.h"
 #include "guard/case_recall.h"
 #include "guard/case_report.h"
+#include "guard/case_scan.h"
 #include "guard/case_summary.h"
 #include "guard/case_words.h"
 #include "guard/digest.h"
@@ -110,10 +111,32 @@ Result<std::vector<guard::CaseMessage>> read_messages(const CaseOptions& options
   return messages;
 }
 
+// Nothing where no report was named. `count` of messages were read.
+Result<std::optional<guard::PeopleFound>> read_people(const CaseOptions& options,
+                                                      const Session& session, size_t count) {
+  constexpr size_t MostBytes = 256 << 20;
+  if (options.report.empty()) return std::optional<guard::PeopleFound>();
+  const auto path = resolve(session, options.report) + "/report.json";
+  const auto text = TRY(read_file(path, MostBytes));
+  const auto found = guard::people_of_scan(text);
+  if (!found) return fail(path, found.error());
+  if (found->messages != count)
+    return fail(
+        Kind::Conflict,
+        fmt::format("{} is of {} messages, and {} were given", path, found->messages, count),
+        "scan --json and scan --report of one command, with nothing else added");
+  return std::optional(*found);
+}
+
 Result<void> add(Case& one, const CaseOptions& options, const Session& session) {
   auto messages = TRY(read_messages(options, session));
+  const auto found = TRY(read_people(options, session, messages.size()));
   if (messages.empty()) return {};
+  const size_t had = one.messages.size();
+  const size_t given = messages.size();
   const size_t added = guard::add_messages(one, std::move(messages));
+  const bool is_all = had == 0 || (added == 0 && had <= given);
+  if (found) guard::propose(one.assessment, *found, is_all);
   guard::propose(one.assessment, one.messages);
   record(one, session, "messages", fmt::format("{} added", added));
   return {};
@@ -186,13 +209,22 @@ Result<void> give(const std::string& text, const CaseOptions& options, const Ses
   return write_private_file(resolve(session, options.file), text);
 }
 
+std::vector<std::string> exported_words(const std::string& id, std::string what,
+                                        const std::string& sha256) {
+  return {"case", "exported", id, std::move(what), "--sha256", sha256};
+}
+
 int export_bundle(const Case& one, const CaseOptions& options, const Session& session,
-                  Output& output) {
+                  Output& output, std::vector<std::string>& exported) {
   BundleRequest request{resolve(session, options.bundle), options.key, options.archives};
   const auto done = write_bundle(one, request, session);
   if (!done) return output.fail(done.error());
   output.line(fmt::format("{} messages sealed, {} not found", done->messages, done->missing));
   output.line("sha256 of manifest.json: " + done->manifest_sha256);
+  exported = exported_words(one.id,
+                            fmt::format("evidence, {} messages, {} not found; manifest.json",
+                                        done->messages, done->missing),
+                            done->manifest_sha256);
   return done->missing > 0 ? Wrong : Clear;
 }
 
@@ -261,12 +293,24 @@ int run_case_close(const CaseOptions& options, const Session& session, Output& o
   return finish(change(options.id, session, step), options.json, session, output);
 }
 
-int run_case_export(const CaseOptions& options, const Session& session, Output& output) {
+int run_case_export(const CaseOptions& options, const Session& session, Output& output,
+                    std::vector<std::string>& exported) {
   const auto one = session.cases.get(options.id);
   if (!one) return output.fail(one.error());
-  if (!options.bundle.empty()) return export_bundle(*one, options, session, output);
-  const auto done =
-      give(guard::show_case(*one, session.clock.now()) + "\n", options, session, output);
+  if (!options.bundle.empty()) return export_bundle(*one, options, session, output, exported);
+  const auto text = guard::show_case(*one, session.clock.now()) + "\n";
+  const auto done = give(text, options, session, output);
+  if (!done) return output.fail(done.error());
+  exported = exported_words(one->id, "as JSON", guard::sha256_hex(text));
+  return Clear;
+}
+
+int run_case_exported(const CaseOptions& options, const Session& session, Output& output) {
+  const auto step = [&](Case& one) -> Result<void> {
+    record(one, session, "exported", options.text + ", sha256 " + options.sha256);
+    return {};
+  };
+  const auto done = change(options.id, session, step);
   return done ? int{Clear} : output.fail(done.error());
 }
 

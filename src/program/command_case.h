@@ -20,10 +20,12 @@ struct CaseOptions {
   std::string aware, happened;                    // a time or a day; "" now, unknown
   std::string status;                             // suspected, confirmed, near-miss
   std::vector<std::string> scans;                 // files of `scan --json`, "-" standard input
+  std::string report;                             // the folder of scan --report, of the same scan
   std::vector<std::string> holds;                 // ids
   std::string kind, text;                         // action, note, close
   std::string format = "json";                    // report, summary: json, csv, html, pdf
   std::string submitted, reference, late_reason;  // report
+  std::string sha256;                             // exported: of what was given away
   std::string file;                               // export, report: "" standard output
   std::string bundle, key;                        // export: sealed, with the messages
   std::vector<std::string> archives;              // of these
@@ -50,7 +52,10 @@ int run_case_note(const CaseOptions& options, const Session& session, Output& ou
 int run_case_action(const CaseOptions& options, const Session& session, Output& output);
 int run_case_assess(const AssessOptions& options, const Session& session, Output& output);
 int run_case_close(const CaseOptions& options, const Session& session, Output& output);
-int run_case_export(const CaseOptions& options, const Session& session, Output& output);
+// `exported` gets the words of the command that enters it in the log (run_case_exported).
+int run_case_export(const CaseOptions& options, const Session& session, Output& output,
+                    std::vector<std::string>& exported);
+int run_case_exported(const CaseOptions& options, const Session& session, Output& output);
 int run_case_report(const CaseOptions& options, const Session& session, Output& output);
 int run_case_recall(const CaseOptions& options, const Session& session, Output& output);
 int run_case_summary(const CaseOptions& options, const Session& session, Output& output);

@@ -32,6 +32,8 @@ struct Command {
   bool dns = false;  // --dns: DNS is asked about recipients' domains
   std::function<int(const CommonOptions&, Output&)> alone;  // Needs::Nothing
   std::function<int(const Session&, Output&)> in_session;   // the others
+  // Afterwards: the words of another command to run with the same flags; empty none.
+  std::function<std::vector<std::string>()> next;
 };
 
 struct Parsed {

@@ -151,6 +151,7 @@ class Finds {
   void add(const policy::Verdict& verdict, const guard::Source& place, const std::string& team) {
     const bool is_whole = !troubled_.contains(place_text(place));
     suspects_.push_back(archive::suspect_of(verdict, place, team, is_whole));
+    limit(suspects_.back().persons);
   }
   const std::vector<Exception>& exceptions() const { return exceptions_; }
   archive::ScanReport report(const ScanCounts& counts, uint64_t skipped, std::string asked,
@@ -163,6 +164,14 @@ class Finds {
   }
 
  private:
+  // As many as are told apart (archive/people_affected.h); the others are counted.
+  void limit(content::Persons& persons) {
+    if (keys_ + persons.keys.size() > archive::PeopleAffected::MostKeys)
+      persons = {.keys = {}, .count = 0, .untold = persons.count + persons.untold};
+    keys_ += persons.keys.size();
+  }
+
+  size_t keys_ = 0;
   std::vector<Exception> exceptions_;
   std::unordered_set<std::string> troubled_;
   std::vector<archive::Suspect> suspects_;

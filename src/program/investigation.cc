@@ -30,16 +30,16 @@ using ReadBatch = Result<std::vector<ScanMessage>>;
 // deliver() in order.
 class Walk {
  public:
-  // `log` may be null. `shard` too: then what it says is kept there, and nothing is reported.
-  Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar,
-       std::unique_ptr<ScanLog> log, ShardWriter* shard = nullptr, std::optional<Shard> part = {})
+  // The log may be null. `shard` too: then what it says is kept there, and nothing is reported.
+  Walk(const Loaded& loaded, const Investigation& asked, archive::ProgressBar& bar, KeptScan kept,
+       ShardWriter* shard = nullptr, std::optional<Shard> part = {})
       : loaded_(loaded),
         asked_(asked),
-        log_(std::move(log)),
+        log_(std::move(kept.log)),
         shard_(shard),
         part_(part),
         is_following_(log_ != nullptr),
-        rules_{{loaded.registers.own_domains}, asked.since},
+        rules_{{loaded.registers.own_domains}, asked.since, kept.people_key},
         bar_(bar),
         inspector_(loaded.configuration.workers, loaded.file),
         house_(loaded, inspector_),
@@ -238,13 +238,13 @@ Result<bool> walk_archives(Walk& walk, const Investigation& asked, Time began,
 
 Result<ScanCounts> merge_shards(const Loaded& loaded, const Investigation& asked,
                                 archive::SkippedList& skipped, archive::ProgressBar& bar,
-                                std::unique_ptr<ScanLog> log, uint64_t files) {
+                                KeptScan kept, uint64_t files) {
   const auto folder = TRY(
       ShardFolder::open(asked.cache, {asked.archives, asked.since}, loaded, SystemClock().now()));
   auto merged = TRY(folder.merged());
   skipped = std::move(merged.skipped);
-  if (log) log->set_began(folder.began());
-  Walk walk(loaded, asked, bar, std::move(log));
+  if (kept.log) kept.log->set_began(folder.began());
+  Walk walk(loaded, asked, bar, std::move(kept));
   TRY(walk.merge(*merged.records));
   return walk.finish(skipped.count() == 0 ? std::optional(files) : std::nullopt);
 }
@@ -255,16 +255,17 @@ Result<ScanCounts> investigate(const Loaded& loaded, const Investigation& asked,
                                archive::SkippedList& skipped, archive::ProgressBar& bar,
                                const Output& output) {
   const Time now = SystemClock().now();
-  auto log = TRY(open_scan_log(asked.cache, {asked.archives, asked.since}, loaded, now));
+  auto kept = TRY(open_scan_log(asked.cache, {asked.archives, asked.since}, loaded, now));
+  auto* const log = kept.log.get();
   std::optional<uint64_t> files;
   if (log || asked.is_merged) files = TRY(files_digest(asked.archives));
   const auto extent = log ? log->extent(*files) : ScanLog::Extent::Part;
   if (asked.is_merged && extent != ScanLog::Extent::Whole)
-    return merge_shards(loaded, asked, skipped, bar, std::move(log), *files);
+    return merge_shards(loaded, asked, skipped, bar, std::move(kept), *files);
   // What was in the future stays there until a scan has come to its end.
   const Time began = log && extent == ScanLog::Extent::Part ? log->began() : now;
   if (log) log->set_began(began);
-  Walk walk(loaded, asked, bar, std::move(log));
+  Walk walk(loaded, asked, bar, std::move(kept));
   if (extent == ScanLog::Extent::Whole) {
     walk.repeat();
     return walk.finish(std::nullopt);
@@ -284,7 +285,7 @@ Result<ShardCounts> investigate_shard(const Loaded& loaded, const Investigation&
   if (const auto there = folder.find(shard))
     return ShardCounts{there->count(), there->messages(), true};
   const auto file = TRY(folder.begin(shard));
-  Walk walk(loaded, asked, bar, nullptr, file.get(), shard);
+  Walk walk(loaded, asked, bar, {nullptr, folder.people_key()}, file.get(), shard);
   archive::SkippedList skipped;
   const auto is_read = walk_archives(walk, asked, folder.began(), skipped, output);
   const auto counts = walk.finish(std::nullopt);

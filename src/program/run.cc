@@ -56,13 +56,26 @@ int run_in_session(const Command& command, const std::vector<std::string>& words
                             output);
 }
 
+int run_parsed(const std::vector<std::string>& words, Output& output);
+
+// What a command leaves to be done when it has let go of the store.
+int run_next(const Command& command, int status, Output& output) {
+  auto words = command.next ? command.next() : std::vector<std::string>();
+  if (words.empty()) return status;
+  if (command.common.config) words.insert(words.end(), {"--config", *command.common.config});
+  if (!command.common.store.empty()) words.insert(words.end(), {"--store", command.common.store});
+  const int next = run_parsed(words, output);
+  return next == Clear ? status : next;
+}
+
 int run_parsed(const std::vector<std::string>& words, Output& output) {
   Parsed parsed = parse_command_line(words, output);
   if (!parsed.command) return parsed.status;
   const Command& command = *parsed.command;
   if (command.needs == Needs::Nothing) return command.alone(command.common, output);
-  return command.needs == Needs::Server ? run_in_server(command, words, output)
-                                        : run_in_session(command, words, output);
+  const int status = command.needs == Needs::Server ? run_in_server(command, words, output)
+                                                    : run_in_session(command, words, output);
+  return run_next(command, status, output);
 }
 
 }  // namespace

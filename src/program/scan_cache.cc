@@ -3,6 +3,7 @@
 
 #include "archive/imap_address.h"
 #include "habits/hash.h"
+#include "program/people_key.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view Ending = ".scan";
-constexpr std::array<std::string_view, 4> OurEndings = {Ending, ".shard", ".began", ".part"};
+constexpr std::array<std::string_view, 5> OurEndings = {Ending, ".shard", ".began", ".part",
+                                                        ".key"};
 constexpr auto KeptFor = std::chrono::days(30);
 
 std::string default_folder() {
@@ -83,7 +85,7 @@ void add_content(habits::Hash64& hash, const Loaded& loaded) {
   for (const auto& list : content.exact) add_file(hash, list.file);
 }
 
-uint64_t settings_digest(const ScanScope& scope, const Loaded& loaded) {
+uint64_t settings_digest(const ScanScope& scope, const Loaded& loaded, const guard::ShortKey& key) {
   const auto& configuration = loaded.configuration;
   habits::Hash64 hash;
   add_file(hash, "/proc/self/exe");  // its detectors, its weights, the shape of its records
@@ -93,6 +95,7 @@ uint64_t settings_digest(const ScanScope& scope, const Loaded& loaded) {
   hash.add_field(fmt::format("{} {} {}", configuration.slip_rate, configuration.workers.memory,
                              configuration.workers.time_limit.count()));
   hash.add_field(scope.since ? to_text(*scope.since) : "");
+  hash.add_number(guard::keyed_short_digest(key, 0));  // by another, people are known by others
   return hash.value();
 }
 
@@ -134,27 +137,34 @@ bool has_no_files(const std::string& archive) {
 }
 
 Result<std::unique_ptr<ScanLog>> open_in(const fs::path& folder, const ScanScope& scope,
-                                         const Loaded& loaded, Time now) {
+                                         const Loaded& loaded, Time now, guard::ShortKey& key) {
   TRY(make_folder(folder));
   remove_old(folder);
-  const auto settings = settings_digest(scope, loaded);
+  const auto kept = TRY(find_people_key(folder.string()));
+  const auto settings = settings_digest(scope, loaded, kept);
   const auto name = fmt::format("{:016x}{}", name_of(scope, settings).value(), Ending);
-  return ScanLog::open((folder / name).string(), {settings, now});
+  auto log = TRY(ScanLog::open((folder / name).string(), {settings, now}));
+  key = kept;
+  return log;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<ScanLog>> open_scan_log(const CacheOptions& options, const ScanScope& scope,
-                                               const Loaded& loaded, Time now) {
+Result<KeptScan> open_scan_log(const CacheOptions& options, const ScanScope& scope,
+                               const Loaded& loaded, Time now) {
+  KeptScan out{nullptr, guard::random_short_key()};
   const auto& archives = scope.archives;
   const bool is_named = !options.folder.empty();
   const auto folder = folder_of(options);
   if (options.is_off || folder.empty() ||
       std::any_of(archives.begin(), archives.end(), has_no_files))
-    return std::unique_ptr<ScanLog>();
-  auto log = open_in(folder, scope, loaded, now);
-  if (log || (is_named && log.error().kind != Kind::Conflict)) return log;
-  return std::unique_ptr<ScanLog>();
+    return out;
+  auto log = open_in(folder, scope, loaded, now, out.people_key);
+  if (log)
+    out.log = *std::move(log);
+  else if (is_named && log.error().kind != Kind::Conflict)
+    return fail(log.error());
+  return out;
 }
 
 Result<ShardPlace> find_shard_place(const CacheOptions& options, const ScanScope& scope,
@@ -169,7 +179,8 @@ Result<ShardPlace> find_shard_place(const CacheOptions& options, const ScanScope
     return fail(Kind::Malformed, *stream + ": only files and folders can be divided into shards");
   TRY(make_folder(out.folder));
   remove_old(out.folder);
-  out.settings = settings_digest(scope, loaded);
+  out.people_key = TRY(find_people_key(out.folder));
+  out.settings = settings_digest(scope, loaded, out.people_key);
   out.files = TRY(files_digest(scope.archives));
   auto name = name_of(scope, out.settings);
   name.add_number(out.files);

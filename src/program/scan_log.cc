@@ -22,7 +22,7 @@ constexpr std::string_view What = "the log of a scan";
 constexpr std::string_view WholeMark = "whole";
 
 struct Head {
-  char magic[8] = {'M', 'I', 'S', 'S', 'C', 'A', 'N', '1'};
+  char magic[8] = {'M', 'I', 'S', 'S', 'C', 'A', 'N', '2'};
   uint64_t settings = 0;
   int64_t began = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "habits/hash.h"
 #include "program/header_block.h"
+#include "program/people_key.h"
 #include "text/domain.h"
 
 #include <algorithm>
@@ -51,10 +52,12 @@ ScanMessage read_scan_message(const ReadMessage& read, content::Inspection inspe
   out.lesson = lesson_of(message, body, read.date, rules.settings);
   if (out.is_judged) out.wording = out.lesson ? out.lesson->wording : habits::read_wording(message);
   out.trouble = trouble_of(message);
-  if (out.is_judged)
-    message.texts = {};
-  else
+  if (!out.is_judged) {
     out.inspection = {};
+    return out;
+  }
+  message.texts = {};
+  hide_persons(out.inspection.persons, rules.people_key);
   return out;
 }
 

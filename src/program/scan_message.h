@@ -3,6 +3,7 @@
 // What an investigation needs of a message once its bytes were read. Made of the bytes alone, so by
 // any thread.
 
+#include "guard/digest.h"
 #include "guard/verdict_json.h"
 #include "habits/lesson.h"
 #include "program/first_seen.h"
@@ -13,8 +14,9 @@
 namespace missent::program {
 
 struct ScanRules {
-  habits::Settings settings;  // own domains; none: each author is ours
-  std::optional<Time> since;  // messages before are only learned
+  habits::Settings settings;     // own domains; none: each author is ours
+  std::optional<Time> since;     // messages before are only learned
+  guard::ShortKey people_key{};  // program/people_key.h
 };
 
 struct ScanMessage {

@@ -145,7 +145,8 @@ Result<Scanned> read_scan_record(std::string_view bytes) {
   if (!reader.good() || !reader.rest().empty())
     return fail(Kind::Malformed, "what was kept of a message is damaged");
   if (record.judged && (record.judged->doubts.size() != record.judged->addresses.size() ||
-                        record.judged->doubts.size() != record.judged->roles.size()))
+                        record.judged->doubts.size() != record.judged->roles.size() ||
+                        !content::is_sound(record.judged->inspection.persons)))
     return fail(Kind::Malformed, "what was kept of a message contradicts itself");
   Scanned out;
   out.is_copy = record.is_copy;

@@ -34,7 +34,7 @@ constexpr size_t MostMemory = 64 << 20;
 constexpr std::string_view What = "the file of a shard";
 
 struct Head {
-  char magic[8] = {'M', 'I', 'S', 'S', 'H', 'R', 'D', '1'};
+  char magic[8] = {'M', 'I', 'S', 'S', 'H', 'R', 'D', '2'};
   uint64_t settings = 0, files = 0;
   int64_t began = 0;
   uint32_t number = 0, count = 0;

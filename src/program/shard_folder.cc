@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/shard_folder.h"
 
-#include "program/files.h"
-#include "program/frames.h"
+#include "program/agreed_file.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
@@ -28,21 +25,10 @@ void touch(const std::string& path) {  // it is used: see scan_cache.cc
   fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
 }
 
-// Whoever links the file first says when the scan began; it is never seen half written.
+// Whoever is first says when the scan began.
 Result<Time> agree_on_beginning(const std::string& path, Time now) {
-  std::string beside = path + ".XXXXXX.part";
-  const int file = mkostemps(beside.data(), static_cast<int>(PartEnding.size()), O_CLOEXEC);
-  if (file < 0) return cannot_write(path, errno);
-  const auto written = write_all(file, to_text(now), path);
-  close(file);
-  const bool is_linked = written && (link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST);
-  const int number = errno;
-  unlink(beside.c_str());
-  TRY(written);
-  if (!is_linked) return cannot_write(path, number);
-  const auto began = parse_time(TRY(read_small_file(path)));
+  const auto began = parse_time(TRY(agree_on(path, to_text(now))));
   if (!began) return fail(Kind::Malformed, path + " is damaged", "remove it");
-  touch(path);
   return *began;
 }
 

@@ -22,6 +22,7 @@ class ShardFolder {
 
   Time began() const { return began_; }
   uint64_t files() const { return place_.files; }
+  const guard::ShortKey& people_key() const { return place_.people_key; }
   // Null where it is not there, or not whole.
   std::unique_ptr<ShardFile> find(const Shard& shard) const;
   // A file that is no good is replaced when the new one is whole; what killed ones left is removed.

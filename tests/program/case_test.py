@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """An incident from the scan that found it to the report and its closing."""
+import hashlib
 import json
 import os
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -57,7 +59,7 @@ class Case(unittest.TestCase):
         return self.missent("case", "unseal", self.path("bundle"), "--key-file", self.path("key"), "--out", self.path("opened"), status=status)
 
     def test_evidence_is_sealed_and_opens_to_the_bytes_that_were_sent(self):
-        self.evidence()
+        identifier, _ = self.evidence()
         for name in os.listdir(self.path("bundle")):
             with open(self.path("bundle/" + name), "rb") as file:
                 read = file.read()
@@ -65,6 +67,17 @@ class Case(unittest.TestCase):
             self.assertNotIn(b"943 476", read)
         subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=self.path("bundle"), check=True)
         self.assertIn("2 of 2 files opened and sound", self.unseal(0).stdout)
+        with open(self.path("bundle/manifest.json"), "rb") as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        text = self.missent("case", "export", identifier).stdout
+        events = self.case("show", identifier)["chronology"]
+        self.assertEqual([(one["kind"], one["text"]) for one in events[2:]],
+                         [("exported", f"evidence, 1 messages, 0 not found; manifest.json, sha256 {digest}"),
+                          ("exported", f"as JSON, sha256 {hashlib.sha256(text.encode()).hexdigest()}")])
+        with sqlite3.connect(f"file:{self.path('missent/missent.db')}?mode=ro", uri=True) as database:
+            log = [json.loads(row[0])["case"] for row in database.execute("SELECT entry FROM audit WHERE kind = 'case' ORDER BY 1")]
+        self.assertEqual(sorted((one["kind"], one["text"]) for one in log if one["kind"] == "exported"),
+                         sorted((one["kind"], one["text"]) for one in events[2:]))
         with open(self.path("opened/00001.eml"), encoding="utf-8") as file:
             self.assertEqual(file.read(), MAIL)
 
@@ -114,6 +127,23 @@ class Case(unittest.TestCase):
         year = json.loads(self.missent("case", "summary").stdout)
         self.assertEqual((year["breaches"], year["reported"], year["late"], year["people_most"]), (1, 1, 0, 150))
         self.assertIn("<svg", self.missent("case", "summary", "--format", "html").stdout)
+
+    def test_people_of_a_scan_are_counted_once_in_its_case(self):
+        """Two letters about the same person, one about somebody of whom only the name is known, twice."""
+        bodies = ["Patient: Ann Doe\nNHS number 943 476 5919\n"] * 2 + ["Surname\tFirst name\nRoe\tJane\n"] * 2
+        os.mkdir(self.path("mail"))
+        for number, body in enumerate(bodies):
+            with open(self.path(f"mail/{number}.eml"), "w", encoding="utf-8") as file:
+                file.write(MAIL.split("\n\n")[0].replace("<1@", f"<{number}@").replace("09:14", f"09:1{number}") + "\n\n" + body)
+        report = self.path("found")
+        found = self.missent("scan", "--json", "--report", report, self.path("mail"), status=1).stdout
+        one = json.loads(self.missent("case", "open", "--title", "Letters", "--scan", "-", "--report", report, "--json", text=found).stdout)
+        said = one["assessment"]
+        self.assertEqual([said[key] for key in ("people", "people_least", "people_most")], [2, 2, 3])
+        form = json.loads(self.missent("case", "report", one["id"]).stdout)
+        self.assertEqual(form["People and data affected"]["people"], ["about 2 (2 to 3)"])
+        refused = self.missent("case", "open", "--title", "Letters", "--scan", "-", "--report", report, status=2, text=found.splitlines()[0])
+        self.assertIn("is of 4 messages, and 1 were given", refused.stderr)
 
     def test_a_late_case_is_told_and_its_report_must_say_why(self):
         identifier = self.case("open", "--title", "Old", "--aware", ago(100), "--happened", "2023-07-20")["id"]

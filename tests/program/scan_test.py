@@ -15,10 +15,13 @@ SLIP = "lee@harbour-survay.example"
 BEGIN = datetime(2023, 3, 1, 10, tzinfo=timezone.utc)
 
 
-def message(sender, to, day, subject="Plans", message_id=None):
+ROSTER = "Surname\tFirst name\tDate of birth\nRoe\tAnn\t03/04/1970\nDoe\tJane\t05/06/1981\n"
+
+
+def message(sender, to, day, subject="Plans", message_id=None, body="The plans.\n"):
     message_id = message_id or f"{sender}.{day}"
     return (f"From: {sender}\nTo: {to}\nSubject: {subject}\nDate: {format_datetime(BEGIN + timedelta(days=day))}\n"
-            f"Message-ID: <{message_id}>\n\nThe plans.\n")
+            f"Message-ID: <{message_id}>\n\n{body}")
 
 
 WRITTEN = [message(ME, PARTNER, 0), message(ME, PARTNER, 2)]
@@ -93,7 +96,7 @@ class Scan(unittest.TestCase):
     def many(self, count):
         people = [f"{name}@ministry.example" for name in ("pat", "kim", "lou", "sam", "lee")]
         self.mbox("sent", [message(people[n % 5], f"{'lou' if n % 3 else 'jo'}@{'army.ml' if n % 7 == 0 else 'partner.example'}",
-                                   n / 9, f"Plans {n % 11}") for n in range(count)])
+                                   n / 9, f"Plans {n % 11}", body=ROSTER if n % 7 == 0 else "The plans.\n") for n in range(count)])
         return os.path.dirname(self.path("sent"))
 
     def test_a_scan_killed_at_any_moment_goes_on_to_the_same_output(self):
@@ -117,6 +120,8 @@ class Scan(unittest.TestCase):
             texts = [self.bytes_of(os.path.join(report, name)) for report in reports]
             self.assertEqual(texts[0], texts[1])
             self.assertIn(b"army.ml", texts[0])
+        found = json.loads(self.bytes_of(os.path.join(reports[1], "report.json")))
+        self.assertEqual([found[key] for key in ("people", "people_least", "people_most")], [2, 2, 2])
         [log] = self.logs()
         self.assertEqual(os.stat(log).st_mode & 0o777, 0o600)
         self.assertGreater(os.path.getsize(log), size)
@@ -140,7 +145,8 @@ class Scan(unittest.TestCase):
 
     def logs(self):
         folder = os.path.join(self.folder.name, "missent")
-        return [os.path.join(folder, name) for name in (os.listdir(folder) if os.path.isdir(folder) else [])]
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        return [os.path.join(folder, name) for name in names if name.endswith(".scan")]
 
     def test_a_log_that_was_cut_or_damaged_is_used_up_to_there(self):
         folder = self.many(300)

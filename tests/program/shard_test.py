@@ -20,17 +20,24 @@ def message(sender, to, day, subject, body="The plans.\n", headers=""):
             f"{headers}Message-ID: <{sender}.{day}>\n\n{body}")
 
 
+def roster(part):
+    """Ten people, five of whom are on the next one too; the last of the four has names alone."""
+    rows = [f"Roe{chr(97 + 5 * part + n)}\tAnn\t{f'03/04/19{50 + 5 * part + n}' if part < 3 else '-'}\n" for n in range(10)]
+    return "Surname\tFirst name\tDate of birth\n" + "".join(rows)
+
+
 def mail(count):
     """Ours, what comes back, slips, copies, messages without a date."""
     chance = random.Random(4)
     out = []
     for n in range(count):
         one, other = chance.sample(PEOPLE, 2)
+        body = roster(n // 10 % 4) if n % 10 == 7 else "The plans.\n"
         to = f"{chance.choice(('lee', 'kim'))}@{'harbour-survay' if n % 10 == 7 and n % 3 else 'harbour-survey'}.example"
         if n % 3 == 0:
             out.append(message(to, one, n / 9, f"Re: Plans {n % 11}"))
         else:
-            out.append(message(one, f"{to}, {other}" if n % 2 else other, n / 9, f"Plans {n % 11}"))
+            out.append(message(one, f"{to}, {other}" if n % 2 else other, n / 9, f"Plans {n % 11}", body))
         if n % 17 == 0:
             out.append(out[-1])
         if n % 61 == 0:
@@ -92,7 +99,7 @@ class Shards(unittest.TestCase):
         self.assertTrue(self.unfinished())
 
     def unfinished(self):
-        return [name for name in os.listdir(self.cache) if name.endswith(".part") and ".began." not in name]
+        return [name for name in os.listdir(self.cache) if name.endswith(".part") and ".began." not in name and ".key." not in name]
 
     def damage(self, number, change):
         with open(self.file_of(number), "r+b") as file:
@@ -104,7 +111,7 @@ class Shards(unittest.TestCase):
     def test_eight_shards_print_the_same_as_one_scan_though_some_were_killed_or_damaged(self):
         self.write("cut.eml", CUT)
         self.write("notes.pdf", "%PDF-1.4\nno mail\n")
-        whole = self.missent("--no-cache", "--exceptions", self.path("whole"))
+        whole = self.missent("--no-cache", "--exceptions", self.path("whole"), "--report", self.path("report"))
         self.assertEqual(whole.returncode, 1)
         self.assertRegex(whole.stdout, r"\n271 messages read: 15 copies, \d+ judged, \d\d in doubt, 1 passed over\n1 messages were not read whole")
         said = {number: self.shard(number) for number in (7, 1, 8, 3, 2, 5)}
@@ -121,7 +128,14 @@ class Shards(unittest.TestCase):
         self.assertEqual(sum(counts), 271)
         self.assertGreater(sum(count > 0 for count in counts), 4)
         self.assertFalse(self.unfinished())
-        self.assert_same(self.merge("--exceptions", self.path("merged")), whole)
+        self.assert_same(self.merge("--exceptions", self.path("merged"), "--report", self.path("report-merged")), whole)
+        for name in ("report.json", "report.html", "messages.csv"):
+            with open(self.path(f"report/{name}"), encoding="utf-8") as one, open(self.path(f"report-merged/{name}"), encoding="utf-8") as other:
+                self.assertEqual(other.read(), one.read())
+        with open(self.path("report/report.json"), encoding="utf-8") as file:
+            found = json.load(file)
+        self.assertEqual(found["people_least"], 25)  # four rosters of ten, each sharing five with the next
+        self.assertGreater(found["people_most"], 25)
         with open(self.path("whole"), encoding="utf-8") as one, open(self.path("merged"), encoding="utf-8") as other:
             listed = one.read()
             self.assertEqual(other.read(), listed)

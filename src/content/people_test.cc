@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/people.h"
+
+#include "content/examine.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace missent::content {
+namespace {
+
+Persons persons_in(std::string text) {
+  return examine({{std::move(text), "list", extract::Place::Document}}).persons;
+}
+
+std::set<uint64_t> digests(const Persons& persons, Evidence evidence) {
+  std::set<uint64_t> out;
+  for (const auto& key : persons.keys)
+    if (key.evidence == evidence) out.insert(key.digest);
+  return out;
+}
+
+TEST_CASE("A person is known by number, by name with birth date, by name with postcode") {
+  const auto persons = persons_in(
+      "Name\tNHS number\tDate of birth\tPostcode\n"
+      "Ann Doe\t943 476 5919\t03/04/1970\tSE1 9AA\n");
+  REQUIRE(persons.count == 1);
+  CHECK(persons.untold == 0);
+  CHECK(is_sound(persons));
+  for (const auto evidence : {Evidence::Identifier, Evidence::NameAndBirthDate,
+                              Evidence::NameAndAddress, Evidence::BirthDate, Evidence::Name})
+    CHECK(digests(persons, evidence).size() == 1);
+}
+
+TEST_CASE("The same person has the same keys in another table and in running text") {
+  const auto table =
+      persons_in("Surname;First name;DOB\nDoe;Ann;1970-04-03\nRoe;Jane;1981-05-06\n");
+  const auto text = persons_in("Patient: Ann Doe\nDate of birth: 1970-04-03\n");
+  CHECK(table.count == 2);
+  REQUIRE(text.count == 1);
+  const auto known = digests(table, Evidence::NameAndBirthDate);
+  CHECK(known.size() == 2);
+  CHECK(known.contains(*digests(text, Evidence::NameAndBirthDate).begin()));
+}
+
+TEST_CASE("One number written in two ways is one identifier") {
+  const auto one = persons_in("NHS number: 943 476 5919");
+  const auto other = persons_in("NHS number: 943-476-5919");
+  REQUIRE(one.count == 1);
+  CHECK(digests(one, Evidence::Identifier) == digests(other, Evidence::Identifier));
+}
+
+TEST_CASE("A list of names alone is persons, but no personal data that a rule counts") {
+  const auto seen = examine(
+      {{"Surname,First name,Grade\nDoe,Ann,C2\nRoe,Jane,D\n", "list", extract::Place::Document}});
+  CHECK(seen.people == 0);
+  CHECK(seen.persons.count == 2);
+  CHECK(digests(seen.persons, Evidence::Name).size() == 2);
+  CHECK(seen.persons.keys.size() == 2);
+}
+
+TEST_CASE("A table of things with names is no list of people") {
+  CHECK(persons_in("Name\tSize\tChanged\nAnnual Report\t12\t3\nBudget\t4\t5\n").count == 0);
+  CHECK(persons_in("Name,Owner,Colour\nHarbour,Ann,blue\n").count == 0);
+  CHECK(persons_in("My name, as you know, is long.\nSo is hers, I think.\n").count == 0);
+}
+
+TEST_CASE("Rows beyond what is told apart are counted") {
+  std::string roster = "Surname\tFirst name\n";
+  const auto letters = [](size_t number) {
+    std::string out;
+    for (int at = 0; at < 4; ++at, number /= 26) out += static_cast<char>('a' + number % 26);
+    return out;
+  };
+  for (size_t at = 0; at < Persons::Most + 7; ++at) roster += "Q" + letters(at) + "\tAnn\n";
+  const auto persons = persons_in(roster);
+  CHECK(persons.count == Persons::Most);
+  CHECK(persons.untold == 7);
+  CHECK(is_sound(persons));
+}
+
+TEST_CASE("A row with number and name counts as one of the people, not twice") {
+  const auto seen =
+      examine({{"Surname\tFirst name\tNI number\nDoe\tAnn\tAB123456C\n"
+                "Roe\tJane\t-\n",
+                "list", extract::Place::Document}});
+  CHECK(seen.people == 1);
+  CHECK(seen.persons.count == 2);
+}
+
+}  // namespace
+}  // namespace missent::content
