@@ -2,7 +2,6 @@
 #include "habits/pseudonyms.h"
 
 #include <algorithm>
-#include <cstring>
 #include <sodium.h>
 
 namespace missent::habits {
@@ -31,18 +30,21 @@ void disguise(Wording& wording, const Pseudonyms& names) {
   for (auto& word : wording.words) word.hash = names.of_word(word.hash);
   std::sort(wording.words.begin(), wording.words.end(),
             [](auto& a, auto& b) { return a.hash < b.hash; });
-  for (auto* list : {&wording.greeting, &wording.quoted_author, &wording.quoted_to,
-                     &wording.quoted_names})
+  const auto same = [](auto& a, auto& b) { return a.hash == b.hash; };
+  wording.words.erase(std::unique(wording.words.begin(), wording.words.end(), same),
+                      wording.words.end());
+  for (auto* list :
+       {&wording.greeting, &wording.quoted_author, &wording.quoted_to, &wording.quoted_names})
     list->clear();
 }
 
 }  // namespace
 
 Pseudonyms::Pseudonyms(std::string_view secret) {
-  constexpr std::string_view Words = "words";
-  std::copy_n(octets(secret), std::min(secret.size(), name_key_.size()), name_key_.begin());
-  crypto_generichash(word_key_.data(), word_key_.size(), octets(Words), Words.size(),
-                     name_key_.data(), name_key_.size());
+  const size_t half = std::min(secret.size(), name_key_.size());
+  const auto rest = secret.substr(half);
+  std::copy_n(octets(secret), half, name_key_.begin());
+  std::copy_n(octets(rest), std::min(rest.size(), word_key_.size()), word_key_.begin());
 }
 
 bool Pseudonyms::has_letters(std::string_view key) {
@@ -50,9 +52,8 @@ bool Pseudonyms::has_letters(std::string_view key) {
 }
 
 void Pseudonyms::write(std::string_view local, std::string_view domain, std::string& out) const {
-  std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
-  crypto_generichash(hash.data(), hash.size(), octets(local), local.size(), name_key_.data(),
-                     name_key_.size());
+  std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> hash;
+  crypto_shorthash_siphashx24(hash.data(), octets(local), local.size(), name_key_.data());
   out.assign(1, Mark);
   add_base32(hash.data(), Bytes, out);
   out += '@';

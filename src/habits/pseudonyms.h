@@ -2,9 +2,10 @@
 #pragma once
 // Habits that name nobody: the local part of an address becomes a keyed hash, its domain stays as
 // it is, because slips in domains are what is looked for. "ann@army.example" is kept as
-// "HQ3K7…@army.example": the letter H and 16 letters and digits of base32, 80 bits of BLAKE2b under
-// a key that only the store's key file holds. Whoever has the key can ask whether an address is
-// known; nobody can read one. Why: docs/decisions/0032-habits-without-names.md.
+// "HQ3K7…@army.example": the letter H and 16 letters and digits of base32, 80 bits of
+// SipHash-2-4-128 under a key that only the store's key file holds. Whoever has the key can ask
+// whether an address is known; nobody can read one. Why:
+// docs/decisions/0032-habits-without-names.md.
 //
 //   const Pseudonyms names(store.derived_key("habit-addresses"));
 //   names.of("ann@army.example");        // the same for the same key; itself where it is one
@@ -43,8 +44,7 @@ class Pseudonyms {
   static constexpr size_t Bytes = 10, Length = 1 + Bytes * 8 / 5;
   static bool has_letters(std::string_view key);
 
-  std::array<unsigned char, 32> name_key_{};
-  std::array<unsigned char, 16> word_key_{};
+  std::array<unsigned char, 16> name_key_{}, word_key_{};  // the halves of the secret
 };
 
 // What a message teaches, with pseudonyms for all that it names: display names are left out, and of

@@ -244,6 +244,7 @@ Result<void> SqlRetention::settle(const std::vector<std::string>& files) {
 }
 
 Result<void> SqlRetention::compact() {
+  forget_caches_();
   if (database_.dialect().is_shared()) return {};  // its own autovacuum does
   TRY(database_.read([&]() -> Result<void> {
     database_.sql() << "vacuum";

@@ -39,13 +39,16 @@ class SqlStore : public Store {
 
   // Prepares the statements and reads where the log ends.
   static Result<std::shared_ptr<Parts>> make_parts(std::unique_ptr<Database> database,
-                                                   Result<StoreKeys> keys, const Place& place);
+                                                   Result<StoreKeys> keys, const Place& place,
+                                                   Naming naming);
   explicit SqlStore(std::shared_ptr<Parts> parts);
 
   Database& database();
   SqlHolds& sql_holds();
 
  private:
+  static Result<void> settle_naming(Parts& parts, Naming naming);
+
   std::shared_ptr<Parts> parts_;  // ours alone; of a kind that only the source knows
 };
 
