@@ -194,6 +194,7 @@ Result<void> SqlHabits::each_address(
     const std::function<void(std::string_view key, uint32_t sent)>& visit) {
   return database_.read(
       [&]() -> Result<void> {
+        see_naming();
         std::string local, domain, key;
         Number sent = 0;
         soci::statement each =
@@ -353,72 +354,11 @@ Result<std::vector<WrittenTogether>> SqlHabits::written_together(
   });
 }
 
-void SqlHabits::set_names(std::optional<habits::Pseudonyms> names, bool hidden) {
-  names_ = std::move(names);
-  hidden_ = hidden && names_;
-}
-
-const habits::Pseudonyms* SqlHabits::pseudonyms() const { return hidden_ ? &*names_ : nullptr; }
-
-std::string_view SqlHabits::kept(const std::string& key, std::string& buffer) const {
-  if (!hidden_) return key;
-  buffer = names_->of(key);
-  return buffer;
-}
-
 // Asked where other processes write too: one of them may have hidden the names.
 void SqlHabits::see_naming() {
   if (hidden_ || !names_ || !is_shared() || !has_pseudonyms(database_.sql())) return;
   hidden_ = true;
   parts_->batch.forget();
-}
-
-void SqlHabits::show(std::vector<std::string> keys) {
-  std::unordered_map<std::string, std::string> shown;
-  if (names_)
-    for (auto& key : keys) shown.emplace(names_->of(key), std::move(key));
-  {
-    const std::lock_guard lock(shown_mutex_);
-    shown_ = std::move(shown);
-  }
-  if (!hidden_) return;
-  const std::lock_guard shelves(shelves_mutex_);
-  shelves_.clear();
-}
-
-std::string SqlHabits::shown(const std::string& key) const {
-  if (!habits::Pseudonyms::is_one(key)) return key;
-  const std::lock_guard lock(shown_mutex_);
-  const auto place = shown_.find(key);
-  return place == shown_.end() ? key : place->second;
-}
-
-habits::Trace SqlHabits::shown(habits::Trace trace) const {
-  if (hidden_)
-    for (auto& key : trace.people) key = shown(key);
-  return trace;
-}
-
-Result<guard::Hidden> SqlHabits::hide_names() {
-  if (!names_)
-    return fail(Kind::Refused, "names can be hidden only with the keys of the store at hand");
-  const std::lock_guard lock(learning_);
-  const std::lock_guard shelves(shelves_mutex_);
-  auto done = database_.write(
-      [&]() -> Result<guard::Hidden> {
-        auto& sql = database_.sql();
-        if (has_pseudonyms(sql)) return guard::Hidden{};
-        const auto hidden = TRY(store::hide_names(sql, *names_));
-        note_pseudonyms(sql);
-        if (is_shared()) postgresql::forget_turns(sql);
-        return hidden;
-      },
-      Patience::Long);
-  if (!done) return done;
-  hidden_ = true;
-  batch_turn_ = -1;
-  shelves_.clear();
-  return done;
 }
 
 }  // namespace missent::store

@@ -54,7 +54,8 @@ class SqlHabits final : public guard::HabitStore {
   void show(std::vector<std::string> keys) override;
   Result<guard::Hidden> hide_names() override;
   // Before it is shared: how it keeps people, and the names it would keep them by, if it can.
-  void set_names(std::optional<habits::Pseudonyms> names, bool hidden);
+  void set_names(const habits::Pseudonyms& names, bool hidden);
+  std::string kept(const std::string& key) const;  // a habit key, as it stands in the store
 
   void forget_caches();  // what stands in memory was changed in the database
 
@@ -62,6 +63,7 @@ class SqlHabits final : public guard::HabitStore {
   struct Parts;
   // A key as the store keeps it; may be a view of the buffer.
   std::string_view kept(const std::string& key, std::string& buffer) const;
+  void write_tables_anew();
   void see_naming();  // within a step: others may have hidden the names
   habits::Trace shown(habits::Trace trace) const;  // registers are named again
   std::string shown(const std::string& key) const;

@@ -25,11 +25,15 @@ struct SqlStore::Parts {
         registers(*database),
         holds(*database, audit, place.folder, BodyFolder(place.bodies), keys),
         cases(*database, audit),
-        retention(*database, audit, BodyFolder(place.bodies), [this, index = place.index] {
-          habits.forget_caches();
-          std::error_code ignored;
-          if (!index.empty()) std::filesystem::remove(index, ignored);  // built anew from the rest
-        }) {}
+        retention(
+            *database, audit, BodyFolder(place.bodies),
+            [this](const std::string& key) { return habits.kept(key); },
+            [this, index = place.index] {
+              habits.forget_caches();
+              std::error_code ignored;
+              if (!index.empty())
+                std::filesystem::remove(index, ignored);  // built anew from the rest
+            }) {}
 
   std::unique_ptr<Database> database;
   Result<StoreKeys> keys;
@@ -50,7 +54,7 @@ Result<std::shared_ptr<SqlStore::Parts>> SqlStore::make_parts(std::unique_ptr<Da
     parts = std::make_shared<Parts>(std::move(database), std::move(keys), place);
     return {};
   }));
-  TRY(settle_naming(*parts, naming));
+  TRY(settle_naming(*parts, naming, place.forgotten));
   TRY(parts->audit.load());
   return parts;
 }
@@ -77,7 +81,7 @@ Result<void> agree(const Kept& kept, Naming naming) {
 
 }  // namespace
 
-Result<void> SqlStore::settle_naming(Parts& parts, Naming naming) {
+Result<void> SqlStore::settle_naming(Parts& parts, Naming naming, const std::string& forgotten) {
   auto& database = *parts.database;
   auto kept = TRY(database.read([&]() -> Result<Kept> {
     return Kept{has_pseudonyms(database.sql()), knows_anybody(database.sql())};
@@ -91,9 +95,11 @@ Result<void> SqlStore::settle_naming(Parts& parts, Naming naming) {
     kept.hidden = true;
   }
   if (kept.hidden && !parts.keys) return fail("habits with keyed hashes", parts.keys.error());
-  std::optional<habits::Pseudonyms> names;
-  if (parts.keys) names.emplace(derive_key(*parts.keys, PseudonymKey));
-  parts.habits.set_names(std::move(names), kept.hidden);
+  if (!parts.keys) return {};
+  const habits::Pseudonyms names(derive_key(*parts.keys, PseudonymKey)),
+      marks(derive_key(*parts.keys, ForgottenKey));
+  parts.habits.set_names(names, kept.hidden);
+  parts.retention.set_marks({names, marks}, forgotten);
   return {};
 }
 

@@ -34,7 +34,8 @@ class SqlStore : public Store {
   struct Place {  // of what is no row: "" where all is
     std::string folder;
     std::string bodies;
-    std::string index;  // the snapshot of the candidate index
+    std::string index;      // the snapshot of the candidate index
+    std::string forgotten;  // who was forgotten (store/forgotten.h)
   };
 
   // Prepares the statements and reads where the log ends.
@@ -47,7 +48,7 @@ class SqlStore : public Store {
   SqlHolds& sql_holds();
 
  private:
-  static Result<void> settle_naming(Parts& parts, Naming naming);
+  static Result<void> settle_naming(Parts& parts, Naming naming, const std::string& forgotten);
 
   std::shared_ptr<Parts> parts_;  // ours alone; of a kind that only the source knows
 };

@@ -96,7 +96,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open_sqlite(const std::string&
                                                               OpenMode mode, Naming naming) {
   start_sodium();
   const auto path = TRY(path_of(url_or_path));
-  const Place place{folder_of(path), path + ".bodies", path + ".index"};
+  const Place place{folder_of(path), path + ".bodies", path + ".index", path + ".forgotten"};
   if (mode == OpenMode::ReadOnly) {
     auto database = TRY(connect_for_reading(path));
     const auto noted = TRY(sealing_key_of(*database));
