@@ -12,6 +12,7 @@
 #include "guard/hold.h"
 #include "habits/evidence.h"
 #include "habits/lesson.h"
+#include "habits/pseudonyms.h"
 #include "habits/profile.h"
 #include "habits/registers.h"
 #include "intent/domain_fact.h"
@@ -26,6 +27,15 @@
 
 namespace missent::guard {
 
+struct Hidden {  // what was written anew, with pseudonyms
+  uint64_t addresses = 0, traces = 0;
+
+  bool operator==(const Hidden&) const = default;
+};
+
+// Asked by habit keys, also where people are kept by pseudonyms (habits/pseudonyms.h). Then
+// known() and read_profile() still answer what was asked for; each_address, each_address_after and
+// each_trace, and a profile's companions, are pseudonyms, but for those whom show() names.
 class HabitStore {
  public:
   virtual ~HabitStore() = default;
@@ -57,6 +67,13 @@ class HabitStore {
   virtual Result<uint64_t> weights_turn() { return uint64_t{0}; }
   // True: other processes write to the same store.
   virtual bool is_shared() const { return false; }
+  // By which people are kept; null: addresses stand as they are. May come once, never goes, and
+  // lives as long as the store.
+  virtual const habits::Pseudonyms* pseudonyms() const { return nullptr; }
+  // Habit keys of the registers, whose names are no secret. Replaces those of before.
+  virtual void show(std::vector<std::string> keys);
+  // From now on everybody is kept by a pseudonym; there is no way back. All zero where it was so.
+  virtual Result<Hidden> hide_names();
   // For bringing a snapshot of the index up to date: addresses have growing numbers, those above
   // `mark` are visited, and some of the others as a sample of what the snapshot must know. Answers
   // the last number, 0 when the store has none; then all are visited with 0.

@@ -211,6 +211,9 @@ class Guard {
   Result<void> keep_index();
   Result<void> confirm(const std::string& address, const std::string& by, const std::string& note);
 
+  // From now on habits keep people by pseudonyms (habits/pseudonyms.h); there is no way back.
+  Result<Hidden> hide_names();
+
   // Those that were tuned here, else those that are shipped.
   Result<std::shared_ptr<const intent::Forest>> weights();
   // The weights in the store have changed.

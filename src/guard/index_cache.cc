@@ -19,6 +19,7 @@ Result<bool> IndexCache::open_snapshot(intent::Index& index) {
   if (!shelf_) return false;
   auto opened = intent::Index::open(shelf_->read());
   if (!opened) return false;
+  opened->set_pseudonyms(habits_.pseudonyms());
   bool ours = true;
   uint64_t mark = opened->mark();
   uint64_t last = TRY(habits_.each_address_after(mark, [&](std::string_view key, uint64_t number) {
@@ -35,6 +36,7 @@ Result<bool> IndexCache::open_snapshot(intent::Index& index) {
 
 Result<void> IndexCache::build_anew(intent::Index& index) {
   index = intent::Index();
+  index.set_pseudonyms(habits_.pseudonyms());
   TRY(habits_.each_address([&](std::string_view key, uint32_t) {
     index.add_address(key);
     if (index.is_grown()) index = index.folded();
@@ -147,8 +149,9 @@ void IndexCache::add(std::span<const std::string> keys) {
     std::unique_lock lock(mutex_);
     if (!built_) return;
     const size_t before = size_of(index_);
+    const auto* names = index_.pseudonyms();
     for (const auto& key : keys)
-      if (!key.empty()) index_.add_address(key);
+      if (!key.empty()) index_.add_address(names ? names->of(key) : key);
     if (size_of(index_) == before) return;  // all were known, with their domains
     grown = index_.is_grown();
     forget_candidates();

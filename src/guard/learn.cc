@@ -66,7 +66,12 @@ Result<uint32_t> Guard::State::learn_remembered() {
 
 Result<void> Guard::State::catch_up() {
   if (!parts.habits.is_shared()) return {};
+  const bool named = !parts.habits.pseudonyms();
   TRY(index.catch_up());
+  if (named && parts.habits.pseudonyms()) {  // another process has hidden the names
+    show_names(*registers.get());
+    TRY(index.change_registers());
+  }
   const uint64_t turn = TRY(parts.habits.weights_turn());
   std::lock_guard lock(forest_mutex);
   if (turn != weights_turn) forest.reset();

@@ -55,6 +55,9 @@ class RetentionStore {
   virtual Result<Purged> purge(const PurgeBefore& before, Time now) = 0;
   // Takes one address (a habit key) out of all that was learned: what people may ask for by law.
   virtual Result<Forgotten> forget(const std::string& key, Reach reach, Time now) = 0;
+  // Forgets whom the list beside the store names and the store does not: it came back from a
+  // backup. Answers how many people were asked for. Once, when a store was opened.
+  virtual Result<uint64_t> forget_again(Time now) = 0;
   // Writes the database anew, where that takes something out that was freed before what goes was
   // overwritten. Takes long; nobody else may have it.
   virtual Result<void> compact() = 0;

@@ -37,6 +37,9 @@ struct Guard::State {
   const intent::Settings intent;
   IndexCache index;
 
+  // guard.cc
+  void show_names(const habits::Registers& lists);  // to habits that know people by pseudonyms
+
   // read.cc
   Result<content::Inspection> read(std::string_view bytes, content::ReadRequest::Depth depth);
   Result<content::Inspection> settle_reading(Inspected inspected, std::string_view bytes);

@@ -42,12 +42,16 @@ uint32_t Profile::companion(std::string_view key) {
   known = number + 1;
   Companion made;
   made.key = keys_.keep(key);
-  made.forms = name_forms(key);
-  for (WordHash hash : likeness(key)) alike_.add(hash, number);
-  for (auto kind : {NameForms::First, NameForms::Last, NameForms::Whole})
-    for (WordHash hash : made.forms.of(kind)) called_.add(hash, number);
+  if (!Pseudonyms::is_one(key)) file_name(made, number);
   companions_.push_back(std::move(made));
   return number;
+}
+
+void Profile::file_name(Companion& one, uint32_t number) {
+  one.forms = name_forms(one.key);
+  for (WordHash hash : likeness(one.key)) alike_.add(hash, number);
+  for (auto kind : {NameForms::First, NameForms::Last, NameForms::Whole})
+    for (WordHash hash : one.forms.of(kind)) called_.add(hash, number);
 }
 
 void Profile::count(const Trace& trace, uint32_t number) {
@@ -118,7 +122,7 @@ std::vector<Similar> Profile::similar(const std::vector<Word>& words, size_t lim
   const size_t common = traces_.size() * 2 / 5 + 5;
   float square = 0;
   for (const Word& word : words) {
-    const auto list = postings_.find(word.hash);
+    const auto list = postings_.find(kept_word(word.hash));
     float weight = static_cast<float>(word.weight) / 16 * rarity(list.size());
     square += weight * weight;
     if (list.size() > common) continue;
@@ -140,7 +144,8 @@ std::vector<Similar> Profile::similar(const std::vector<Word>& words, size_t lim
 
 const Companion* Profile::find(std::string_view key) const {
   if (numbers_.empty()) return nullptr;
-  const uint32_t number = numbers_[number_place(key)];
+  uint32_t number = numbers_[number_place(key)];
+  if (number == 0 && names_) number = numbers_[number_place(names_->of(key))];
   return number == 0 ? nullptr : &companions_[number - 1];
 }
 
@@ -175,7 +180,7 @@ std::vector<const Companion*> Profile::called(std::span<const WordHash> words, s
 }
 
 std::span<const uint32_t> Profile::with_subject(uint32_t subject) const {
-  return subject == 0 ? std::span<const uint32_t>() : subjects_.find(subject);
+  return subject == 0 ? std::span<const uint32_t>() : subjects_.find(kept_word(subject));
 }
 
 size_t Profile::bytes() const {

@@ -8,6 +8,7 @@
 
 #include "habits/hash_lists.h"
 #include "habits/name_forms.h"
+#include "habits/pseudonyms.h"
 #include "habits/text_pool.h"
 #include "habits/trace.h"
 
@@ -38,6 +39,12 @@ struct Similar {  // a past message like a new one
 
 class Profile {
  public:
+  Profile() = default;
+  // Of traces with pseudonyms for names and words (habits/pseudonyms.h, which must outlive it): all
+  // the same it is asked by habit keys and hashes of words as they are. Somebody who stands there
+  // under a pseudonym is never called nor named alike.
+  explicit Profile(const Pseudonyms* names) : names_(names) {}
+
   void add(const Trace& trace);  // in order of date
 
   size_t traces() const { return traces_.size(); }
@@ -62,7 +69,7 @@ class Profile {
   bool is_sent(uint32_t trace) const { return traces_[trace].sent; }
   // Traces with this subject hash, latest last.
   std::span<const uint32_t> with_subject(uint32_t subject) const;
-  size_t traces_with(WordHash word) const { return postings_.find(word).size(); }
+  size_t traces_with(WordHash word) const { return postings_.find(kept_word(word)).size(); }
 
   size_t bytes() const;  // of memory, about
 
@@ -72,13 +79,16 @@ class Profile {
     uint32_t people_end = 0;  // in people_
     bool sent = false;
   };
+  WordHash kept_word(WordHash word) const { return names_ ? names_->of_word(word) : word; }
   uint32_t companion(std::string_view key);
+  void file_name(Companion& one, uint32_t number);
   size_t number_place(std::string_view key) const;
   void grow_numbers();
   void count(const Trace& trace, uint32_t number);
   void weigh();  // the norms of all traces, now and then: rarity changes slowly
   float rarity(size_t traces_with_word) const;
 
+  const Pseudonyms* names_ = nullptr;
   std::vector<Kept> traces_;
   std::vector<uint32_t> people_;  // of all traces, one behind the other
   std::vector<Companion> companions_;

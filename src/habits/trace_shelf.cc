@@ -12,7 +12,7 @@ void TraceShelf::add(Trace trace) {
 
 const Profile& TraceShelf::profile() {
   if (!profile_) {
-    profile_ = std::make_unique<Profile>();
+    profile_ = std::make_unique<Profile>(names_);
     for (const auto& trace : traces()) profile_->add(trace);
   }
   return *profile_;

@@ -13,7 +13,9 @@ namespace missent::habits {
 
 class TraceShelf {
  public:
-  explicit TraceShelf(ShelfLimits limits = {}) : kept_(limits) {}
+  // `names`: of the pseudonyms that the traces hold, if they do; must outlive it.
+  explicit TraceShelf(ShelfLimits limits = {}, const Pseudonyms* names = nullptr)
+      : kept_(limits), names_(names) {}
 
   void add(Trace trace);                              // in order of date
   const Profile& profile();                           // builds it
@@ -22,6 +24,7 @@ class TraceShelf {
 
  private:
   KeptTraces<Trace> kept_;
+  const Pseudonyms* names_;
   std::unique_ptr<Profile> profile_;
 };
 

@@ -2,6 +2,7 @@
 #include "intent/domain_candidates.h"
 #include "intent/judge.h"
 #include "intent/local_slip.h"
+#include "intent/near_spellings.h"
 
 #include "mail/address.h"
 
@@ -27,16 +28,24 @@ Typed typed_of(const Recipient& recipient) {
           key.substr(0, key.rfind('@'))};
 }
 
+void add_local(const Typed& typed, std::string_view near, const habits::Registers& registers,
+               std::vector<Candidate>& found) {
+  auto slip = explain_local_slip(typed.folded, near);
+  if (!slip) return;
+  std::string address = std::string(near) + "@" + typed.domain;
+  const char* code = registers.person(address) ? "near-person" : "near-correspondent";
+  double channel = slip->channel;
+  found.push_back({std::move(address), channel, code, {}, *std::move(slip)});
+}
+
+// Where habits name nobody, near names are spelled and asked for.
 void add_locals(const Typed& typed, const Index& index, const habits::Registers& registers,
                 std::vector<Candidate>& found) {
-  for (auto near : index.near_locals(typed.folded, typed.domain)) {
-    auto slip = explain_local_slip(typed.folded, near);
-    if (!slip) continue;
-    std::string address = std::string(near) + "@" + typed.domain;
-    const char* code = registers.person(address) ? "near-person" : "near-correspondent";
-    double channel = slip->channel;
-    found.push_back({std::move(address), channel, code, {}, *std::move(slip)});
-  }
+  for (auto near : index.near_locals(typed.folded, typed.domain))
+    add_local(typed, near, registers, found);
+  if (!index.pseudonyms() || !index.has_domain(typed.domain)) return;
+  for (const auto& near : index.hidden_locals(near_spellings(typed.folded), typed.domain))
+    add_local(typed, near, registers, found);
 }
 
 // "ops@navy.mil" <ops@navy.ml>

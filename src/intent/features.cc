@@ -101,8 +101,8 @@ class Reader {
     one.evidence = case_.known.find(key);
     one.forms = one.evidence && !one.evidence->names.empty()
                     ? habits::name_forms(key, one.evidence->names)
-                : one.companion ? one.companion->forms
-                                : habits::name_forms(key);
+                : one.companion && one.companion->key == key ? one.companion->forms
+                                                             : habits::name_forms(key);
     one.names = names_of(one.forms);
     all_.push_back(std::move(one));
   }

@@ -81,17 +81,21 @@ void file_domain(std::string_view domain, Forms& forms) {
 }
 
 void file_address(std::string_view key, Forms& forms) {
-  size_t at = std::min(key.rfind('@'), key.size());
-  local_forms(key.substr(0, at), key.substr(std::min(at + 1, key.size())), forms);
+  forms.clear();
+  const size_t at = std::min(key.rfind('@'), key.size());
+  if (!habits::Pseudonyms::is_one(key))  // which is near no other
+    local_forms(key.substr(0, at), key.substr(std::min(at + 1, key.size())), forms);
   forms.push_back(exact_form(key));
 }
 
-template <typename MakeForms>
-size_t write_table(const Names& names, MakeForms make_forms, std::string& out) {
+// Those of the names that `goes` takes.
+template <typename MakeForms, typename Goes>
+size_t write_table(const Names& names, MakeForms make_forms, Goes goes, std::string& out) {
   TableWriter writer;
   Forms forms;
   for (uint32_t number = 0; number < names.size(); ++number) {
     std::string_view name = names[number];
+    if (!goes(name)) continue;
     make_forms(name, forms);
     writer.add(name, forms);
   }
@@ -101,12 +105,15 @@ size_t write_table(const Names& names, MakeForms make_forms, std::string& out) {
   return out.size() - before;
 }
 
+bool any_name(std::string_view) { return true; }
+
 }  // namespace
 
 struct Index::Data {
   Names domains, addresses;
   std::string owned;  // the bytes of the tables where they are our own
   uint64_t mark = 0;
+  const habits::Pseudonyms* pseudonyms = nullptr;
 };
 
 Index::Index() : data_(std::make_unique<Data>()) {}
@@ -136,8 +143,11 @@ std::string Index::snapshot(uint64_t mark) const {
   Head head;
   std::string out(sizeof head, '\0');
   head.mark = mark;
-  head.domain_bytes = write_table(data_->domains, file_domain, out);
-  head.address_bytes = write_table(data_->addresses, file_address, out);
+  const auto goes = [&](std::string_view key) {
+    return !data_->pseudonyms || habits::Pseudonyms::is_one(key);
+  };
+  head.domain_bytes = write_table(data_->domains, file_domain, any_name, out);
+  head.address_bytes = write_table(data_->addresses, file_address, goes, out);
   head.digest = digest_of(head, std::string_view(out).substr(sizeof head));
   std::memcpy(out.data(), &head, sizeof head);
   return out;
@@ -149,14 +159,18 @@ Index Index::folded() const {
   Index index;
   index.data_->owned.reserve(bytes());
   std::string& owned = index.data_->owned;
-  size_t domain_bytes = write_table(data_->domains, file_domain, owned);
-  write_table(data_->addresses, file_address, owned);
+  size_t domain_bytes = write_table(data_->domains, file_domain, any_name, owned);
+  write_table(data_->addresses, file_address, any_name, owned);
   std::span<const char> tables(owned);
   index.data_->domains.table = NameTable::over(tables.first(domain_bytes));
   index.data_->addresses.table = NameTable::over(tables.subspan(domain_bytes));
   index.data_->mark = data_->mark;
+  index.data_->pseudonyms = data_->pseudonyms;
   return index;
 }
+
+void Index::set_pseudonyms(const habits::Pseudonyms* names) { data_->pseudonyms = names; }
+const habits::Pseudonyms* Index::pseudonyms() const { return data_->pseudonyms; }
 
 bool Index::is_grown() const { return data_->domains.is_grown() || data_->addresses.is_grown(); }
 
@@ -199,7 +213,8 @@ std::vector<std::string_view> Index::near_locals(std::string_view local, std::st
     if (near.size() >= limit) break;
     std::string_view key = data_->addresses[number];
     size_t at = key.rfind('@');
-    if (at != key.npos && key.substr(at + 1) == domain && key.substr(0, at) != local)
+    if (at != key.npos && key.substr(at + 1) == domain && key.substr(0, at) != local &&
+        !habits::Pseudonyms::is_one(key))
       near.push_back(key.substr(0, at));
   }
   return near;
@@ -210,7 +225,21 @@ bool Index::has_domain(std::string_view domain) const {
 }
 
 bool Index::has_address(std::string_view key) const {
-  return data_->addresses.has(key, exact_form(key));
+  if (data_->addresses.has(key, exact_form(key))) return true;
+  if (!data_->pseudonyms) return false;
+  const std::string name = data_->pseudonyms->of(key);
+  return data_->addresses.has(name, exact_form(name));
+}
+
+std::vector<std::string> Index::hidden_locals(std::vector<std::string> spellings,
+                                              std::string_view domain) const {
+  if (!data_->pseudonyms || !has_domain(domain)) return {};
+  std::string name;
+  std::erase_if(spellings, [&](const std::string& local) {
+    data_->pseudonyms->write(local, domain, name);
+    return !data_->addresses.has(name, exact_form(name));
+  });
+  return spellings;
 }
 
 size_t Index::domains() const { return data_->domains.size(); }

@@ -11,6 +11,7 @@
 //   std::string bytes = index.snapshot(mark);    // for the next start
 
 #include "base/result.h"
+#include "habits/pseudonyms.h"
 
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,12 @@ class Index {
   std::string snapshot(uint64_t mark) const;
   uint64_t mark() const;  // of the snapshot it was opened from, or 0
 
+  // The addresses that are added are pseudonyms, but those of registers; these names make them, and
+  // must outlive the index. All the same it is asked by habit keys; a snapshot holds pseudonyms
+  // alone. Before anything is added; null: addresses are as they are.
+  void set_pseudonyms(const habits::Pseudonyms* names);
+  const habits::Pseudonyms* pseudonyms() const;
+
   // Adds a known address (habit key); its domain too. Adding one twice changes nothing.
   void add_address(std::string_view key);
   void add_domain(std::string_view domain);
@@ -48,9 +55,12 @@ class Index {
   // `limit`. Views live until something is added. What is found may still be too far:
   // explain_domain_slip decides.
   std::vector<std::string_view> near_domains(std::string_view domain, size_t limit = 64) const;
-  // Known local parts in `domain` near `local` (not itself).
+  // Known local parts in `domain` near `local` (not itself). No pseudonym.
   std::vector<std::string_view> near_locals(std::string_view local, std::string_view domain,
                                             size_t limit = 64) const;
+  // Which of these spellings are known in `domain` as pseudonyms.
+  std::vector<std::string> hidden_locals(std::vector<std::string> spellings,
+                                         std::string_view domain) const;
   bool has_domain(std::string_view domain) const;
   bool has_address(std::string_view key) const;
   size_t domains() const;

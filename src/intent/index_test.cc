@@ -110,3 +110,43 @@ TEST_CASE("A thousand domains under one name do not slow or flood the answer") {
 
 }  // namespace
 }  // namespace missent::intent
+
+namespace missent::intent {
+namespace {
+
+const habits::Pseudonyms Hidden(std::string(32, 'k'));
+
+Index hidden_index() {
+  Index index;
+  index.set_pseudonyms(&Hidden);
+  index.add_address(Hidden.of("john.smith@army.example"));
+  index.add_address("mary.jones@army.example");  // of a register
+  return index;
+}
+
+TEST_CASE("an index of pseudonyms is asked by addresses as they are") {
+  for (const auto& index : {hidden_index(), hidden_index().folded()}) {
+    CHECK(index.has_address("john.smith@army.example"));
+    CHECK(index.has_address("mary.jones@army.example"));
+    CHECK_FALSE(index.has_address("jon.smith@army.example"));
+    CHECK(index.has_domain("army.example"));
+    CHECK(index.near_locals("jon.smith", "army.example").empty());
+    CHECK(index.near_locals("mary.jonse", "army.example").size() == 1);
+    CHECK(index.hidden_locals({"jon.smith", "john.smith", "x"}, "army.example") ==
+          std::vector<std::string>{"john.smith"});
+    CHECK(index.hidden_locals({"john.smith"}, "army.test").empty());
+  }
+}
+
+TEST_CASE("a snapshot of an index of pseudonyms names nobody") {
+  const std::string bytes = hidden_index().snapshot(3);
+  CHECK(bytes.find("mary") == bytes.npos);
+  auto opened = Index::open(bytes);
+  REQUIRE(opened);
+  opened->set_pseudonyms(&Hidden);
+  CHECK(opened->addresses() == 1);
+  CHECK(opened->has_address("john.smith@army.example"));
+}
+
+}  // namespace
+}  // namespace missent::intent

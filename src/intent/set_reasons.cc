@@ -23,12 +23,25 @@ constexpr double NearlyAlways = 0.9;
 constexpr float NearlySame = 0.9F;  // cosine of the words
 constexpr size_t FewestWords = 25;  // shorter texts are all alike
 
+// Who is known by a pseudonym only cannot be named.
+std::string shown(const Companion& one) {
+  if (!habits::Pseudonyms::is_one(one.key)) return std::string(one.key);
+  return "somebody at " + text::display_domain(one.key.substr(one.key.rfind('@') + 1));
+}
+
+std::vector<std::string> addresses_of(const Companion& one) {
+  if (habits::Pseudonyms::is_one(one.key)) return {};
+  return {std::string(one.key)};
+}
+
 class Set {
  public:
   explicit Set(const Question& question) : question_(question), context_(*question.context) {
     for (const Recipient& recipient : context_.everyone) {
       std::string key = mail::habit_key(recipient.address);
-      if (!key.empty() && key != question.sender) keys_.insert(std::move(key));
+      if (key.empty() || key == question.sender) continue;
+      if (const Companion* one = context_.profile.find(key)) there_.insert(one);
+      keys_.insert(std::move(key));
     }
   }
 
@@ -41,7 +54,7 @@ class Set {
   }
 
  private:
-  bool is_there(const Companion& companion) const { return keys_.contains(companion.key); }
+  bool is_there(const Companion& companion) const { return there_.contains(&companion); }
 
   // Sent traces in which all recipients stand.
   std::vector<uint32_t> traces_with_all() const {
@@ -77,8 +90,8 @@ class Set {
         continue;
       out.push_back({"missing-companion",
                      fmt::format("{} was there in {} of your {} messages to these recipients",
-                                 one.key, count, traces.size()),
-                     {std::string(one.key)}});
+                                 shown(one), count, traces.size()),
+                     addresses_of(one)});
     }
   }
 
@@ -118,7 +131,7 @@ class Set {
       if (shared || people.empty()) continue;
       out.push_back({"text-reused",
                      fmt::format("the text is nearly that of an earlier message to {}",
-                                 context_.profile.companions()[people.front()].key),
+                                 shown(context_.profile.companions()[people.front()])),
                      {}});
       return;
     }
@@ -127,6 +140,7 @@ class Set {
   const Question& question_;
   const Context& context_;
   std::set<std::string, std::less<>> keys_;
+  std::set<const Companion*> there_;  // of the profile, those who are recipients
 };
 
 }  // namespace

@@ -59,6 +59,12 @@ std::string text_of(const std::string& key, const guard::Forgotten& done, bool e
       elsewhere);
 }
 
+// Where habits know people by pseudonyms, the one who is asked about has a name.
+habits::Trace named(habits::Trace trace, const std::string& hidden, const std::string& key) {
+  std::ranges::replace(trace.people, hidden, key);
+  return trace;
+}
+
 void write_trace(guard::JsonWriter& json, const std::string& person, const habits::Trace& trace) {
   json.begin_object();
   json.field("person", person);
@@ -73,9 +79,13 @@ void write_trace(guard::JsonWriter& json, const std::string& person, const habit
 Result<void> write_traces(guard::JsonWriter& json, const std::string& key, const Session& session) {
   json.key("traces");
   json.begin_list();
-  TRY(session.habits.each_trace([&](const std::string& person, const habits::Trace& trace) {
-    const bool named = std::ranges::find(trace.people, key) != trace.people.end();
-    if (person == key || named) write_trace(json, person, trace);
+  const auto* names = session.habits.pseudonyms();
+  const std::string hidden = names ? names->of(key) : key;
+  TRY(session.habits.each_trace([&](const std::string& person, const habits::Trace& kept) {
+    const auto trace = named(kept, hidden, key);
+    const bool own = person == key || person == hidden;
+    if (own || std::ranges::find(trace.people, key) != trace.people.end())
+      write_trace(json, own ? key : person, trace);
   }));
   json.end_list();
   return {};

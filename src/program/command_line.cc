@@ -6,6 +6,7 @@
 #include "program/command_check.h"
 #include "program/command_doctor.h"
 #include "program/command_forget.h"
+#include "program/command_hash.h"
 #include "program/command_habits.h"
 #include "program/command_learn.h"
 #include "program/command_policy.h"
@@ -211,6 +212,7 @@ void add_habits(CLI::App& root, Command& chosen) {
   forget->add_flag("--everywhere", options->everywhere,
                    "also the texts of log entries and the settled holds that name it");
   run_in_session(forget, chosen, Needs::Writing, options, run_habits_forget);
+  add_habits_hash(*group, chosen);
 }
 
 void add_policy(CLI::App& root, Command& chosen) {

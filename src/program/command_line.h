@@ -29,7 +29,8 @@ enum class Needs {
 struct Command {
   CommonOptions common;
   Needs needs = Needs::Nothing;
-  bool dns = false;  // --dns: DNS is asked about recipients' domains
+  bool any_naming = false;  // whatever [habits] addresses says
+  bool dns = false;         // --dns: DNS is asked about recipients' domains
   std::function<int(const CommonOptions&, Output&)> alone;  // Needs::Nothing
   std::function<int(const Session&, Output&)> in_session;   // the others
   // Afterwards: the words of another command to run with the same flags; empty none.

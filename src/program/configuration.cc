@@ -282,6 +282,15 @@ void read_level(TomlReader& reader, const TomlEntry& entry, Config& into) {
                        .value_or(Level::Info);
 }
 
+void read_addresses(TomlReader& reader, const TomlEntry& entry, Config& into) {
+  using store::Naming;
+  static constexpr Choice<Naming> Namings[] = {{"clear", Naming::Clear},
+                                               {"hashed", Naming::Hashed}};
+  into.habits =
+      reader.choice(entry, "way to keep addresses", std::span<const Choice<Naming>>(Namings))
+          .value_or(Naming::Clear);
+}
+
 constexpr Field<Config> OrganisationFields[] = {
     {"domains", read_own_domains},
     {"partners",
@@ -319,6 +328,7 @@ constexpr Field<Config> StoreFields[] = {
     {"key_file", [](TomlReader& r, const TomlEntry& e,
                     Config& c) { c.store_key_file = r.text(e, "a path").value_or(""); }},
 };
+constexpr Field<Config> HabitsFields[] = {{"addresses", read_addresses}};
 constexpr Field<Config> LogFields[] = {{"level", read_level}};
 
 template <const auto& Fields>
@@ -338,6 +348,7 @@ constexpr Field<Config> Sections[] = {
     {"workers", read_section<WorkersFields>},
     {"relay", read_section<RelayFields>},
     {"store", read_section<StoreFields>},
+    {"habits", read_section<HabitsFields>},
     {"policy",
      [](TomlReader& r, const TomlEntry& e, Config& c) { read_policy_section(r, e, c.policy); }},
     {"log", read_section<LogFields>},

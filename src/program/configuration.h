@@ -19,6 +19,7 @@
 #include "program/content_configuration.h"
 #include "program/ldap_configuration.h"
 #include "program/policy_configuration.h"
+#include "store/store.h"
 
 #include <chrono>
 #include <cstdint>
@@ -80,6 +81,7 @@ struct Configuration {
   std::string store_url;       // "sqlite:PATH", "postgresql://…", "memory:"; "" is filled in by
                                // load_configuration
   std::string store_key_file;  // of a store in PostgreSQL; "" is filled in likewise
+  store::Naming habits = store::Naming::Clear;  // [habits] addresses
   PolicyConfiguration policy;
   log::Level log_level = log::Level::Info;
   LdapConfiguration ldap;  // [people.ldap]

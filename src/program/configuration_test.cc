@@ -447,9 +447,9 @@ TEST_CASE("every example of the manual page is a configuration, and every key ha
     CHECK_MESSAGE(configuration.has_value(), (configuration ? "" : configuration.error().message));
     ++blocks;
   }
-  CHECK(blocks == 14);
+  CHECK(blocks == 15);
   for (const auto* section : {"organisation", "protected", "intent", "milter", "console", "dns",
-                              "workers", "relay", "store", "policy", "log"}) {
+                              "workers", "relay", "store", "habits", "policy", "log"}) {
     CHECK(page.find("\n## [" + std::string(section) + "]\n") != std::string::npos);
     const auto wrong = parse_configuration("[" + std::string(section) + "]\n\"?\" = 1", "c");
     REQUIRE_FALSE(wrong);

@@ -39,12 +39,13 @@ Result<void> make_folder_of(const std::string& path) {
   return {};
 }
 
-Result<std::unique_ptr<store::Store>> open_sqlite(const std::string& path, Access access) {
+Result<std::unique_ptr<store::Store>> open_sqlite(const std::string& path, Access access,
+                                                  store::Naming naming) {
   if (access == Access::Writing) {
     TRY(make_folder_of(path));
-    return store::SqliteStore::open(path, store::OpenMode::ReadWrite);
+    return store::SqliteStore::open(path, store::OpenMode::ReadWrite, naming);
   }
-  return store::SqliteStore::open(path, store::OpenMode::ReadOnly);
+  return store::SqliteStore::open(path, store::OpenMode::ReadOnly, naming);
 }
 
 Result<std::unique_ptr<store::Store>> open_postgresql(const Configuration& configuration,
@@ -53,7 +54,7 @@ Result<std::unique_ptr<store::Store>> open_postgresql(const Configuration& confi
   if (writes) TRY(make_folder_of(configuration.store_key_file));
   return store::PostgresqlStore::open(
       configuration.store_url, configuration.store_key_file,
-      writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
+      writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, configuration.habits);
 }
 
 Result<std::unique_ptr<store::Store>> open_store(const Configuration& configuration,
@@ -66,7 +67,7 @@ Result<std::unique_ptr<store::Store>> open_store(const Configuration& configurat
   if (path.empty())
     return fail(Kind::Malformed, "‘" + url + "’ is no store this missent knows",
                 "sqlite:PATH, for example sqlite:/var/lib/missent/missent.db, or postgresql://…");
-  return open_sqlite(path, access);
+  return open_sqlite(path, access, configuration.habits);
 }
 
 // Files come first: of equals theirs counts.
@@ -148,8 +149,10 @@ Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& co
 Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access) {
   auto store = TRY(open_store(loaded.configuration, access));
   std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store), access));
-  if (access == Access::Writing)
+  if (access == Access::Writing) {
     made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));
+    TRY(made->forget_again());
+  }
   TRY(made->join_registers());
   const auto& url = made->loaded_.configuration.console.public_url;
   made->set_public_url(url.empty() ? "http://" + made->loaded_.configuration.console.listen : url);
@@ -191,6 +194,15 @@ void Installation::make_guard() {
                             clock_,           inspector_,      domains_.get(),  shelf_.get()};
   guard_ = std::make_unique<guard::Guard>(parts, settings_, loaded_.policy, loaded_.registers,
                                           intent_settings(loaded_.configuration));
+}
+
+// The store may have come back from a backup of before somebody was forgotten.
+Result<void> Installation::forget_again() {
+  const auto people = TRY(store_->retention().forget_again(clock_.now()));
+  if (people > 0)
+    log::warning("the store is older than its list of forgotten people: " + std::to_string(people) +
+                 " of them were forgotten again");
+  return {};
 }
 
 Result<void> Installation::join_registers() {

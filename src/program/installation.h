@@ -62,6 +62,7 @@ class Installation {
  private:
   Installation(Loaded loaded, std::unique_ptr<store::Store> store, Access access);
   void make_guard();
+  Result<void> forget_again();
   Result<void> join_registers();
   Result<Reloaded> read_anew();
 

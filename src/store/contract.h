@@ -64,6 +64,29 @@ struct InPostgresql {
       TestCluster::get().fresh_url(), folder_.file("store.key"), OpenMode::ReadWrite);
 };
 
+// The same, knowing people by keyed hashes; those whom the tests name stand in the registers.
+struct HashedInSqlite {
+  Store& store() { return *store_; }
+
+ private:
+  TempFolder folder_;
+  std::unique_ptr<Store> store_ =
+      *SqliteStore::open(folder_.file("missent.db"), OpenMode::ReadWrite, Naming::Hashed);
+};
+
+struct HashedInPostgresql {
+  Store& store() { return *store_; }
+
+ private:
+  TempFolder folder_;
+  std::unique_ptr<Store> store_ =
+      *PostgresqlStore::open(TestCluster::get().fresh_url(), folder_.file("store.key"),
+                             OpenMode::ReadWrite, Naming::Hashed);
+};
+
+#define MISSENT_STORES_OF_HABITS \
+  MISSENT_STORES, ::missent::store::HashedInSqlite, ::missent::store::HashedInPostgresql
+
 #define MISSENT_STORES \
   ::missent::store::InMemory, ::missent::store::InSqlite, ::missent::store::InPostgresql
 

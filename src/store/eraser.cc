@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace missent::store {
 
@@ -128,10 +129,20 @@ std::string_view word_around(std::string_view text, size_t at) {
   return text.substr(begin, end - begin);
 }
 
+bool names_any(std::string_view text, const Sought& people) {
+  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    auto word = word_around(text, at);
+    while (word.ends_with('.')) word.remove_suffix(1);
+    const auto key = mail::habit_key(mail::parse_address(word));
+    if (!key.empty() && people.test(key)) return true;
+  }
+  return false;
+}
+
 // Of a LIKE: every text with this domain behind an @; what names the address is among them.
-std::string pattern_of(const std::string& key) {
+std::string pattern_of(std::string_view domain) {
   std::string out = "%@";
-  for (const char letter : split_key(key).domain) {
+  for (const char letter : domain) {
     if (letter == '%' || letter == '_' || letter == '\\') out += '\\';
     out += letter;
   }
@@ -145,32 +156,55 @@ Result<guard::Forgotten> erase_habits_of(soci::session& sql, const std::string& 
 }
 
 bool names_address(std::string_view text, std::string_view key) {
-  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    auto word = word_around(text, at);
-    while (word.ends_with('.')) word.remove_suffix(1);
-    if (mail::habit_key(mail::parse_address(word)) == key) return true;
-  }
-  return false;
+  return names_any(text, sought(std::string(key)));
 }
 
-std::vector<int64_t> log_entries_naming(soci::session& sql, const std::string& key) {
+Sought sought(const std::string& key) {
+  return {[key](const std::string& other) { return other == key; },
+          std::string(split_key(key).domain)};
+}
+
+Result<std::vector<std::string>> habits_naming(soci::session& sql, const Sought& people) {
+  std::set<std::string> found;
+  const auto look_at = [&](const std::string& key) {
+    if (!found.contains(key) && people.test(key)) found.insert(key);
+  };
+  std::string local, domain, person, document;
+  soci::statement addresses =
+      (sql.prepare << "select a.local, d.name from domain d join address a on a.domain = d.id",
+       into(local), into(domain));
+  addresses.execute();
+  while (addresses.fetch()) look_at(local + "@" + domain);
+  soci::statement traces =
+      (sql.prepare << "select person, document from trace", into(person), into(document));
+  traces.execute();
+  while (traces.fetch()) {
+    look_at(person);
+    const std::string bytes = TRY(from_base64(document));
+    const auto trace = TRY(habits::read_trace(bytes));
+    for (const auto& key : trace.people) look_at(key);
+  }
+  return std::vector<std::string>(found.begin(), found.end());
+}
+
+std::vector<int64_t> log_entries_naming(soci::session& sql, const Sought& people) {
   std::vector<int64_t> out;
   Number seq = 0;
   std::string text;
-  const auto pattern = pattern_of(key);
+  const auto pattern = pattern_of(people.domain);
   soci::statement each = (sql.prepare << "select seq, entry from audit where lower(entry) like "
                                          ":pattern escape '\\'",
                           into(seq), into(text), use(pattern));
   each.execute();
   while (each.fetch())
-    if (names_address(text, key)) out.push_back(seq);
+    if (names_any(text, people)) out.push_back(seq);
   return out;
 }
 
-std::vector<std::string> settled_holds_naming(soci::session& sql, const std::string& key) {
+std::vector<std::string> settled_holds_naming(soci::session& sql, const Sought& people) {
   std::vector<std::string> out;
   std::string id, text;
-  const auto pattern = pattern_of(key);
+  const auto pattern = pattern_of(people.domain);
   const auto first = static_cast<Number>(guard::HoldState::Sent);
   const auto last = static_cast<Number>(guard::HoldState::Failed);
   soci::statement each =
@@ -179,7 +213,7 @@ std::vector<std::string> settled_holds_naming(soci::session& sql, const std::str
        into(id), into(text), use(first), use(last), use(pattern));
   each.execute();
   while (each.fetch())
-    if (names_address(text, key)) out.push_back(id);
+    if (names_any(text, people)) out.push_back(id);
   return out;
 }
 

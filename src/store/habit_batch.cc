@@ -93,6 +93,7 @@ DomainRow& HabitBatch::domain_of(std::string_view key) {
 habits::PairMemory& HabitBatch::pair(RowId sender, RowId recipient) {
   auto [place, added] = pairs_.try_emplace({sender, recipient});
   auto& entry = place->second;
+  read_last_ids();
   if (added && !is_new(sender) && !is_new(recipient) &&
       find_pair_.find(sender, recipient, entry.row))
     entry.stored = entry.row;

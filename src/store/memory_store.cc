@@ -18,6 +18,7 @@ class NoRetention final : public guard::RetentionStore {
   Result<guard::Forgotten> forget(const std::string&, guard::Reach, Time) override {
     return refuse();
   }
+  Result<uint64_t> forget_again(Time) override { return uint64_t{0}; }
   Result<void> compact() override { return refuse(); }
 
  private:

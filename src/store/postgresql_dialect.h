@@ -48,6 +48,8 @@ namespace postgresql {
 long long next_turn(soci::session& sql, const std::string& name);
 // 0: it never grew.
 long long turn(soci::session& sql, const std::string& name);
+// Forgets the counters of people. Within a step that writes.
+void forget_turns(soci::session& sql);
 // True where this line has the charge of what is due, or takes it: one line has it until it ends.
 bool take_charge(soci::session& sql);
 

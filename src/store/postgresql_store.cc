@@ -50,7 +50,8 @@ bool PostgresqlStore::is_url(const std::string& url) { return url.starts_with("p
 std::string PostgresqlStore::shown(const std::string& url) { return postgresql::shown(url); }
 
 Result<std::unique_ptr<Store>> PostgresqlStore::open(const std::string& url,
-                                                     const std::string& key_file, OpenMode mode) {
+                                                     const std::string& key_file, OpenMode mode,
+                                                     Naming naming) {
   start_sodium();
   const bool writes = mode == OpenMode::ReadWrite;
   auto database = TRY(connect(url, writes ? Access::Write : Access::ReadOnly));
@@ -61,7 +62,8 @@ Result<std::unique_ptr<Store>> PostgresqlStore::open(const std::string& url,
   if (!schema) return opening(url, schema.error());
   auto keys = writes ? Result<StoreKeys>(TRY(read_or_make_keys(*database, key_file)))
                      : read_keys(key_file, TRY(sealing_key_of(*database)));
-  auto parts = make_parts(std::move(database), std::move(keys), {});
+  auto parts = make_parts(std::move(database), std::move(keys),
+                          {.forgotten = key_file + ".forgotten"}, naming);
   if (!parts) return opening(url, parts.error());
   return std::unique_ptr<Store>(new PostgresqlStore(*std::move(parts)));
 }

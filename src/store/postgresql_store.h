@@ -25,7 +25,7 @@ namespace missent::store {
 class PostgresqlStore final : public SqlStore {
  public:
   static Result<std::unique_ptr<Store>> open(const std::string& url, const std::string& key_file,
-                                             OpenMode mode);
+                                             OpenMode mode, Naming naming = Naming::AsKept);
   ~PostgresqlStore() override = default;
 
   struct Condition {  // of the server, for whoever looks after it

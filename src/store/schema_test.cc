@@ -17,7 +17,7 @@ const std::vector<std::vector<std::string>> Made = {
     {"trace", "weights"},
     {"register_entry", "register_version"},
     {"incident"},
-    {},
+    {"habit_naming", "forgotten"},
 };
 
 std::unique_ptr<Store> open(const std::string& path, OpenMode mode = OpenMode::ReadWrite) {

@@ -3,6 +3,7 @@
 
 #include "store/habit_batch.h"
 #include "store/learn.h"
+#include "store/naming.h"
 #include "store/postgresql_dialect.h"
 
 #include <algorithm>
@@ -44,8 +45,6 @@ struct FindTogether {
 
 constexpr std::string_view Habits = "habits", Weights = "weights";
 
-std::string turn_name(const std::string& person) { return "traces of " + person; }
-
 std::optional<habits::Confirmation> confirmation_of(const FindAddress& found) {
   if (found.confirmed_by.empty() && found.confirmed_at == 0) return std::nullopt;
   return habits::Confirmation{found.confirmed_by, Time(Seconds(found.confirmed_at)),
@@ -63,8 +62,10 @@ struct SqlHabits::Parts {
         trace_rows(sql),
         batch(sql) {}
 
-  void add_evidence(RowId sender, const std::string& key, habits::Known& known) {
-    if (known.addresses.contains(key) || !find_address.find(key)) return;
+  // `kept`: the key as it stands in the store.
+  void add_evidence(RowId sender, const std::string& key, std::string_view kept,
+                    habits::Known& known) {
+    if (known.addresses.contains(key) || !find_address.find(kept)) return;
     if (find_address.address_id == 0) {
       known.addresses.emplace(key, evidence_of(key, find_address.domain_row(), nullptr, nullptr));
       return;
@@ -106,14 +107,18 @@ Result<habits::Known> SqlHabits::known(const std::string& sender,
                                        std::span<const std::string> keys) {
   return database_.read([&]() -> Result<habits::Known> {
     habits::Known known;
+    std::string buffer;
     RowId sender_id = 0;
-    if (!sender.empty() && parts_->find_address.find(sender) &&
+    if (!sender.empty() && parts_->find_address.find(kept(sender, buffer)) &&
         parts_->find_address.address_id != 0) {
       const AddressRow row = parts_->find_address.address_row();
       known.sender = {row.messages, row.recipients};
       sender_id = row.id;
     }
-    for (const auto& key : keys) parts_->add_evidence(sender_id, key, known);
+    for (const auto& key : keys) parts_->add_evidence(sender_id, key, kept(key, buffer), known);
+    if (pseudonyms())
+      for (auto& [key, evidence] : known.addresses)
+        if (evidence.confirmed) evidence.confirmed->by = shown(evidence.confirmed->by);
     return known;
   });
 }
@@ -126,6 +131,7 @@ void SqlHabits::begin_batch() {
   if (!holds) parts_->batch.forget();
   batch_turn_ = -1;
   parts_->batch.trim();
+  see_naming();
 }
 
 void SqlHabits::end_batch(Turns& turns, std::vector<habits::PersonTrace>& traces) {
@@ -147,8 +153,11 @@ Result<uint32_t> SqlHabits::learn(std::span<const habits::Lesson> lessons) {
       [&]() -> Result<uint32_t> {
         uint32_t added = 0;
         begin_batch();
+        const auto* names = pseudonyms();
         for (const auto& lesson : lessons)
-          if (learn_lesson(parts_->batch, lesson)) ++added;
+          if (names ? learn_lesson(parts_->batch, habits::disguised(lesson, *names))
+                    : learn_lesson(parts_->batch, lesson))
+            ++added;
         end_batch(turns, traces);
         return added;
       },
@@ -164,14 +173,16 @@ Result<void> SqlHabits::confirm(const std::string& key, const habits::Confirmati
   const std::lock_guard lock(learning_);
   auto confirmed = database_.write([&]() -> Result<void> {
     begin_batch();
+    std::string buffer;
     auto& write = parts_->confirm;
-    write.address = parts_->batch.address(key).id;
+    write.address = parts_->batch.address(kept(key, buffer)).id;
+    const auto told = hidden_ ? disguised(confirmation, *names_) : confirmation;
     Turns turns;
     std::vector<habits::PersonTrace> traces;
     end_batch(turns, traces);
-    write.person = confirmation.by;
-    write.at = confirmation.when.time_since_epoch().count();
-    write.note = confirmation.note;
+    write.person = told.by;
+    write.at = told.when.time_since_epoch().count();
+    write.note = told.note;
     run_change(write.statement);
     return {};
   });
@@ -183,6 +194,7 @@ Result<void> SqlHabits::each_address(
     const std::function<void(std::string_view key, uint32_t sent)>& visit) {
   return database_.read(
       [&]() -> Result<void> {
+        see_naming();
         std::string local, domain, key;
         Number sent = 0;
         soci::statement each =
@@ -206,18 +218,24 @@ void SqlHabits::shelve(std::vector<habits::PersonTrace>&& traces, const Turns& t
   for (const auto& [person, turn] : turns)
     if (!shelves_.follow(person, turn)) shelves_.drop(person);
   for (auto& [person, trace] : traces)
-    if (auto shelf = shelves_.find(person)) shelf->add(std::move(trace));
+    if (auto shelf = shelves_.find(person)) shelf->add(shown(std::move(trace)));
 }
 
 Result<std::shared_ptr<habits::TraceShelf>> SqlHabits::load_shelf(const std::string& person,
                                                                   Number turn) {
-  auto shelf = std::make_shared<habits::TraceShelf>();
+  auto shelf = std::make_shared<habits::TraceShelf>(habits::ShelfLimits{}, pseudonyms());
   auto traces = TRY(database_.read(
       [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
-  for (auto& trace : traces) shelf->add(std::move(trace));
+  for (auto& trace : traces) shelf->add(shown(std::move(trace)));
   shelf->profile();
   shelves_.add(person, shelf, turn);
   return shelf;
+}
+
+// No counter names a person. Without the keys of the store nothing is learned, and seldom twice
+// asked.
+std::string SqlHabits::turn_name(const std::string& person) const {
+  return "traces of " + (names_ ? names_->of(person) : "");
 }
 
 Result<Number> SqlHabits::turn_of(const std::string& person) {
@@ -228,8 +246,10 @@ Result<Number> SqlHabits::turn_of(const std::string& person) {
 
 // A profile that is loaded while somebody learns would miss a trace: learning waits. Where another
 // process learns meanwhile, the counter was read before: the profile is loaded again next time.
-Result<void> SqlHabits::read_profile(const std::string& person,
+Result<void> SqlHabits::read_profile(const std::string& asked,
                                      const std::function<void(const habits::Profile&)>& use) {
+  std::string buffer;
+  const std::string person(kept(asked, buffer));
   const Number turn = TRY(turn_of(person));
   {
     const std::shared_lock lock(shelves_mutex_);
@@ -255,7 +275,8 @@ Result<void> SqlHabits::each_trace(
   for (const auto& person : people) {
     auto traces = TRY(database_.read(
         [&]() -> Result<std::vector<habits::Trace>> { return parts_->trace_rows.of(person); }));
-    for (const auto& trace : traces) visit(person, trace);
+    const std::string who = shown(person);
+    for (auto& trace : traces) visit(who, shown(std::move(trace)));
   }
   return {};
 }
@@ -289,6 +310,7 @@ Result<uint64_t> SqlHabits::each_address_after(
     uint64_t mark, const std::function<void(std::string_view key, uint64_t number)>& visit) {
   return database_.read(
       [&]() -> Result<uint64_t> {
+        see_naming();
         Number last = 0, known = static_cast<Number>(mark), id = 0;
         database_.sql() << "select address from last_id", into(last);
         std::string local, domain, key;
@@ -315,8 +337,10 @@ Result<std::vector<WrittenTogether>> SqlHabits::written_together(
     std::span<const std::string> keys) {
   return database_.read([&]() -> Result<std::vector<WrittenTogether>> {
     std::vector<RowId> ids;
+    std::string buffer;
     for (const auto& key : keys)
-      ids.push_back(parts_->find_address.find(key) ? parts_->find_address.address_id : 0);
+      ids.push_back(parts_->find_address.find(kept(key, buffer)) ? parts_->find_address.address_id
+                                                                 : 0);
     std::vector<WrittenTogether> out;
     auto& find = parts_->find_together;
     for (size_t i = 0; i < ids.size(); ++i) {
@@ -328,6 +352,13 @@ Result<std::vector<WrittenTogether>> SqlHabits::written_together(
     }
     return out;
   });
+}
+
+// Asked where other processes write too: one of them may have hidden the names.
+void SqlHabits::see_naming() {
+  if (hidden_ || !names_ || !is_shared() || !has_pseudonyms(database_.sql())) return;
+  hidden_ = true;
+  parts_->batch.forget();
 }
 
 }  // namespace missent::store

@@ -15,7 +15,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace missent::store {
 
@@ -32,7 +37,7 @@ class SqlHabits final : public guard::HabitStore {
   Result<void> confirm(const std::string& key, const habits::Confirmation& confirmation) override;
   Result<void> each_address(
       const std::function<void(std::string_view key, uint32_t sent)>& visit) override;
-  Result<void> read_profile(const std::string& person,
+  Result<void> read_profile(const std::string& asked,
                             const std::function<void(const habits::Profile&)>& use) override;
   Result<void> each_trace(
       const std::function<void(const std::string& person, const habits::Trace&)>& visit) override;
@@ -45,13 +50,27 @@ class SqlHabits final : public guard::HabitStore {
       const std::function<void(std::string_view key, uint64_t number)>& visit) override;
   Result<std::vector<WrittenTogether>> written_together(std::span<const std::string> keys);
 
+  const habits::Pseudonyms* pseudonyms() const override;
+  void show(std::vector<std::string> keys) override;
+  Result<guard::Hidden> hide_names() override;
+  // Before it is shared: how it keeps people, and the names it would keep them by, if it can.
+  void set_names(const habits::Pseudonyms& names, bool hidden);
+  std::string kept(const std::string& key) const;  // a habit key, as it stands in the store
+
   void forget_caches();  // what stands in memory was changed in the database
 
  private:
   struct Parts;
+  // A key as the store keeps it; may be a view of the buffer.
+  std::string_view kept(const std::string& key, std::string& buffer) const;
+  void write_tables_anew();
+  void see_naming();  // within a step: others may have hidden the names
+  habits::Trace shown(habits::Trace trace) const;  // registers are named again
+  std::string shown(const std::string& key) const;
   using Turns = std::map<std::string, Number>;  // of the traces of people
   void begin_batch();                           // within a step that writes
   void end_batch(Turns& turns, std::vector<habits::PersonTrace>& traces);
+  std::string turn_name(const std::string& person) const;
   Result<Number> turn_of(const std::string& person);
   Result<std::shared_ptr<habits::TraceShelf>> load_shelf(const std::string& person, Number turn);
   void shelve(std::vector<habits::PersonTrace>&& traces, const Turns& turns);
@@ -61,6 +80,10 @@ class SqlHabits final : public guard::HabitStore {
                          // beginning to commit
   std::unique_ptr<Parts> parts_;         // touched within steps only: a new line brings new ones
   std::atomic<Number> batch_turn_ = -1;  // that the cache of rows belongs to; -1: to none
+  std::optional<habits::Pseudonyms> names_;  // does not change once the store is shared
+  std::atomic<bool> hidden_ = false;         // people are kept by these names
+  mutable std::mutex shown_mutex_;
+  std::unordered_map<std::string, std::string> shown_;  // habit keys by their pseudonyms
   std::shared_mutex shelves_mutex_;  // held by readers of profiles; alone by whoever adds to them
   ShelfCache shelves_;
 };

@@ -109,10 +109,10 @@ uint64_t take_holds(soci::session& sql, const Rows& rows, std::vector<std::strin
   return take_away(sql, rows);
 }
 
-uint64_t take_holds_naming(soci::session& sql, const std::string& key,
+uint64_t take_holds_naming(soci::session& sql, const Sought& people,
                            std::vector<std::string>& files) {
   uint64_t taken = 0;
-  for (const auto& id : settled_holds_naming(sql, key))  // an id is letters and digits
+  for (const auto& id : settled_holds_naming(sql, people))  // an id is letters and digits
     taken += take_holds(sql, {"hold", fmt::format("id = '{}'", id)}, files);
   return taken;
 }
@@ -183,14 +183,28 @@ Purged take_all(soci::session& sql, const PurgeBefore& before, std::vector<std::
   return out;
 }
 
+void add(guard::Forgotten& sum, const guard::Forgotten& one) {
+  sum.known = sum.known || one.known;
+  sum.pairs += one.pairs;
+  sum.traces += one.traces;
+  sum.named_in += one.named_in;
+}
+
 }  // namespace
 
 SqlRetention::SqlRetention(Database& database, SqlAudit& audit, BodyFolder bodies,
+                           std::function<std::string(const std::string& key)> kept,
                            std::function<void()> forget_caches)
     : database_(database),
       audit_(audit),
       bodies_(std::move(bodies)),
+      kept_(std::move(kept)),
       forget_caches_(std::move(forget_caches)) {}
+
+void SqlRetention::set_marks(const Marks& marks, std::string file) {
+  marks_ = marks;
+  file_ = std::move(file);
+}
 
 Result<Purged> SqlRetention::count(const PurgeBefore& before) {
   TRY(audit_.flush());
@@ -213,8 +227,14 @@ Result<Purged> SqlRetention::purge(const PurgeBefore& before, Time now) {
   return done;
 }
 
-Result<guard::Forgotten> SqlRetention::forget(const std::string& key, guard::Reach reach,
-                                              Time now) {
+// What is to be forgotten in one step: habits of these keys, texts that name these people.
+struct SqlRetention::Asked {
+  std::function<Result<std::vector<std::string>>()> keys;  // as they are kept
+  std::optional<Sought> texts;                             // none: habits alone
+  ForgottenPeople people;                                  // by their marks
+};
+
+Result<guard::Forgotten> SqlRetention::take_out(const Asked& asked, Time now) {
   TRY(audit_.flush());
   guard::Forgotten done;
   std::vector<std::string> files;
@@ -222,12 +242,16 @@ Result<guard::Forgotten> SqlRetention::forget(const std::string& key, guard::Rea
   auto step = [&]() -> Result<bool> {
     auto& sql = database_.sql();
     files.clear();
-    done = TRY(erase_habits_of(sql, key));
-    const bool everywhere = reach == guard::Reach::Everywhere;
-    if (everywhere) done.holds = take_holds_naming(sql, key, files);
-    const auto emptied = everywhere ? log_entries_naming(sql, key) : std::vector<int64_t>();
+    done = {};
+    for (const auto& key : TRY(asked.keys())) add(done, TRY(erase_habits_of(sql, key)));
+    std::vector<int64_t> emptied;
+    if (asked.texts) {
+      done.holds = take_holds_naming(sql, *asked.texts, files);
+      emptied = log_entries_naming(sql, *asked.texts);
+    }
     for (const int64_t seq : emptied)
       done.log += empty_texts(sql, {"audit", fmt::format("seq = {}", seq)});
+    for (const auto& [mark, request] : asked.people) write_row(sql, mark, request);
     tell_others(database_);
     entry.json = guard::forgotten_json(done, emptied);
     return true;
@@ -235,6 +259,46 @@ Result<guard::Forgotten> SqlRetention::forget(const std::string& key, guard::Rea
   TRY(audit_.commit(&entry, step));
   TRY(settle(files));
   return done;
+}
+
+// First in the file: after a crash the person is forgotten when the store is opened again.
+Result<guard::Forgotten> SqlRetention::forget(const std::string& key, guard::Reach reach,
+                                              Time now) {
+  Asked asked;
+  asked.keys = [&]() -> Result<std::vector<std::string>> { return std::vector{kept_(key)}; };
+  if (reach == guard::Reach::Everywhere) asked.texts = sought(key);
+  if (marks_) asked.people[marks_->of(key)] = {now, reach};
+  TRY(note_in_file(asked.people));
+  return take_out(asked, now);
+}
+
+Result<void> SqlRetention::note_in_file(const ForgottenPeople& people) {
+  if (file_.empty() || people.empty()) return {};
+  const std::lock_guard lock(file_mutex_);
+  const auto noted = TRY(read_forgotten(file_));
+  if (missing_in(noted, people).empty()) return {};
+  return write_forgotten(file_, joined(noted, people));
+}
+
+Result<uint64_t> SqlRetention::forget_again(Time now) {
+  if (file_.empty() || !marks_) return uint64_t{0};
+  const auto rows = TRY(
+      database_.read([&]() -> Result<ForgottenPeople> { return forgotten_rows(database_.sql()); }));
+  TRY(note_in_file(rows));
+  Asked asked;
+  asked.people = missing_in(rows, TRY(read_forgotten(file_)));
+  if (asked.people.empty()) return uint64_t{0};
+  ForgottenPeople everywhere = asked.people;
+  std::erase_if(everywhere,
+                [](const auto& one) { return one.second.reach != guard::Reach::Everywhere; });
+  const auto among = [this](const ForgottenPeople& people) {
+    return Sought{
+        [this, &people](const std::string& key) { return people.contains(marks_->of(key)); }};
+  };
+  asked.keys = [&] { return habits_naming(database_.sql(), among(asked.people)); };
+  if (!everywhere.empty()) asked.texts = among(everywhere);
+  TRY(take_out(asked, now));
+  return uint64_t{asked.people.size()};
 }
 
 Result<void> SqlRetention::settle(const std::vector<std::string>& files) {
@@ -245,6 +309,7 @@ Result<void> SqlRetention::settle(const std::vector<std::string>& files) {
 }
 
 Result<void> SqlRetention::compact() {
+  forget_caches_();
   if (database_.dialect().is_shared()) return {};  // its own autovacuum does
   TRY(database_.read([&]() -> Result<void> {
     database_.sql() << "vacuum";

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "store/database.h"
+#include "store/naming.h"
 #include "store/octets.h"
 #include "store/sql_audit.h"
 #include "store/sql_cases.h"
@@ -24,11 +25,15 @@ struct SqlStore::Parts {
         registers(*database),
         holds(*database, audit, place.folder, BodyFolder(place.bodies), keys),
         cases(*database, audit),
-        retention(*database, audit, BodyFolder(place.bodies), [this, index = place.index] {
-          habits.forget_caches();
-          std::error_code ignored;
-          if (!index.empty()) std::filesystem::remove(index, ignored);  // built anew from the rest
-        }) {}
+        retention(
+            *database, audit, BodyFolder(place.bodies),
+            [this](const std::string& key) { return habits.kept(key); },
+            [this, index = place.index] {
+              habits.forget_caches();
+              std::error_code ignored;
+              if (!index.empty())
+                std::filesystem::remove(index, ignored);  // built anew from the rest
+            }) {}
 
   std::unique_ptr<Database> database;
   Result<StoreKeys> keys;
@@ -42,15 +47,60 @@ struct SqlStore::Parts {
 
 Result<std::shared_ptr<SqlStore::Parts>> SqlStore::make_parts(std::unique_ptr<Database> database,
                                                               Result<StoreKeys> keys,
-                                                              const Place& place) {
+                                                              const Place& place, Naming naming) {
   Database& shared = *database;
   std::shared_ptr<Parts> parts;
   TRY(shared.read([&]() -> Result<void> {  // statements are prepared, which may throw
     parts = std::make_shared<Parts>(std::move(database), std::move(keys), place);
     return {};
   }));
+  TRY(settle_naming(*parts, naming, place.forgotten));
   TRY(parts->audit.load());
   return parts;
+}
+
+namespace {
+
+struct Kept {
+  bool hidden = false, anybody = false;
+};
+
+Result<void> agree(const Kept& kept, Naming naming) {
+  if (naming == Naming::Clear && kept.hidden)
+    return fail(Kind::Refused,
+                "the habits in this store know people by keyed hashes, the configuration wants "
+                "their addresses",
+                "there is no way back: [habits] addresses = \"hashed\"");
+  if (naming == Naming::Hashed && !kept.hidden && kept.anybody)
+    return fail(Kind::Refused,
+                "the habits in this store name people by their addresses, the configuration "
+                "wants keyed hashes",
+                "‘missent habits hash’ turns them into keyed hashes, for good");
+  return {};
+}
+
+}  // namespace
+
+Result<void> SqlStore::settle_naming(Parts& parts, Naming naming, const std::string& forgotten) {
+  auto& database = *parts.database;
+  auto kept = TRY(database.read([&]() -> Result<Kept> {
+    return Kept{has_pseudonyms(database.sql()), knows_anybody(database.sql())};
+  }));
+  TRY(agree(kept, naming));
+  if (naming == Naming::Hashed && !kept.hidden && !database.is_read_only()) {
+    TRY(database.write([&]() -> Result<void> {
+      note_pseudonyms(database.sql());
+      return {};
+    }));
+    kept.hidden = true;
+  }
+  if (kept.hidden && !parts.keys) return fail("habits with keyed hashes", parts.keys.error());
+  if (!parts.keys) return {};
+  const habits::Pseudonyms names(derive_key(*parts.keys, PseudonymKey)),
+      marks(derive_key(*parts.keys, ForgottenKey));
+  parts.habits.set_names(names, kept.hidden);
+  parts.retention.set_marks({names, marks}, forgotten);
+  return {};
 }
 
 SqlStore::SqlStore(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -34,18 +34,22 @@ class SqlStore : public Store {
   struct Place {  // of what is no row: "" where all is
     std::string folder;
     std::string bodies;
-    std::string index;  // the snapshot of the candidate index
+    std::string index;      // the snapshot of the candidate index
+    std::string forgotten;  // who was forgotten (store/forgotten.h)
   };
 
   // Prepares the statements and reads where the log ends.
   static Result<std::shared_ptr<Parts>> make_parts(std::unique_ptr<Database> database,
-                                                   Result<StoreKeys> keys, const Place& place);
+                                                   Result<StoreKeys> keys, const Place& place,
+                                                   Naming naming);
   explicit SqlStore(std::shared_ptr<Parts> parts);
 
   Database& database();
   SqlHolds& sql_holds();
 
  private:
+  static Result<void> settle_naming(Parts& parts, Naming naming, const std::string& forgotten);
+
   std::shared_ptr<Parts> parts_;  // ours alone; of a kind that only the source knows
 };
 

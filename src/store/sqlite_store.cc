@@ -85,21 +85,23 @@ SqliteStore::~SqliteStore() {
   if (!closed) log::error("closing the store: " + closed.error().message);
 }
 
-Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& url_or_path, OpenMode mode) {
-  auto store = open_sqlite(url_or_path, mode);
+Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& url_or_path, OpenMode mode,
+                                                 Naming naming) {
+  auto store = open_sqlite(url_or_path, mode, naming);
   if (!store) return fail(store.error());
   return std::unique_ptr<Store>(*std::move(store));
 }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open_sqlite(const std::string& url_or_path,
-                                                              OpenMode mode) {
+                                                              OpenMode mode, Naming naming) {
   start_sodium();
   const auto path = TRY(path_of(url_or_path));
-  const Place place{folder_of(path), path + ".bodies", path + ".index"};
+  const Place place{folder_of(path), path + ".bodies", path + ".index", path + ".forgotten"};
   if (mode == OpenMode::ReadOnly) {
     auto database = TRY(connect_for_reading(path));
     const auto noted = TRY(sealing_key_of(*database));
-    auto parts = TRY(make_parts(std::move(database), read_keys(path + ".key", noted), place));
+    auto parts =
+        TRY(make_parts(std::move(database), read_keys(path + ".key", noted), place, naming));
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(parts), nullptr));
   }
   TRY(make_place(path));
@@ -107,7 +109,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open_sqlite(const std::string&
   auto database = TRY(connect_for_writing(path));
   auto keys = TRY(read_or_make_keys(*database, path + ".key"));
   TRY(BodyFolder(place.bodies).create());
-  auto parts = TRY(make_parts(std::move(database), std::move(keys), place));
+  auto parts = TRY(make_parts(std::move(database), std::move(keys), place, naming));
   std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(parts), std::move(lock)));
   TRY(store->recover());
   return store;

@@ -24,10 +24,12 @@ class LockFile;
 class SqliteStore final : public SqlStore {
  public:
   // "sqlite:PATH" or a path. Malformed: another kind of URL.
-  static Result<std::unique_ptr<Store>> open(const std::string& url_or_path, OpenMode mode);
+  static Result<std::unique_ptr<Store>> open(const std::string& url_or_path, OpenMode mode,
+                                             Naming naming = Naming::AsKept);
   // The same, for those who need what only this kind has.
   static Result<std::unique_ptr<SqliteStore>> open_sqlite(const std::string& url_or_path,
-                                                          OpenMode mode);
+                                                          OpenMode mode,
+                                                          Naming naming = Naming::AsKept);
   ~SqliteStore() override;
 
   Result<void> close() override;

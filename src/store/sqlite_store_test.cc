@@ -223,7 +223,8 @@ TEST_CASE("a store of version 1 is raised, keeps what it has, and learns what pe
   { put(*place.open(), "small", "body"); }
   edit(place.path,
        "drop table trace; drop table weights; drop table register_entry; drop table "
-       "register_version; drop table incident; update schema_version set version = 1");
+       "register_version; drop table incident; drop table habit_naming; drop table forgotten; "
+       "update schema_version set version = 1");
   CHECK(place.refused(OpenMode::ReadOnly).kind == Kind::Refused);
   auto store = place.open();
   CHECK(*store->holds().body("small") == "body");
@@ -239,6 +240,21 @@ TEST_CASE("a store of version 1 is raised, keeps what it has, and learns what pe
   CHECK(*store->habits().weights() == "some");
   REQUIRE(store->habits().read_profile(
       "jo@ministry.example", [](const habits::Profile& profile) { CHECK(profile.sent() == 1); }));
+}
+
+TEST_CASE("pairs that were known before go on counting after a store was opened again") {
+  Place place;
+  habits::Lesson lesson;
+  lesson.from = {"jo@ministry.example", "", true};
+  lesson.own = true;
+  lesson.recipients = {{"ann@army.example", "", false}};
+  for (unsigned number = 1; number <= 3; ++number) {
+    lesson.message[0] = static_cast<unsigned char>(number);
+    auto store = place.open();
+    REQUIRE(*store->habits().learn(std::vector{lesson}) == 1);
+    const std::vector keys{lesson.recipients[0].key};
+    CHECK(store->habits().known(lesson.from.key, keys)->find(keys[0])->with_sender.sent == number);
+  }
 }
 
 TEST_CASE("a trace that was damaged is told with its person") {

@@ -20,6 +20,11 @@ namespace missent::store {
 
 enum class OpenMode { ReadWrite, ReadOnly };
 
+// What the configuration says of people in habits: named, or known by pseudonyms
+// (habits/pseudonyms.h). A store that is not as it says is Refused, but for an empty one, which
+// begins so. AsKept: as it is.
+enum class Naming { AsKept, Clear, Hashed };
+
 struct WrittenTogether {  // two addresses that stood beside each other in mail of ours to at most
                           // 15 recipients
   std::string one;
