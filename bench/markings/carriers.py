@@ -169,7 +169,7 @@ def pdf(lines, top="", bottom="", info=()):
     """One page in Helvetica: a line at its top, text, a line at its foot; `info` are entries of the document's information."""
     def shown(text):
         return text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    placed = ([(220, 810, top)] if top else []) + [(60, 740 - 16 * i, line) for i, line in enumerate(lines)] + ([(220, 30, bottom)] if bottom else [])
+    placed = ([(60, 810, top)] if top else []) + [(60, 740 - 16 * i, line) for i, line in enumerate(lines)] + ([(60, 30, bottom)] if bottom else [])
     page = b"".join(b"BT /F1 11 Tf %d %d Td (%s) Tj ET\n" % (x, y, shown(t)) for x, y, t in placed)
     entries = b" ".join(b"/%s (%s)" % (n.encode(), shown(v)) for n, v in info)
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -341,7 +341,7 @@ def cui_block(rng):
 
 
 def cui_subject(rng):
-    form = rng.choice(["[CUI] {}", "(CUI) {}", "CUI: {}", "{} (CUI)", "{} - Contains CUI", "CUI - {}", "Contains CUI: {}", "RE: CUI {}", "{} [CUI]", "CUI//SP-PRVCY {}"])
+    form = rng.choice(["[CUI] {}", "(CUI) {}", "CUI: {}", "{} (CUI)", "{} - Contains CUI", "CUI - {}", "Contains CUI: {}", "RE: CUI: {}", "{} [CUI]", "CUI//SP-PRVCY {}"])
     return text_mail(rng, form.format(rng.choice(TOPICS)), body(rng)), Mark("CUI", ("us-cui",), 2)
 
 

@@ -79,7 +79,7 @@ def us(rng):
     segments = []
     if level == 1:
         extra = rng.choice([[], [], ["FOUO"], ["LES"], ["SBU"]])
-        return Mark("//".join([word, *extra]), ("us-cnsi", "us-legacy", "nz"), (1, 2), extra)
+        return Mark("//".join([word, *extra]), ("us-cnsi", "us-legacy", "nz"), 2 if extra else 1)
     if level >= 4 and rng.random() < 0.4:
         segments.append(rng.choice(["SI", "TK", "SI/TK", "HCS-P", "SI-G", "SI/TK"]))
     if rng.random() < 0.15:

@@ -151,24 +151,41 @@ std::string_view scheme_of(const Opening& opening, const LevelWord& word, std::s
   return opening.scheme == "uk" ? word.scheme : opening.scheme;
 }
 
-// Capitals are what banners are written in; these two are written otherwise too.
+// The small é and è of "protégé b", which names keep when text is folded.
+void fold_accents(std::string& text) {
+  for (std::string_view accented : {"\u00E8", "\u00E9"})
+    for (size_t at = text.find(accented); at != None; at = text.find(accented, at))
+      text.replace(at, accented.size(), "e");
+}
+
+// Capitals are what banners are written in; these are written otherwise too.
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
   if (capitals == tidied || capitals.starts_with("TLP:")) return true;
+  if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
+}
+
+// "KFOR SECRET" is a banner whatever follows; the United States' and the United Kingdom's own words
+// are still words: "UK OFFICIAL CHARTS".
+Trust trust_of(const Opening& opening, const LevelWord& word) {
+  if (opening.handling.empty() || opening.scheme == "us-cnsi") return word.trust;
+  if (opening.scheme != "uk") return Trust::Own;
+  return word.trust == Trust::Common ? Trust::Word : word.trust;
 }
 
 }  // namespace
 
 std::optional<Banner> read_banner(std::string_view line, bool any_case) {
   if (line.size() > LongestBanner) return std::nullopt;
-  const std::string tidied = tidy(line);
+  std::string tidied = tidy(line);
+  if (any_case) fold_accents(tidied);
   const std::string capitals = upper(tidied);
   if (!any_case && !is_in_case(tidied, capitals)) return std::nullopt;
   Opening opening = opening_of(capitals);
   const LevelWord* word = level_word_at(opening.level);
   if (word == nullptr) return std::nullopt;
   const bool opened = !opening.handling.empty();
-  const Trust trust = opened && opening.scheme != "us-cnsi" ? Trust::Own : word->trust;
+  const Trust trust = trust_of(opening, *word);
   // The table's "CONTROLLED//" holds the mark that its segments begin with.
   const size_t length = word->words.size() - (word->words.ends_with('/') ? 2 : 0);
   const auto behind = trimmed(opening.level.substr(length));

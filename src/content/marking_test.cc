@@ -135,6 +135,40 @@ TEST_CASE("Labels of programs are read from headers and properties") {
   CHECK(disabled.markings.empty());
 }
 
+TEST_CASE("Square brackets mark in any case, except with everyday words") {
+  CHECK(of_subject("[Secret] trip") == "uk-gscp SECRET 4");
+  CHECK(of_subject("[official - for public release] trip") == "uk-gscp OFFICIAL 0");
+  CHECK(of_subject("[//gbr confidential//rel to usa, gbr] trip") == "us-cnsi CONFIDENTIAL 3");
+  CHECK(of_subject("[cosmic très secret] trip") == "nato COSMIC TOP SECRET 5");
+  CHECK(of_subject("[Confidential] trip") == "");
+  CHECK(of_subject("[Secret Santa] trip") == "");
+  CHECK(of_subject("Contains CUI: trip") == "us-cui CUI 2");
+}
+
+TEST_CASE("UK before a level is no headline") {
+  CHECK(of_subject("UK OFFICIAL CHARTS TOP 40") == "");
+  CHECK(of_subject("UK SECRET annual report") == "uk-gscp SECRET 4");
+  CHECK(of_subject("UK SECRET - UK EYES ONLY") == "uk-gscp SECRET 4");
+}
+
+TEST_CASE("A traffic light counts within a sentence, two of them explain the lights") {
+  CHECK(of_body("Hello\nwhat follows is TLP:AMBER+STRICT.\nx\n") == "tlp TLP:AMBER+STRICT 2");
+  CHECK(of_body("Hello\nTLP:RED is stricter than TLP:GREEN.\nx\n") == "");
+  CHECK(of_body("Hello\nwhat does \"TLP:RED\" mean?\nx\n") == "");
+  CHECK(marks("plan TLP-AMBER.docx", Place::Name) == "tlp TLP:AMBER 2");
+}
+
+TEST_CASE("An export warning names its law by number or short name") {
+  CHECK(of_body("x\nSubject to the ITAR, 22 CFR 120-130.\n") == "us-export EXPORT CONTROLLED 2");
+  CHECK(of_body("x\nEAR-controlled, 15 CFR 764, ECCN 5E002.\n") == "us-export EXPORT CONTROLLED 2");
+  CHECK(of_body("The International Traffic in Arms Regulations (ITAR) were amended.\n") == "");
+}
+
+TEST_CASE("An authority block may say who and why instead of until when") {
+  CHECK(of_body("x\nClassified By: J. Roe\nReason: 1.4(c)\n") == "us-cnsi CONFIDENTIAL 3");
+  CHECK(of_body("x\nClassified By: J. Roe\nReason: late train\n") == "");
+}
+
 TEST_CASE("A page footer is a banner, its everyday words in small letters are none") {
   CHECK(marks("Page 1\nOfficial-Sensitive\n", Place::Frame) == "uk-gscp OFFICIAL-SENSITIVE 2");
   CHECK(marks("Confidential\n", Place::Frame) == "");
@@ -154,6 +188,13 @@ TEST_CASE("XML labels of STANAG 4774 are read, with or without the owner") {
     CHECK(marking->level == 4);
     CHECK(marking->handling == std::vector<std::string>{"Releasable To: KFOR"});
   }
+}
+
+TEST_CASE("A label bound to a document is its property") {
+  CHECK(marks("ConfidentialityInformation: <s:ConfidentialityInformation><s:PolicyIdentifier>NATO"
+              "</s:PolicyIdentifier><s:Classification>RESTRICTED</s:Classification>"
+              "</s:ConfidentialityInformation>",
+              Place::Property) == "stanag4774 NATO RESTRICTED 2");
 }
 
 TEST_CASE("What the organisation says of a label decides its level") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "extract/confidentiality_label.h"
 #include "extract/html_text.h"
 #include "extract/message_pieces.h"
 #include "extract/read_formats.h"
@@ -58,8 +59,8 @@ void read_html(Document& document, std::string_view bytes, std::string_view char
 }
 
 void read_xml(Document& document, std::string_view bytes) {
-  std::string storage;
-  const std::string_view xml = as_utf8_xml(bytes, storage);
+  std::string storage, kept;
+  const auto xml = take_confidentiality_labels(document, as_utf8_xml(bytes, storage), kept);
   XmlScanner scanner(xml, document.limits().xml_depth);
   std::string text;
   while (scanner.next()) {

@@ -15,19 +15,28 @@ constexpr auto None = std::string_view::npos;
 
 constexpr std::string_view Words[] = {
     // Banners
-    "OFFICIAL", "SECRET", "CONFIDENTIAL", "PROTECT", "RESTRICTED", "RESTREINT", "UNCLASSIFIED",
-    "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE", "IN CONFIDENCE",
-    "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION", "-UE/EU-", "CONTROLLED",
-    "ONLY", "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    "OFFICIAL", "SECRET", "CONFIDENTIAL", "CONFIDENTIEL", "PROTECT", "RESTRICTED", "RESTREINT",
+    "UNCLASSIFIED", "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE",
+    "IN CONFIDENCE", "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION",
+    "-UE/EU-", "CONTROLLED", "ONLY",
+    "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
     "(CTS", "(O-S)", "(//",
     // Statements and blocks
-    "distribution statement", "distribution is unlimited", "distribution unlimited",
-    "distribution authorized to", "further dissemination only", "arms export control",
+    "distribution statement", "is unlimited", "distribution unlimited", "approved for public",
+    "distribution authorized", "further dissemination only", "arms export control",
     "export administration", "traffic in arms", "export is restricted", "strategic export control",
-    "dissemination control", "cui categor",
-    "derived from:", "declassify on:", "confidentialityinformation"};
+    "22 cfr 1", "15 cfr 7", "usml category", "eccn", "dd form 2345", "dissemination control",
+    "cui categor",
+    "ldc:", "classified by:", "derived from:", "declassify on:", "confidentialityinformation"};
+
+// One of them stands in each kind of statement.
+constexpr std::string_view DistributionWords[] = {"distribution", "dissemination only",
+                                                  "public release"};
+constexpr std::string_view ExportWords[] = {"export", "22 cfr", "15 cfr", "usml", "eccn", "2345"};
+constexpr std::string_view CuiWords[] = {"dissemination control", "cui categor", "ldc:"};
+constexpr std::string_view AuthorityWords[] = {"classified by:", "derived from:", "declassify on:"};
 
 constexpr std::string_view Labels[] = {
     "PROTECTIVE MARKING:",      "SECURITY CLASSIFICATION:", "SECURITY MARKING:",
@@ -117,22 +126,38 @@ void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
     reader.portions().take(*std::move(portion), reader.where());
 }
 
+// "What follows is TLP:RED." A text that names two explains them, and one in quotes is spoken of.
+void read_traffic_lights(const std::vector<Line>& lines, MarkingReader& reader) {
+  std::set<std::string_view> labels;
+  for (const auto& [line, banner] : lines) {
+    if (banner) continue;
+    for (size_t at = line.find("TLP:"); at != None; at = line.find("TLP:", at + 1)) {
+      const LevelWord* word = level_word_at(line.substr(at));
+      const char before = char_before(line, at);
+      const bool spoken_of = before == '"' || before == '\'' || is_alnum(before);
+      if (word != nullptr && !spoken_of) labels.insert(word->words);
+    }
+  }
+  if (labels.size() == 1) reader.add_banner(*labels.begin(), /*any_case=*/true);
+}
+
 // Which of the statements a text may hold: only then is it searched.
-bool has_statement_word(const std::vector<Line>& lines, std::string_view word) {
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](const Line& line) { return contains_ignoring_case(line.text, word); });
+bool has_any(const std::vector<Line>& lines, std::span<const std::string_view> words) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto word) { return contains_ignoring_case(line.text, word); });
+  });
 }
 
 void read_statements(std::string_view text, const std::vector<Line>& lines, MarkingReader& reader) {
   const auto add = [&](std::optional<Marking> marking) {
     if (marking) reader.add(*std::move(marking));
   };
-  const auto has = [&](std::string_view word) { return has_statement_word(lines, word); };
-  if (has("distribution") || has("dissemination only")) add(find_distribution_statement(text));
-  if (has("export")) add(find_export_warning(text));
-  if (has("dissemination control") || has("cui categor")) add(find_cui_block(text));
-  if (has("declassify on:") || has("derived from:")) add(find_authority_block(text));
-  if (has("confidentialityinformation")) add(parse_stanag4774(text));
+  if (has_any(lines, DistributionWords)) add(find_distribution_statement(text));
+  if (has_any(lines, ExportWords)) add(find_export_warning(text));
+  if (has_any(lines, CuiWords)) add(find_cui_block(text));
+  if (has_any(lines, AuthorityWords)) add(find_authority_block(text));
+  if (has_any(lines, {{"confidentialityinformation"}})) add(parse_stanag4774(text));
 }
 
 }  // namespace
@@ -153,6 +178,7 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
       reader.add(banner->marking);
     }
   }
+  read_traffic_lights(lines, reader);
   read_statements(text, lines, reader);
 }
 

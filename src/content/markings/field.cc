@@ -50,6 +50,8 @@ void read_named(std::string_view name, std::string_view value, MarkingReader& re
     if (auto marking = parse_sio_label(value)) reader.add(*std::move(marking));
   } else if (name.starts_with("X-TITUS")) {
     add_all(parse_titus(value, reader.own()), reader);
+  } else if (name == "CONFIDENTIALITYINFORMATION") {
+    if (auto marking = parse_stanag4774(value)) reader.add(*std::move(marking));
   } else if (value.find("<sisl") != std::string_view::npos) {
     add_all(parse_sisl(value, reader.own()), reader);
   } else if (auto own = own_marking(reader.own(), value, "custom")) {

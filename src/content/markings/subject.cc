@@ -44,11 +44,14 @@ bool add_edge(std::string_view text, MarkingReader& reader) {
   return true;
 }
 
-// In any case only where no everyday word is meant: "(secret)" is none.
-bool add_delimited(std::string_view text, MarkingReader& reader) {
+// In any case only where no everyday word is meant: "(secret)" is none, and "[Confidential]"
+// neither.
+bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader) {
   const auto banner = read_banner(text, /*any_case=*/true);
   if (!banner) return false;
-  if (banner->trust != Trust::Own && !read_banner(text, /*any_case=*/false)) return false;
+  const bool is_word = banner->trust == Trust::Word || text.find("//") != None;
+  const bool folds = banner->trust == Trust::Own || (is_square && is_word);
+  if (!folds && !read_banner(text, /*any_case=*/false)) return false;
   reader.add(banner->marking);
   return true;
 }
@@ -60,8 +63,9 @@ bool read_brackets(std::string_view subject, MarkingReader& reader) {
     const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
     if (close == None) break;
     const auto inside = subject.substr(open + 1, close - open - 1);
-    const bool added = subject[open] == '(' ? add_edge(inside, reader) : reader.add_own(inside);
-    found = added || add_delimited(inside, reader) || found;
+    const bool is_square = subject[open] == '[';
+    const bool added = is_square ? reader.add_own(inside) : add_edge(inside, reader);
+    found = added || add_delimited(inside, is_square, reader) || found;
   }
   return found;
 }
@@ -99,6 +103,14 @@ bool is_own(const std::optional<Banner>& banner, std::string_view text) {
   return banner && (banner->trust == Trust::Own || text.find("//") != None);
 }
 
+// "UK SECRET annual report": what goes on in small letters is no headline.
+bool is_british(const std::optional<Banner>& banner, std::string_view rest) {
+  const auto next = trimmed(rest);
+  const auto word = next.substr(0, next.find(' '));
+  const bool prefixed = banner && banner->backed && banner->marking.handling.front() == "UK";
+  return prefixed && std::any_of(word.begin(), word.end(), is_lower);
+}
+
 // The first or last words, where nobody else writes so: "NATO SECRET annual report".
 bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   constexpr int MostWords = 8;
@@ -107,7 +119,8 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   for (int words = 0; words < MostWords; ++words) {
     end = std::min(subject.find(' ', end + 1), subject.size());
     const auto head = subject.substr(0, end);
-    if (is_own(read_banner(head, /*any_case=*/false), head)) longest = head;
+    const auto banner = read_banner(head, /*any_case=*/false);
+    if (is_own(banner, head) || is_british(banner, subject.substr(end))) longest = head;
     begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
     if (begin == None) continue;
     const auto tail = subject.substr(begin + 1);
