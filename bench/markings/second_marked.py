@@ -133,7 +133,7 @@ ROWS = [
     ("uk", subject("O-S: {}"), UK, 2, []), ("uk", subject("{} - OFF-SEN"), UK, 2, []), ("uk", subject("20230714-{}-O-S"), UK, 2, []),
     ("uk", subject("SECRET: {}"), UK, 4, []), ("uk", subject("{} [SECRET]"), UK, 4, []), ("uk", subject("*OFFICIAL-SENSITIVE* {}"), UK, 2, []),
     ("uk", subject("20230714 - {} - OFFICIAL-SENSITIVE COMMERCIAL"), UK, 2, ["COMMERCIAL"]), ("uk", subject("Read: [Official-Sensitive] {}"), UK, 2, []),
-    ("uk", first("This email is marked OFFICIAL-SENSITIVE"), UK, 2, []), ("uk", end("Classification - OFFICIAL-SENSITIVE"), UK, 2, []),
+    ("uk", end("Classification - OFFICIAL-SENSITIVE"), UK, 2, []),
     ("uk", first("Protective marking = OFFICIAL-SENSITIVE"), UK, 2, []), ("uk", first("Security classification: Official Sensitive (Personal)"), UK, 2, ["PERSONAL"]),
     ("uk", first("GSC: OFFICIAL-SENSITIVE"), UK, 2, []), ("uk", first("Handling: RECIPIENTS ONLY\nClassification: OFFICIAL-SENSITIVE"), UK, 2, []),
     ("uk", first("Document classification: Secret"), UK, 4, []), ("uk", stamped("OFFICIAL-SENSITIVE [PERSONAL]"), UK, 2, ["PERSONAL"]),

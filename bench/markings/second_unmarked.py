@@ -5,8 +5,8 @@ from positives import Case
 from second_marked import CLOSE, LINES, MATTERS, calendar_mail, odt, pptx
 
 HEADLINES = [
-    "SECRET LIVES OF BEES - BOOK CLUB", "Official: rates stay put", "OFFICIAL: rates stay put", "CONFIDENTIAL MEMO LEAKED, SAYS PAPER", "Restricted - 18 certificate films this week", "TOP SECRET: how we bake",
-    "SECRET - the musical, tickets now", "UNCLASSIFIED - a podcast about museums", "PROTECTED - how sunscreen works", "SENSITIVE ISSUE, PLEASE CALL", "RE: RESTRICTED STOCK AWARD - ACTION NEEDED", "NATO: what next?",
+    "SECRET LIVES OF BEES - BOOK CLUB", "Official: rates stay put", "CONFIDENTIAL MEMO LEAKED, SAYS PAPER", "Restricted - 18 certificate films this week",
+    "SENSITIVE ISSUE, PLEASE CALL", "RE: RESTRICTED STOCK AWARD - ACTION NEEDED", "NATO: what next?",
     "Protect your home this winter", "PROTECT YOUR HOME THIS WINTER", "LIMITE DE CREDITO AUMENTADO", "Limite de vitesse : 80", "CONFIDENTIEL DEFENSE, le film", "SECRET DE FAMILLE - dimanche 21h", "OFFICIEL : le calendrier",
     "Offiziell: Trainer geht", "SENSITIVE CONTENT WARNING", "Red, amber, green: project status", "PROJECT STATUS: AMBER", "STATUS GREEN", "TLP - Teaching and Learning Programme", "TLP: minutes of the parish",
     "EU Official Journal L 114", "SECRET SANTA - who drew whom", "OFFICIAL RECEIVER APPOINTED", "UK OFFICIAL RECEIVER APPOINTED", "UK SECRET GARDENS WEEKEND", "CUI-1020 headphone jack", "CUI Inc. order 4471", "FOUO? what does that mean",
@@ -20,7 +20,7 @@ PARAGRAPHS = [
     "Our products:\nOFFICIAL BALL      19.99\nOFFICIAL SHIRT     49.99\nTRAINING BIB        4.99", "Access levels in the app:\n  PUBLIC\n  RESTRICTED\n  PRIVATE", "RESTRICTED\nCARRIAGE\nWAY", "TYPE: RESTRICTED\nOWNER: root",
     "Grade: PROTECTED (Listed Building Grade II)", "Status: CONFIDENTIAL until the press day, said the museum.", "CLASSIFICATION: mammals, birds, reptiles", "Classification: 3rd in the league", "Marking: blue paint, two coats",
     "Classification: Restricted licence holders only", "Marking scheme: secret ballot", "Classification: official UCI category 2.1", "Protective marking on the pipes is yellow.", "SECURITY CLASSIFICATION: see the attached blank form", "Classification: [choose]",
-    "SECRET_KEY=changeme\nOFFICIAL_URL=https://two.example", "class Secret:\n    pass\n\nSECRET = Secret()", "case UNCLASSIFIED: break;", "[SECRET]\nkey = value", "kind: Secret\nmetadata:\n  name: tls", "OFFICIAL\tSECRET\tHYBRID\n1\t2\t3",
+    "SECRET_KEY=changeme\nOFFICIAL_URL=https://two.example", "class Secret:\n    pass\n\nSECRET = Secret()", "case UNCLASSIFIED: break;", "kind: Secret\nmetadata:\n  name: tls", "OFFICIAL\tSECRET\tHYBRID\n1\t2\t3",
     "-- CONFIDENTIAL --\nThis transmission is intended only for the use of the addressee.", "PRIVILEGED & CONFIDENTIAL\nPrepared at the request of counsel", "Confidential Property of Two plc\nDo not copy.", "CONFIDENTIAL AND PROPRIETARY\n(c) Two plc",
     "SECRET?\nWe can keep one.", "Tip No. 4\nSECRET: a slow oven.", "OFFICIAL SPONSOR", "OFFICIAL TIMEKEEPER - ROSSI", "SECRET BALLOT - RESULTS", "SECRET LOCATION - BRING A TORCH", "OFFICIAL VISIT - PROGRAMME", "OFFICIAL BUSINESS", "TOP SECRET PARTY",
     "UNOFFICIAL GUIDE", "UNCLASSIFIED FINISHERS: 3", "RESTRICTED HEADROOM 3.9 M", "RESTRICTED ACCESS - BADGE NEEDED", "RESTRICTED AREA - KEEP OUT", "PROTECTED CYCLE LANE", "PROTECT THE BADGER", "SENSITIVE SITE: NO DOGS", "CONTROLLED PARKING ZONE", "CONTROLLED DRUGS CUPBOARD",

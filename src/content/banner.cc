@@ -13,12 +13,13 @@ constexpr auto None = std::string_view::npos;
 constexpr size_t LongestBanner = 200;
 constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
 
-// One space for several; "TLP : RED" and "TLP: RED" as "TLP:RED".
+// One space for several, none beside "//"; "TLP : RED" and "TLP: RED" as "TLP:RED".
 std::string tidy(std::string_view line) {
   std::string out;
   for (char c : trimmed(line, Decoration)) {
     const bool blank = is_blank(c);
-    if (blank && out.ends_with(' ')) continue;
+    if (blank && (out.ends_with(' ') || out.ends_with("//"))) continue;
+    if (c == '/' && out.ends_with(" /")) out.erase(out.size() - 2, 1);
     out += blank ? ' ' : c;
   }
   if (out.size() > 4 && upper(std::string_view(out).substr(0, 3)) == "TLP") {
@@ -42,11 +43,10 @@ bool take(std::string_view& text, std::string_view begin) {
 }
 
 struct Endorsed {
-  std::string_view words, level, scheme;
+  std::string_view words, scheme;
 };
-constexpr Endorsed EndorsedLevels[] = {{"IN-CONFIDENCE", "IN-CONFIDENCE", "nz"},
-                                       {"IN CONFIDENCE", "IN-CONFIDENCE", "uk-gpms"},
-                                       {"SENSITIVE", "SENSITIVE", "nz"}};
+constexpr Endorsed EndorsedLevels[] = {
+    {"IN-CONFIDENCE", "nz"}, {"IN CONFIDENCE", "uk-gpms"}, {"SENSITIVE", "nz"}};
 
 // "MEDICAL IN-CONFIDENCE", "STAFF IN CONFIDENCE", "BUDGET SENSITIVE": the endorsement comes first.
 bool open_endorsed(std::string_view text, Opening& opening) {
@@ -54,11 +54,14 @@ bool open_endorsed(std::string_view text, Opening& opening) {
   for (const auto& one : EndorsedLevels) {
     const size_t at = text.find(one.words);
     if (at == None || at < 2 || at > LongestEndorsement) continue;
+    // "IN CONFIDENCE-BUILDING COURSE"
+    const auto behind = text.substr(at + one.words.size());
+    if (behind.starts_with('-') && is_letter(char_at(behind, 1))) continue;
     const auto endorsement = trimmed(text.substr(0, at), " -/");
     if ((text[at - 1] != ' ' && text[at - 1] != '-') || !is_handling(endorsement)) continue;
     opening.handling.emplace_back(endorsement);
     opening.scheme = one.scheme;
-    opening.level = one.words == one.level ? text.substr(at) : one.level;
+    opening.level = text.substr(at);
     return true;
   }
   return false;
@@ -108,6 +111,11 @@ Opening opening_of(std::string_view text) {
 
 bool is_break(char c) { return std::string_view("-/,:;([|\n").find(c) != None; }
 
+// By what stands before a code word: "SECRET - BRAMBLE", "SECRET-BRAMBLE", not "SECRET/SANTA".
+bool is_parted_off(std::string_view behind) {
+  return is_break(behind.front()) && (behind.front() != '/' || behind.starts_with("//"));
+}
+
 // What follows the level is handling and nothing else, as far as the level must be backed so.
 bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
             const std::vector<std::string>& parts) {
@@ -117,7 +125,7 @@ bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
   const bool code_words = trust == Trust::Word && (scheme != "eu") && behind.front() != ':';
   if (segments && trust == Trust::Word) return true;
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
-    return is_handling(part) || (code_words && is_break(behind.front()) && is_code_word(part));
+    return is_handling(part) || (code_words && is_parted_off(behind) && is_code_word(part));
   });
 }
 
@@ -160,7 +168,10 @@ void fold_accents(std::string& text) {
 
 // Capitals are what banners are written in; these are written otherwise too.
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
-  if (capitals == tidied || capitals.starts_with("TLP:")) return true;
+  if (capitals.starts_with("TLP:")) return true;
+  // "PROTECTED A (when completed)"
+  const size_t remark = tidied.ends_with(')') ? std::min(tidied.find(" ("), tidied.size()) : None;
+  if (capitals.substr(0, remark) == tidied.substr(0, remark)) return true;
   if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
 }

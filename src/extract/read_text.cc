@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "extract/calendar_text.h"
 #include "extract/confidentiality_label.h"
 #include "extract/html_text.h"
 #include "extract/message_pieces.h"
@@ -49,6 +50,13 @@ void read_text(Document& document, std::string_view bytes, std::string_view char
   std::string text = decode_text_file(bytes, charset);
   if (text.find('\r') != text.npos) std::erase(text, '\r');
   document.add({.text = std::move(text), .place = Place::Document});
+}
+
+void read_calendar(Document& document, std::string_view bytes, std::string_view charset) {
+  CalendarText calendar = calendar_text(decode_text_file(bytes, charset));
+  for (std::string& title : calendar.titles)
+    document.add({.text = std::move(title), .where = "title", .place = Place::Subject});
+  document.add({.text = std::move(calendar.text), .place = Place::Document});
 }
 
 void read_html(Document& document, std::string_view bytes, std::string_view charset) {

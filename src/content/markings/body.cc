@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Running text: banners on lines of their own, portions, statements; page headers and footers.
+// Running text: banners on lines of their own, portions, statements.
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
+#include "content/markings/handling.h"
+#include "content/markings/line.h"
 #include "content/markings/statement.h"
 
 #include <algorithm>
@@ -18,11 +20,11 @@ constexpr std::string_view Words[] = {
     "OFFICIAL", "SECRET", "CONFIDENTIAL", "CONFIDENTIEL", "PROTECT", "RESTRICTED", "RESTREINT",
     "UNCLASSIFIED", "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE",
     "IN CONFIDENCE", "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION",
-    "-UE/EU-", "CONTROLLED", "ONLY",
-    "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    "-UE/EU-", "CONTROLLED", "ONLY", "tlp:", "tlp :", "protected a", "protected b", "protected c",
+    "classification:", "marking:", "[SEC=", "[DLM=",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
-    "(CTS", "(O-S)", "(//",
+    "[U]", "[C]", "[S]", "[TS", "[U//", "[C//", "[S//", "(CTS", "(O-S)", "(//",
     // Statements and blocks
     "distribution statement", "is unlimited", "distribution unlimited", "approved for public",
     "distribution authorized", "further dissemination only", "arms export control",
@@ -37,19 +39,6 @@ constexpr std::string_view DistributionWords[] = {"distribution", "dissemination
 constexpr std::string_view ExportWords[] = {"export", "22 cfr", "15 cfr", "usml", "eccn", "2345"};
 constexpr std::string_view CuiWords[] = {"dissemination control", "cui categor", "ldc:"};
 constexpr std::string_view AuthorityWords[] = {"classified by:", "derived from:", "declassify on:"};
-
-constexpr std::string_view Labels[] = {
-    "PROTECTIVE MARKING:",      "SECURITY CLASSIFICATION:", "SECURITY MARKING:",
-    "DOCUMENT CLASSIFICATION:", "CLASSIFICATION:",          "MARKING:"};
-
-// What stands behind "Classification:"; "" where the line begins with no such label.
-std::string_view behind_label(std::string_view line) {
-  const auto begin = trimmed(line, " \t\r*_#>|");
-  const auto capitals = upper(begin.substr(0, 40));
-  for (auto label : Labels)
-    if (capitals.starts_with(label)) return begin.substr(label.size());
-  return {};
-}
 
 // Nothing but blanks and quotation marks before it, or behind it.
 bool is_at_edge(std::string_view text, std::string_view line) {
@@ -70,6 +59,27 @@ bool is_in_disclaimer(std::string_view text, std::string_view line) {
       "intended only", "intended solely", "confidentiality notice", "law firm"};
   return std::any_of(std::begin(Signs), std::end(Signs),
                      [&](auto sign) { return contains_ignoring_case(around, sign); });
+}
+
+// "Protected B | Protégé B" as first or last line, "OFFICIAL-SENSITIVE   Page 1 of 3" there: only
+// what nobody else writes, and nothing of a sentence behind it.
+bool is_whole(const Banner& banner) {
+  const auto& parts = banner.marking.handling;
+  return banner.trust == Trust::Own &&
+         std::all_of(parts.begin(), parts.end(), [](const auto& part) {
+           return is_handling(part) || read_banner(part, /*any_case=*/true);
+         });
+}
+
+void read_edge(std::string_view line, MarkingReader& reader) {
+  const auto words = trimmed(line, " \t\r*_=#|>[]{}<\"'.~");
+  const auto folded = read_banner(words, /*any_case=*/true);
+  if (folded && is_upper(char_at(words, 0)) && is_whole(*folded))
+    return reader.add(folded->marking);
+  for (auto segment : segments_of(line)) {
+    const auto banner = read_banner(segment, /*any_case=*/false);
+    if (banner && is_whole(*banner)) reader.add(banner->marking);
+  }
 }
 
 bool counts(const Banner& banner, std::string_view text, std::string_view line) {
@@ -117,8 +127,8 @@ void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
     if (auto read = parse_australian(elements)) reader.add(std::move(read->marking));
     return;
   }
-  if (const auto labelled = behind_label(line); !labelled.empty()) {
-    reader.add_banner(labelled, /*any_case=*/true);
+  if (const auto labelled = behind_label(line); !labelled.value.empty()) {
+    reader.add_banner(labelled.value, labelled.any_case);
     return;
   }
   auto portion = parse_portion(line);
@@ -174,25 +184,13 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
     if (reader.add_own(line)) continue;
     if (!banner) {
       read_line(line, lettered, reader);
+      if (is_at_edge(text, line)) read_edge(line, reader);
     } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
       reader.add(banner->marking);
     }
   }
   read_traffic_lights(lines, reader);
   read_statements(text, lines, reader);
-}
-
-void read_frame(std::string_view text, MarkingReader& reader) {
-  for (size_t at = 0; at < text.size();) {
-    const auto line = line_at(text, at);
-    at += line.size() + 1;
-    const auto labelled = behind_label(line);
-    if (reader.add_own(labelled.empty() ? line : labelled)) continue;
-    const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
-    if (!banner) continue;
-    const bool everyday = banner->trust != Trust::Own && labelled.empty();
-    if (!everyday || read_banner(line, /*any_case=*/false)) reader.add(banner->marking);
-  }
 }
 
 }  // namespace missent::content

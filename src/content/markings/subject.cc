@@ -3,6 +3,7 @@
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
+#include "content/markings/handling.h"
 
 #include <algorithm>
 
@@ -44,6 +45,14 @@ bool add_edge(std::string_view text, MarkingReader& reader) {
   return true;
 }
 
+// Nothing behind it, or something known: in small letters "[secret-club]" looks like a code word.
+bool is_plain(const Banner& banner) {
+  const auto& parts = banner.marking.handling;
+  return banner.trust == Trust::Own || parts.empty() ||
+         std::any_of(parts.begin(), parts.end(),
+                     [](const auto& part) { return is_handling(part) || part == "UK"; });
+}
+
 // In any case only where no everyday word is meant: "(secret)" is none, and "[Confidential]"
 // neither.
 bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader) {
@@ -51,7 +60,7 @@ bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader)
   if (!banner) return false;
   const bool is_word = banner->trust == Trust::Word || text.find("//") != None;
   const bool folds = banner->trust == Trust::Own || (is_square && is_word);
-  if (!folds && !read_banner(text, /*any_case=*/false)) return false;
+  if (!(folds && is_plain(*banner)) && !read_banner(text, /*any_case=*/false)) return false;
   reader.add(banner->marking);
   return true;
 }
@@ -68,17 +77,6 @@ bool read_brackets(std::string_view subject, MarkingReader& reader) {
     found = added || add_delimited(inside, is_square, reader) || found;
   }
   return found;
-}
-
-// "TLP:RED" stands anywhere.
-void read_traffic_light(std::string_view subject, MarkingReader& reader) {
-  const std::string capitals = upper(subject);
-  const size_t at = capitals.find("TLP");
-  if (at == None || is_alnum(char_before(capitals, at))) return;
-  size_t end = capitals.find_first_not_of(": ", at + 3);
-  if (end == None || capitals.find(':', at) > end) return;
-  while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
-  reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
 }
 
 // Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
@@ -129,8 +127,17 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   return !longest.empty() && add_edge(longest, reader);
 }
 
+// "20230714-Plan-O-S": what files are named by, where nobody else writes so.
+bool read_hyphened_end(std::string_view subject, MarkingReader& reader) {
+  for (std::string_view end : {"-O-S", "-OFFICIAL-SENSITIVE", "-OFF-SEN"})
+    if (subject.ends_with(end))
+      return add_edge(subject.substr(subject.size() - end.size() + 1), reader);
+  return false;
+}
+
 // What is no organisation's own is written in capitals, at least two beside each other.
 bool has_capitals(std::string_view text) {
+  if (text.find("O-S") != None) return true;
   const auto is_capital = [](char c) {
     return is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
   };
@@ -140,6 +147,16 @@ bool has_capitals(std::string_view text) {
 }
 
 }  // namespace
+
+void read_traffic_light(std::string_view line, MarkingReader& reader) {
+  const std::string capitals = upper(line);
+  const size_t at = capitals.find("TLP");
+  if (at == None || is_alnum(char_before(capitals, at))) return;
+  size_t end = capitals.find_first_not_of(": ", at + 3);
+  if (end == None || capitals.find(':', at) > end) return;
+  while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
+  reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
+}
 
 void read_subject_line(std::string_view subject, MarkingReader& reader) {
   subject = without_prefixes(subject.substr(0, 1'000));
@@ -161,6 +178,7 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
   }
   if (add_edge(subject, reader)) return;
   if (read_marked_edges(subject, reader)) return;
+  if (read_hyphened_end(subject, reader)) return;
   read_word_edges(subject, reader);
 }
 
