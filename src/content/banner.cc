@@ -170,7 +170,7 @@ void fold_accents(std::string& text) {
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
   if (capitals.starts_with("TLP:")) return true;
   // "PROTECTED A (when completed)"
-  const size_t remark = tidied.ends_with(')') ? std::min(tidied.find(" ("), tidied.size()) : None;
+  const size_t remark = tidied.find(" (");
   if (capitals.substr(0, remark) == tidied.substr(0, remark)) return true;
   if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");

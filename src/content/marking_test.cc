@@ -123,6 +123,7 @@ TEST_CASE("Labels of programs are read from headers and properties") {
   CHECK(of_header("SIO-Label: marking=\"NATO RESTRICTED\"; fgcolor=black") ==
         "sio NATO RESTRICTED 2");
   CHECK(of_header("SIO-Label: marking*=utf-8'en'UK%20SECRET") == "sio SECRET 4");
+  CHECK(of_header("SIO-Label: marking*0=\"NATO \"; marking*1=\"SECRET\"") == "sio NATO SECRET 4");
   CHECK(of_header("SIO-Label: type=\":ess\"; label=\"MQYGASkCAQM=\"") == "ess confidential 3");
   CHECK(of_header("bjclassification: OFFICIAL-SENSITIVE") == "uk-gscp OFFICIAL-SENSITIVE 2");
   CHECK(of_header("X-Titus-Metadata-40: eyJNZXRhZGF0YSI6eyJwcm9wcyI6W3sibiI6IkMiLCJ2YWxzIjpbeyJ2YW"
@@ -149,6 +150,55 @@ TEST_CASE("UK before a level is no headline") {
   CHECK(of_subject("UK OFFICIAL CHARTS TOP 40") == "");
   CHECK(of_subject("UK SECRET annual report") == "uk-gscp SECRET 4");
   CHECK(of_subject("UK SECRET - UK EYES ONLY") == "uk-gscp SECRET 4");
+}
+
+TEST_CASE("A label ends in classification or marking") {
+  CHECK(of_body("Hi\nOverall security classification: secret\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("Hi\nClassification - OFFICIAL-SENSITIVE\nx\n") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("Hi\nGSC = SECRET\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("Hi\nMarking - secret\nx\n") == "");
+  CHECK(of_body("Hi\nThe new and much discussed classification: secret\nx\n") == "");
+}
+
+TEST_CASE(
+    "At its edges a text may have a page number beside its marking, and Canada's small letters") {
+  CHECK(of_body("x\ny\nOFFICIAL-SENSITIVE   Page 1 of 3\n") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("x\nOFFICIAL-SENSITIVE   Page 1 of 3\ny\n") == "");
+  CHECK(of_body("x\ny\nProtected B | Protégé B\n") == "ca PROTECTED B 2");
+  CHECK(of_body("Protected by copyright\nx\n") == "");
+  CHECK(of_body("Nato secret: what we learned\nx\n") == "");
+}
+
+TEST_CASE("Canada marks in two languages and says when a form becomes protected") {
+  CHECK(of_body("x\nUNCLASSIFIED / NON CLASSIFIÉ\ny\n") == "us-cnsi UNCLASSIFIED 1");
+  CHECK(of_body("x\nSECRET // RÉSERVÉ AUX CANADIENS\ny\n") == "ca SECRET 4");
+  CHECK(of_body("x\nPROTECTED A (when completed)\ny\n") == "ca PROTECTED A 2");
+}
+
+TEST_CASE("IN CONFIDENCE is no part of a longer word, and SECRET/SANTA no code word") {
+  CHECK(of_body("x\nSTAFF IN CONFIDENCE\ny\n") == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(of_body("x\nSTAFF IN CONFIDENCE-BUILDING COURSE\ny\n") == "");
+  CHECK(of_subject("SECRET/SANTA") == "");
+  CHECK(of_subject("SECRET/NOFORN") == "us-cnsi SECRET 4");
+  CHECK(of_subject("[secret-club] new members") == "");
+}
+
+TEST_CASE("Portions may stand in square brackets, and an answer (A) makes them a list") {
+  CHECK(of_body("[S//NF] One.\n[U] Two.\n") == "us-cnsi SECRET 4");
+  CHECK(of_body("Key:\n(C) 4\n(U) 5\n(A) 6\n") == "");
+}
+
+TEST_CASE("A page footer may say more than its marking") {
+  CHECK(marks("Page 1 of 4\tOFFICIAL-SENSITIVE\t14 July", Place::Frame) ==
+        "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(marks("Advisory 14 - TLP:GREEN", Place::Frame) == "tlp TLP:GREEN 1");
+  CHECK(marks("Protected B when completed", Place::Frame) == "ca PROTECTED B 2");
+  CHECK(marks("Distribution Statement F", Place::Frame) == "us-dist DISTRIBUTION STATEMENT F 2");
+}
+
+TEST_CASE("File names end in what their owners write") {
+  CHECK(marks("20230714-Plan-O-S.docx", Place::Name) == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_subject("O-S: trip") == "uk-gscp OFFICIAL-SENSITIVE 2");
 }
 
 TEST_CASE("A traffic light counts within a sentence, two of them explain the lights") {

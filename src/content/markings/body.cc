@@ -40,13 +40,24 @@ constexpr std::string_view ExportWords[] = {"export", "22 cfr", "15 cfr", "usml"
 constexpr std::string_view CuiWords[] = {"dissemination control", "cui categor", "ldc:"};
 constexpr std::string_view AuthorityWords[] = {"classified by:", "derived from:", "declassify on:"};
 
-// Nothing but blanks and quotation marks before it, or behind it.
-bool is_at_edge(std::string_view text, std::string_view line) {
-  const auto at = static_cast<size_t>(line.data() - text.data());
-  constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
-  return text.substr(0, at).find_first_not_of(Nothing) == None ||
-         text.substr(at + line.size()).find_first_not_of(Nothing) == None;
-}
+// The first and the last line with more than blanks and quotation marks in them.
+class Edges {
+ public:
+  explicit Edges(std::string_view text)
+      : text_(text),
+        first_(text.find_first_not_of(Nothing)),
+        last_(text.find_last_not_of(Nothing)) {}
+
+  bool hold(std::string_view line) const {
+    const auto at = static_cast<size_t>(line.data() - text_.data());
+    return first_ >= at || last_ == None || last_ < at + line.size();
+  }
+
+ private:
+  static constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
+  std::string_view text_;
+  size_t first_, last_;
+};
 
 // A lawyer's or a firm's note, not a government's banner: what is next to it says so.
 bool is_in_disclaimer(std::string_view text, std::string_view line) {
@@ -82,9 +93,10 @@ void read_edge(std::string_view line, MarkingReader& reader) {
   }
 }
 
-bool counts(const Banner& banner, std::string_view text, std::string_view line) {
+bool counts(const Banner& banner, std::string_view text, const Edges& edges,
+            std::string_view line) {
   if (banner.trust != Trust::Common || banner.backed) return true;
-  return is_at_edge(text, line) && !is_in_disclaimer(text, line);
+  return edges.hold(line) && !is_in_disclaimer(text, line);
 }
 
 struct Line {
@@ -179,13 +191,14 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
   auto lines = lines_with_words(text, marks);
   for (auto& line : lines) line.banner = read_banner(line.text, /*any_case=*/false);
   const bool lettered = has_lettered_list(text);
+  const Edges edges(text);
   for (size_t at = 0; at < lines.size(); ++at) {
     const auto& [line, banner] = lines[at];
     if (reader.add_own(line)) continue;
     if (!banner) {
       read_line(line, lettered, reader);
-      if (is_at_edge(text, line)) read_edge(line, reader);
-    } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
+      if (edges.hold(line)) read_edge(line, reader);
+    } else if (counts(*banner, text, edges, line) && !is_legend(lines, at)) {
       reader.add(banner->marking);
     }
   }
