@@ -16,7 +16,11 @@ constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
 // One space for several, none beside "//"; "TLP : RED" and "TLP: RED" as "TLP:RED".
 std::string tidy(std::string_view line) {
   std::string out;
-  for (char c : trimmed(line, Decoration)) {
+  line = trimmed(line, Decoration);
+  // "--- SECRET ---"; a single hyphen only lists it.
+  if (line.starts_with("--") || line.starts_with("++"))
+    line = trimmed(trimmed(line, "-+"), Decoration);
+  for (char c : line) {
     const bool blank = is_blank(c);
     if (blank && (out.ends_with(' ') || out.ends_with("//"))) continue;
     if (c == '/' && out.ends_with(" /")) out.erase(out.size() - 2, 1);
@@ -166,21 +170,32 @@ void fold_accents(std::string& text) {
       text.replace(at, accented.size(), "e");
 }
 
+// The length of "Protected B" or "Protégé B", as Canada writes; 0 for none.
+size_t canadian_length(std::string_view tidied) {
+  for (std::string_view word : {"Protected ", "Prot\u00E9g\u00E9 ", "Protege "}) {
+    const char letter = char_at(tidied, word.size());
+    if (tidied.starts_with(word) && letter >= 'A' && letter <= 'C') return word.size() + 1;
+  }
+  return 0;
+}
+
 // Capitals are what banners are written in; these are written otherwise too.
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
   if (capitals.starts_with("TLP:")) return true;
   // "PROTECTED A (when completed)"
   const size_t remark = tidied.find(" (");
-  if (capitals.substr(0, remark) == tidied.substr(0, remark)) return true;
+  const size_t begin = std::min(canadian_length(tidied), remark);
+  if (capitals.substr(0, remark).substr(begin) == tidied.substr(0, remark).substr(begin))
+    return true;
   if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
 }
 
-// "KFOR SECRET" is a banner whatever follows; the United States' and the United Kingdom's own words
-// are still words: "UK OFFICIAL CHARTS".
+// "KFOR SECRET" is a banner whatever follows; behind other openings words are still words: "UK
+// OFFICIAL CHARTS", "STAFF IN CONFIDENCE TRAINING".
 Trust trust_of(const Opening& opening, const LevelWord& word) {
   if (opening.handling.empty() || opening.scheme == "us-cnsi") return word.trust;
-  if (opening.scheme != "uk") return Trust::Own;
+  if (opening.scheme == "nato" || opening.scheme == "eu") return Trust::Own;
   return word.trust == Trust::Common ? Trust::Word : word.trust;
 }
 
@@ -189,7 +204,7 @@ Trust trust_of(const Opening& opening, const LevelWord& word) {
 std::optional<Banner> read_banner(std::string_view line, bool any_case) {
   if (line.size() > LongestBanner) return std::nullopt;
   std::string tidied = tidy(line);
-  if (any_case) fold_accents(tidied);
+  if (any_case || canadian_length(tidied) > 0) fold_accents(tidied);
   const std::string capitals = upper(tidied);
   if (!any_case && !is_in_case(tidied, capitals)) return std::nullopt;
   Opening opening = opening_of(capitals);

@@ -201,6 +201,38 @@ TEST_CASE("File names end in what their owners write") {
   CHECK(of_subject("O-S: trip") == "uk-gscp OFFICIAL-SENSITIVE 2");
 }
 
+TEST_CASE("Canada writes Protected B, and means no road") {
+  CHECK(of_subject("Trip - Protected B") == "ca PROTECTED B 2");
+  CHECK(of_subject("Protégé B - trip") == "ca PROTECTED B 2");
+  CHECK(of_subject("Protected A-roads and lanes") == "");
+  CHECK(of_body("x\nWe live in Protected Bay.\ny\n") == "");
+}
+
+TEST_CASE("An opening backs its own level and not what follows") {
+  CHECK(of_subject("STAFF IN CONFIDENCE TRAINING WEEK") == "");
+  CHECK(of_subject("STAFF IN CONFIDENCE - trip") == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(marks("Commercial in confidence", Place::Frame) == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(marks("Secret", Place::Frame) == "");
+}
+
+TEST_CASE("A portion behind the subject counts where it is more than a letter") {
+  CHECK(of_subject("Trip (S//NF)") == "us-cnsi SECRET 4");
+  CHECK(of_subject("Shirts (S)") == "");
+  CHECK(of_subject("Trip (SECRET//NOFORN)") == "us-cnsi SECRET 4");
+}
+
+TEST_CASE("Rules and hyphens around a banner are decoration") {
+  CHECK(of_body("--- SECRET ---\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("The words\n- SECRET\nmeans little.\n") == "");
+}
+
+TEST_CASE("Key words of a document may hold a marking among others") {
+  CHECK(marks("keywords: board; OFFICIAL-SENSITIVE; 2023", Place::Property) ==
+        "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(marks("keywords: SECRET; garden", Place::Property) == "");
+  CHECK(of_header("X-Titus-Classification: SECRET") == "uk-gscp SECRET 4");
+}
+
 TEST_CASE("A traffic light counts within a sentence, two of them explain the lights") {
   CHECK(of_body("Hello\nwhat follows is TLP:AMBER+STRICT.\nx\n") == "tlp TLP:AMBER+STRICT 2");
   CHECK(of_body("Hello\nTLP:RED is stricter than TLP:GREEN.\nx\n") == "");

@@ -2,19 +2,29 @@
 // Page headers and footers, watermarks: a marking is why many of them are there.
 #include "content/letters.h"
 #include "content/marking.h"
+#include "content/markings/handling.h"
 #include "content/markings/line.h"
 #include "content/markings/statement.h"
 
+#include <algorithm>
+
 namespace missent::content {
 namespace {
+
+// "Secret" alone is, "Commercial in confidence" is none.
+bool is_everyday(const Banner& banner) {
+  const auto& parts = banner.marking.handling;
+  return banner.trust == Trust::Common ||
+         (banner.trust == Trust::Word && std::none_of(parts.begin(), parts.end(), is_handling));
+}
 
 bool read_whole(std::string_view line, MarkingReader& reader) {
   const auto labelled = behind_label(line).value;
   if (reader.add_own(labelled.empty() ? line : labelled)) return true;
   const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
   if (!banner) return false;
-  const bool everyday = banner->trust != Trust::Own && labelled.empty();
-  if (everyday && !read_banner(line, /*any_case=*/false)) return false;
+  if (labelled.empty() && is_everyday(*banner) && !read_banner(line, /*any_case=*/false))
+    return false;
   reader.add(banner->marking);
   return true;
 }

@@ -11,7 +11,8 @@ namespace {
 constexpr auto None = std::string_view::npos;
 
 // The words that a label of a marking ends with: "Overall security classification:".
-constexpr std::string_view Labels[] = {"CLASSIFICATION", "MARKING", "CLASSIFICATION LEVEL", "GSC"};
+constexpr std::string_view Labels[] = {"CLASSIFICATION",       "MARKING", "CLASSIFIED", "MARKED",
+                                       "CLASSIFICATION LEVEL", "GSC"};
 
 }  // namespace
 

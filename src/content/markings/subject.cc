@@ -4,6 +4,7 @@
 #include "content/marking.h"
 #include "content/markings/australian.h"
 #include "content/markings/handling.h"
+#include "content/markings/line.h"
 
 #include <algorithm>
 
@@ -65,16 +66,25 @@ bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader)
   return true;
 }
 
+// "(CUI)", "[Secret]", "(S//NF)" behind other words.
+bool read_bracket(std::string_view subject, size_t open, size_t close, MarkingReader& reader) {
+  const auto inside = subject.substr(open + 1, close - open - 1);
+  const bool is_square = subject[open] == '[';
+  if (is_square ? reader.add_own(inside) : add_edge(inside, reader)) return true;
+  if (add_delimited(inside, is_square, reader)) return true;
+  auto portion = open > 0 ? parse_portion(subject.substr(open)) : std::nullopt;
+  if (!portion || portion->weak) return false;
+  reader.portions().take(*std::move(portion), reader.where());
+  return true;
+}
+
 bool read_brackets(std::string_view subject, MarkingReader& reader) {
   bool found = false;
   for (size_t open = subject.find_first_of("[("); open != None;
        open = subject.find_first_of("[(", open + 1)) {
     const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
     if (close == None) break;
-    const auto inside = subject.substr(open + 1, close - open - 1);
-    const bool is_square = subject[open] == '[';
-    const bool added = is_square ? reader.add_own(inside) : add_edge(inside, reader);
-    found = added || add_delimited(inside, is_square, reader) || found;
+    found = read_bracket(subject, open, close, reader) || found;
   }
   return found;
 }
@@ -137,13 +147,19 @@ bool read_hyphened_end(std::string_view subject, MarkingReader& reader) {
 
 // What is no organisation's own is written in capitals, at least two beside each other.
 bool has_capitals(std::string_view text) {
-  if (text.find("O-S") != None) return true;
+  for (std::string_view other : {"O-S", "Protected ", "Prot\u00E9g\u00E9 "})
+    if (text.find(other) != None) return true;
   const auto is_capital = [](char c) {
     return is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
   };
   return std::adjacent_find(text.begin(), text.end(), [&](char one, char other) {
            return is_capital(one) && is_capital(other);
          }) != text.end();
+}
+
+bool read_edges(std::string_view subject, MarkingReader& reader) {
+  return add_edge(subject, reader) || read_marked_edges(subject, reader) ||
+         read_hyphened_end(subject, reader) || read_word_edges(subject, reader);
 }
 
 }  // namespace
@@ -176,10 +192,7 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     reader.add_own(subject);
     return;
   }
-  if (add_edge(subject, reader)) return;
-  if (read_marked_edges(subject, reader)) return;
-  if (read_hyphened_end(subject, reader)) return;
-  read_word_edges(subject, reader);
+  if (!read_edges(subject, reader)) read_edges(behind_label(subject).value, reader);
 }
 
 }  // namespace missent::content
