@@ -17,6 +17,7 @@ bool is_mark(char c) { return c == '-' || c == '.' || c == '/'; }
 // How many characters part the group that ends at `at` from the next: 0 where none follows.
 size_t gap_after(std::string_view text, size_t at) {
   if (is_mark(char_at(text, at)) && is_digit(char_at(text, at + 1))) return 1;
+  if (text.substr(at, 2) == "-\n" && is_digit(char_at(text, at + 2))) return 2;
   size_t gap = char_at(text, at) == ' ' ? 1 : 0;
   if (at + gap < text.size() && text[at + gap] == '\n') ++gap;
   return gap > 0 && is_digit(char_at(text, at + gap)) ? gap : 0;
@@ -24,6 +25,7 @@ size_t gap_after(std::string_view text, size_t at) {
 
 size_t gap_before(std::string_view text, size_t at) {
   if (at >= 2 && is_mark(text[at - 1]) && is_digit(text[at - 2])) return 1;
+  if (at >= 3 && text.substr(at - 2, 2) == "-\n" && is_digit(text[at - 3])) return 2;
   size_t gap = at > 0 && text[at - 1] == '\n' ? 1 : 0;
   if (at > gap && text[at - gap - 1] == ' ') ++gap;
   return gap > 0 && is_digit(char_before(text, at - gap)) ? gap : 0;
