@@ -13,12 +13,17 @@ constexpr auto None = std::string_view::npos;
 constexpr size_t LongestBanner = 200;
 constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
 
-// One space for several; "TLP : RED" and "TLP: RED" as "TLP:RED".
+// One space for several, none beside "//"; "TLP : RED" and "TLP: RED" as "TLP:RED".
 std::string tidy(std::string_view line) {
   std::string out;
-  for (char c : trimmed(line, Decoration)) {
+  line = trimmed(line, Decoration);
+  // "--- SECRET ---"; a single hyphen only lists it.
+  if (line.starts_with("--") || line.starts_with("++"))
+    line = trimmed(trimmed(line, "-+"), Decoration);
+  for (char c : line) {
     const bool blank = is_blank(c);
-    if (blank && out.ends_with(' ')) continue;
+    if (blank && (out.ends_with(' ') || out.ends_with("//"))) continue;
+    if (c == '/' && out.ends_with(" /")) out.erase(out.size() - 2, 1);
     out += blank ? ' ' : c;
   }
   if (out.size() > 4 && upper(std::string_view(out).substr(0, 3)) == "TLP") {
@@ -42,11 +47,10 @@ bool take(std::string_view& text, std::string_view begin) {
 }
 
 struct Endorsed {
-  std::string_view words, level, scheme;
+  std::string_view words, scheme;
 };
-constexpr Endorsed EndorsedLevels[] = {{"IN-CONFIDENCE", "IN-CONFIDENCE", "nz"},
-                                       {"IN CONFIDENCE", "IN-CONFIDENCE", "uk-gpms"},
-                                       {"SENSITIVE", "SENSITIVE", "nz"}};
+constexpr Endorsed EndorsedLevels[] = {
+    {"IN-CONFIDENCE", "nz"}, {"IN CONFIDENCE", "uk-gpms"}, {"SENSITIVE", "nz"}};
 
 // "MEDICAL IN-CONFIDENCE", "STAFF IN CONFIDENCE", "BUDGET SENSITIVE": the endorsement comes first.
 bool open_endorsed(std::string_view text, Opening& opening) {
@@ -54,11 +58,14 @@ bool open_endorsed(std::string_view text, Opening& opening) {
   for (const auto& one : EndorsedLevels) {
     const size_t at = text.find(one.words);
     if (at == None || at < 2 || at > LongestEndorsement) continue;
+    // "IN CONFIDENCE-BUILDING COURSE"
+    const auto behind = text.substr(at + one.words.size());
+    if (behind.starts_with('-') && is_letter(char_at(behind, 1))) continue;
     const auto endorsement = trimmed(text.substr(0, at), " -/");
     if ((text[at - 1] != ' ' && text[at - 1] != '-') || !is_handling(endorsement)) continue;
     opening.handling.emplace_back(endorsement);
     opening.scheme = one.scheme;
-    opening.level = one.words == one.level ? text.substr(at) : one.level;
+    opening.level = text.substr(at);
     return true;
   }
   return false;
@@ -108,6 +115,11 @@ Opening opening_of(std::string_view text) {
 
 bool is_break(char c) { return std::string_view("-/,:;([|\n").find(c) != None; }
 
+// By what stands before a code word: "SECRET - BRAMBLE", "SECRET-BRAMBLE", not "SECRET/SANTA".
+bool is_parted_off(std::string_view behind) {
+  return is_break(behind.front()) && (behind.front() != '/' || behind.starts_with("//"));
+}
+
 // What follows the level is handling and nothing else, as far as the level must be backed so.
 bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
             const std::vector<std::string>& parts) {
@@ -117,7 +129,7 @@ bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
   const bool code_words = trust == Trust::Word && (scheme != "eu") && behind.front() != ':';
   if (segments && trust == Trust::Word) return true;
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
-    return is_handling(part) || (code_words && is_break(behind.front()) && is_code_word(part));
+    return is_handling(part) || (code_words && is_parted_off(behind) && is_code_word(part));
   });
 }
 
@@ -151,24 +163,55 @@ std::string_view scheme_of(const Opening& opening, const LevelWord& word, std::s
   return opening.scheme == "uk" ? word.scheme : opening.scheme;
 }
 
-// Capitals are what banners are written in; these two are written otherwise too.
+// The small é and è of "protégé b", which names keep when text is folded.
+void fold_accents(std::string& text) {
+  for (std::string_view accented : {"\u00E8", "\u00E9"})
+    for (size_t at = text.find(accented); at != None; at = text.find(accented, at))
+      text.replace(at, accented.size(), "e");
+}
+
+// The length of "Protected B" or "Protégé B", as Canada writes; 0 for none.
+size_t canadian_length(std::string_view tidied) {
+  for (std::string_view word : {"Protected ", "Prot\u00E9g\u00E9 ", "Protege "}) {
+    const char letter = char_at(tidied, word.size());
+    if (tidied.starts_with(word) && letter >= 'A' && letter <= 'C') return word.size() + 1;
+  }
+  return 0;
+}
+
+// Capitals are what banners are written in; these are written otherwise too.
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
-  if (capitals == tidied || capitals.starts_with("TLP:")) return true;
+  if (capitals.starts_with("TLP:")) return true;
+  // "PROTECTED A (when completed)"
+  const size_t remark = tidied.find(" (");
+  const size_t begin = std::min(canadian_length(tidied), remark);
+  if (capitals.substr(0, remark).substr(begin) == tidied.substr(0, remark).substr(begin))
+    return true;
+  if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
+}
+
+// "KFOR SECRET" is a banner whatever follows; behind other openings words are still words: "UK
+// OFFICIAL CHARTS", "STAFF IN CONFIDENCE TRAINING".
+Trust trust_of(const Opening& opening, const LevelWord& word) {
+  if (opening.handling.empty() || opening.scheme == "us-cnsi") return word.trust;
+  if (opening.scheme == "nato" || opening.scheme == "eu") return Trust::Own;
+  return word.trust == Trust::Common ? Trust::Word : word.trust;
 }
 
 }  // namespace
 
 std::optional<Banner> read_banner(std::string_view line, bool any_case) {
   if (line.size() > LongestBanner) return std::nullopt;
-  const std::string tidied = tidy(line);
+  std::string tidied = tidy(line);
+  if (any_case || canadian_length(tidied) > 0) fold_accents(tidied);
   const std::string capitals = upper(tidied);
   if (!any_case && !is_in_case(tidied, capitals)) return std::nullopt;
   Opening opening = opening_of(capitals);
   const LevelWord* word = level_word_at(opening.level);
   if (word == nullptr) return std::nullopt;
   const bool opened = !opening.handling.empty();
-  const Trust trust = opened && opening.scheme != "us-cnsi" ? Trust::Own : word->trust;
+  const Trust trust = trust_of(opening, *word);
   // The table's "CONTROLLED//" holds the mark that its segments begin with.
   const size_t length = word->words.size() - (word->words.ends_with('/') ? 2 : 0);
   const auto behind = trimmed(opening.level.substr(length));

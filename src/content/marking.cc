@@ -44,6 +44,14 @@ void merge(std::vector<std::string>& into, std::vector<std::string> parts) {
     if (std::find(into.begin(), into.end(), part) == into.end()) into.push_back(std::move(part));
 }
 
+// No file is named "TLP:RED" everywhere: "TLP-RED", "TLP RED".
+std::string with_colon_of_light(std::string name) {
+  const size_t at = upper(name).find("TLP");
+  const char mark = at == std::string::npos ? '\0' : char_at(name, at + 3);
+  if ((mark == '-' || mark == ' ') && !is_alnum(char_before(name, at))) name[at + 3] = ':';
+  return name;
+}
+
 bool is_attachment(Place place, std::string_view where) {
   return place == Place::Document || place == Place::Frame || place == Place::Property ||
          place == Place::Name || where.find('/') != std::string_view::npos;
@@ -159,7 +167,7 @@ void MarkingReader::read(const extract::Piece& piece, std::string_view text,
     case Place::Name: {
       std::string name(text.substr(0, text.rfind('.')));
       std::replace(name.begin(), name.end(), '_', ' ');
-      return read_subject_line(name, *this);
+      return read_subject_line(with_colon_of_light(std::move(name)), *this);
     }
     default:
       return read_body(text, lines, *this);

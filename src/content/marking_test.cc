@@ -123,6 +123,7 @@ TEST_CASE("Labels of programs are read from headers and properties") {
   CHECK(of_header("SIO-Label: marking=\"NATO RESTRICTED\"; fgcolor=black") ==
         "sio NATO RESTRICTED 2");
   CHECK(of_header("SIO-Label: marking*=utf-8'en'UK%20SECRET") == "sio SECRET 4");
+  CHECK(of_header("SIO-Label: marking*0=\"NATO \"; marking*1=\"SECRET\"") == "sio NATO SECRET 4");
   CHECK(of_header("SIO-Label: type=\":ess\"; label=\"MQYGASkCAQM=\"") == "ess confidential 3");
   CHECK(of_header("bjclassification: OFFICIAL-SENSITIVE") == "uk-gscp OFFICIAL-SENSITIVE 2");
   CHECK(of_header("X-Titus-Metadata-40: eyJNZXRhZGF0YSI6eyJwcm9wcyI6W3sibiI6IkMiLCJ2YWxzIjpbeyJ2YW"
@@ -133,6 +134,121 @@ TEST_CASE("Labels of programs are read from headers and properties") {
   const auto disabled = examine({{guid + "_Name: Secret", "a.docx/properties", Place::Property},
                                  {guid + "_Enabled: false", "a.docx/properties", Place::Property}});
   CHECK(disabled.markings.empty());
+}
+
+TEST_CASE("Square brackets mark in any case, except with everyday words") {
+  CHECK(of_subject("[Secret] trip") == "uk-gscp SECRET 4");
+  CHECK(of_subject("[official - for public release] trip") == "uk-gscp OFFICIAL 0");
+  CHECK(of_subject("[//gbr confidential//rel to usa, gbr] trip") == "us-cnsi CONFIDENTIAL 3");
+  CHECK(of_subject("[cosmic très secret] trip") == "nato COSMIC TOP SECRET 5");
+  CHECK(of_subject("[Confidential] trip") == "");
+  CHECK(of_subject("[Secret Santa] trip") == "");
+  CHECK(of_subject("Contains CUI: trip") == "us-cui CUI 2");
+}
+
+TEST_CASE("UK before a level is no headline") {
+  CHECK(of_subject("UK OFFICIAL CHARTS TOP 40") == "");
+  CHECK(of_subject("UK SECRET annual report") == "uk-gscp SECRET 4");
+  CHECK(of_subject("UK SECRET - UK EYES ONLY") == "uk-gscp SECRET 4");
+}
+
+TEST_CASE("A label ends in classification or marking") {
+  CHECK(of_body("Hi\nOverall security classification: secret\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("Hi\nClassification - OFFICIAL-SENSITIVE\nx\n") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("Hi\nGSC = SECRET\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("Hi\nMarking - secret\nx\n") == "");
+  CHECK(of_body("Hi\nThe new and much discussed classification: secret\nx\n") == "");
+}
+
+TEST_CASE(
+    "At its edges a text may have a page number beside its marking, and Canada's small letters") {
+  CHECK(of_body("x\ny\nOFFICIAL-SENSITIVE   Page 1 of 3\n") == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("x\nOFFICIAL-SENSITIVE   Page 1 of 3\ny\n") == "");
+  CHECK(of_body("x\ny\nProtected B | Protégé B\n") == "ca PROTECTED B 2");
+  CHECK(of_body("Protected by copyright\nx\n") == "");
+  CHECK(of_body("Nato secret: what we learned\nx\n") == "");
+}
+
+TEST_CASE("Canada marks in two languages and says when a form becomes protected") {
+  CHECK(of_body("x\nUNCLASSIFIED / NON CLASSIFIÉ\ny\n") == "us-cnsi UNCLASSIFIED 1");
+  CHECK(of_body("x\nSECRET // RÉSERVÉ AUX CANADIENS\ny\n") == "ca SECRET 4");
+  CHECK(of_body("x\nPROTECTED A (when completed)\ny\n") == "ca PROTECTED A 2");
+}
+
+TEST_CASE("IN CONFIDENCE is no part of a longer word, and SECRET/SANTA no code word") {
+  CHECK(of_body("x\nSTAFF IN CONFIDENCE\ny\n") == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(of_body("x\nSTAFF IN CONFIDENCE-BUILDING COURSE\ny\n") == "");
+  CHECK(of_subject("SECRET/SANTA") == "");
+  CHECK(of_subject("SECRET/NOFORN") == "us-cnsi SECRET 4");
+  CHECK(of_subject("[secret-club] new members") == "");
+}
+
+TEST_CASE("Portions may stand in square brackets, and an answer (A) makes them a list") {
+  CHECK(of_body("[S//NF] One.\n[U] Two.\n") == "us-cnsi SECRET 4");
+  CHECK(of_body("Key:\n(C) 4\n(U) 5\n(A) 6\n") == "");
+}
+
+TEST_CASE("A page footer may say more than its marking") {
+  CHECK(marks("Page 1 of 4\tOFFICIAL-SENSITIVE\t14 July", Place::Frame) ==
+        "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(marks("Advisory 14 - TLP:GREEN", Place::Frame) == "tlp TLP:GREEN 1");
+  CHECK(marks("Protected B when completed", Place::Frame) == "ca PROTECTED B 2");
+  CHECK(marks("Distribution Statement F", Place::Frame) == "us-dist DISTRIBUTION STATEMENT F 2");
+}
+
+TEST_CASE("File names end in what their owners write") {
+  CHECK(marks("20230714-Plan-O-S.docx", Place::Name) == "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_subject("O-S: trip") == "uk-gscp OFFICIAL-SENSITIVE 2");
+}
+
+TEST_CASE("Canada writes Protected B, and means no road") {
+  CHECK(of_subject("Trip - Protected B") == "ca PROTECTED B 2");
+  CHECK(of_subject("Protégé B - trip") == "ca PROTECTED B 2");
+  CHECK(of_subject("Protected A-roads and lanes") == "");
+  CHECK(of_body("x\nWe live in Protected Bay.\ny\n") == "");
+}
+
+TEST_CASE("An opening backs its own level and not what follows") {
+  CHECK(of_subject("STAFF IN CONFIDENCE TRAINING WEEK") == "");
+  CHECK(of_subject("STAFF IN CONFIDENCE - trip") == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(marks("Commercial in confidence", Place::Frame) == "uk-gpms IN-CONFIDENCE 2");
+  CHECK(marks("Secret", Place::Frame) == "");
+}
+
+TEST_CASE("A portion behind the subject counts where it is more than a letter") {
+  CHECK(of_subject("Trip (S//NF)") == "us-cnsi SECRET 4");
+  CHECK(of_subject("Shirts (S)") == "");
+  CHECK(of_subject("Trip (SECRET//NOFORN)") == "us-cnsi SECRET 4");
+}
+
+TEST_CASE("Rules and hyphens around a banner are decoration") {
+  CHECK(of_body("--- SECRET ---\nx\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("The words\n- SECRET\nmeans little.\n") == "");
+}
+
+TEST_CASE("Key words of a document may hold a marking among others") {
+  CHECK(marks("keywords: board; OFFICIAL-SENSITIVE; 2023", Place::Property) ==
+        "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(marks("keywords: SECRET; garden", Place::Property) == "");
+  CHECK(of_header("X-Titus-Classification: SECRET") == "uk-gscp SECRET 4");
+}
+
+TEST_CASE("A traffic light counts within a sentence, two of them explain the lights") {
+  CHECK(of_body("Hello\nwhat follows is TLP:AMBER+STRICT.\nx\n") == "tlp TLP:AMBER+STRICT 2");
+  CHECK(of_body("Hello\nTLP:RED is stricter than TLP:GREEN.\nx\n") == "");
+  CHECK(of_body("Hello\nwhat does \"TLP:RED\" mean?\nx\n") == "");
+  CHECK(marks("plan TLP-AMBER.docx", Place::Name) == "tlp TLP:AMBER 2");
+}
+
+TEST_CASE("An export warning names its law by number or short name") {
+  CHECK(of_body("x\nSubject to the ITAR, 22 CFR 120-130.\n") == "us-export EXPORT CONTROLLED 2");
+  CHECK(of_body("x\nEAR-controlled, 15 CFR 764, ECCN 5E002.\n") == "us-export EXPORT CONTROLLED 2");
+  CHECK(of_body("The International Traffic in Arms Regulations (ITAR) were amended.\n") == "");
+}
+
+TEST_CASE("An authority block may say who and why instead of until when") {
+  CHECK(of_body("x\nClassified By: J. Roe\nReason: 1.4(c)\n") == "us-cnsi CONFIDENTIAL 3");
+  CHECK(of_body("x\nClassified By: J. Roe\nReason: late train\n") == "");
 }
 
 TEST_CASE("A page footer is a banner, its everyday words in small letters are none") {
@@ -154,6 +270,13 @@ TEST_CASE("XML labels of STANAG 4774 are read, with or without the owner") {
     CHECK(marking->level == 4);
     CHECK(marking->handling == std::vector<std::string>{"Releasable To: KFOR"});
   }
+}
+
+TEST_CASE("A label bound to a document is its property") {
+  CHECK(marks("ConfidentialityInformation: <s:ConfidentialityInformation><s:PolicyIdentifier>NATO"
+              "</s:PolicyIdentifier><s:Classification>RESTRICTED</s:Classification>"
+              "</s:ConfidentialityInformation>",
+              Place::Property) == "stanag4774 NATO RESTRICTED 2");
 }
 
 TEST_CASE("What the organisation says of a label decides its level") {

@@ -14,18 +14,49 @@ constexpr size_t MostGroupsInStretch = 12;
 
 bool is_mark(char c) { return c == '-' || c == '.' || c == '/'; }
 
-// How many characters part the group that ends at `at` from the next: 0 where none follows.
+constexpr size_t LongestQuote = 8;
+
+// "> > " of a reply, at the beginning of a line.
+size_t quote_after(std::string_view text, size_t at) {
+  if (char_at(text, at) != '>') return 0;
+  size_t length = 1;
+  while (length < LongestQuote &&
+         (char_at(text, at + length) == '>' || char_at(text, at + length) == ' '))
+    ++length;
+  return length;
+}
+
+size_t quote_before(std::string_view text, size_t at) {
+  size_t length = 0;
+  while (length < LongestQuote && length < at &&
+         (text[at - length - 1] == '>' || text[at - length - 1] == ' '))
+    ++length;
+  const bool begins = char_before(text, at - length) == '\n';
+  return begins && char_at(text, at - length) == '>' ? length : 0;
+}
+
+// How many characters part the group that ends at `at` from the next: 0 where none follows. A line
+// may break behind a hyphen or a space, and the next be quoted.
 size_t gap_after(std::string_view text, size_t at) {
-  if (is_mark(char_at(text, at)) && is_digit(char_at(text, at + 1))) return 1;
-  size_t gap = char_at(text, at) == ' ' ? 1 : 0;
-  if (at + gap < text.size() && text[at + gap] == '\n') ++gap;
+  const char first = char_at(text, at);
+  if (is_mark(first) && is_digit(char_at(text, at + 1))) return 1;
+  size_t gap = first == ' ' || first == '-' ? 1 : 0;
+  if (at + gap < text.size() && text[at + gap] == '\n') {
+    ++gap;
+    gap += quote_after(text, at + gap);
+  } else if (first == '-') {
+    return 0;
+  }
   return gap > 0 && is_digit(char_at(text, at + gap)) ? gap : 0;
 }
 
 size_t gap_before(std::string_view text, size_t at) {
   if (at >= 2 && is_mark(text[at - 1]) && is_digit(text[at - 2])) return 1;
-  size_t gap = at > 0 && text[at - 1] == '\n' ? 1 : 0;
-  if (at > gap && text[at - gap - 1] == ' ') ++gap;
+  size_t gap = quote_before(text, at);
+  const bool is_break = at > gap && text[at - gap - 1] == '\n';
+  if (is_break) ++gap;
+  const char last = at > gap ? text[at - gap - 1] : '\n';
+  if (last == ' ' || (last == '-' && is_break)) ++gap;
   return gap > 0 && is_digit(char_before(text, at - gap)) ? gap : 0;
 }
 

@@ -3,7 +3,8 @@
 // Groups of digits in running text: "943 476 5919", "4111-1111-1111-1111", "1955839661". One
 // stretch of groups may hold several numbers, or one with something beside it: every run of
 // neighbouring groups is offered as a number, as long as it changes but once between spaces and
-// other marks. A line break parts as a space does, once: mail is wrapped.
+// other marks. A line break parts as a space does, behind a hyphen and before "> " too, once: mail
+// is wrapped.
 //
 // Limits: 5 to 24 digits and 7 groups a number, 40 characters a stretch to either side.
 

@@ -42,7 +42,8 @@ MISSENT_RECORD(Finding, kind, count, where, sample, confidence, detail)
 MISSENT_RECORD(Marking, scheme, text, level, handling, where)
 MISSENT_RECORD(PersonKey, person, evidence, kind, digest)
 MISSENT_RECORD(Persons, keys, count, untold)
-MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people, persons, attached)
+MISSENT_RECORD(Inspection, message, findings, markings, attachments, level, people, persons,
+               attached)
 
 }  // namespace missent::content
 

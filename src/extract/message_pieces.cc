@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/message_pieces.h"
 
+#include "extract/calendar_text.h"
 #include "extract/cms.h"
 #include "extract/html_text.h"
 #include "extract/read_formats.h"
@@ -75,6 +76,7 @@ class MessageAdder {
 
   void add_text(const mail::Text& text, bool only_one) {
     const std::string where = prefix_ + text.inside + (only_one ? "body" : "part " + text.part);
+    if (text.type == "text/calendar") return add_calendar(text.text, where);
     if (text.type != "text/html") {
       add({.text = text.text, .where = where, .place = Place::Body});
       return;
@@ -123,6 +125,13 @@ class MessageAdder {
   static bool is_signature(const mail::Attachment& attachment) {
     return attachment.unread.empty() && (attachment.type.ends_with("-signature") ||
                                          attachment.type == "application/pgp-encrypted");
+  }
+
+  void add_calendar(std::string_view text, const std::string& where) {
+    CalendarText calendar = calendar_text(text);
+    for (std::string& title : calendar.titles)
+      add({.text = std::move(title), .where = where + " title", .place = Place::Subject});
+    add({.text = std::move(calendar.text), .where = where, .place = Place::Body});
   }
 
   // The parts of an attached message come by themselves; its subject and labels do not.

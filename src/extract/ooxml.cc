@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/ooxml.h"
 
+#include "extract/confidentiality_label.h"
 #include "extract/docx.h"
 #include "extract/package.h"
 #include "extract/pptx.h"
@@ -138,7 +139,10 @@ class CommonReader {
   }
 
   void read_unknown(const ZipEntry& entry) {
-    std::string text = text_of(package_.read(entry), "", "", document_.limits().xml_depth);
+    const std::string bytes = package_.read(entry);
+    std::string kept;
+    const auto xml = take_confidentiality_labels(document_, bytes, kept);
+    std::string text = text_of(xml, "", "", document_.limits().xml_depth);
     document_.add_hidden({.text = std::move(text), .where = entry.name, .place = Place::Document});
   }
 

@@ -12,8 +12,9 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
     case FileType::Picture:
       return;
     case FileType::Text:
-    case FileType::Calendar:
       return read_text(document, bytes, charset);
+    case FileType::Calendar:
+      return read_calendar(document, bytes, charset);
     case FileType::Html:
       return read_html(document, bytes, charset);
     case FileType::Xml:

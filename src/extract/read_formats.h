@@ -13,6 +13,7 @@ namespace missent::extract {
 void read_zip(Document& document, std::string_view bytes);  // and what is built on it: OOXML, ODF
 void read_archive(Document& document, std::string_view bytes);  // libarchive
 void read_text(Document& document, std::string_view bytes, std::string_view charset);
+void read_calendar(Document& document, std::string_view bytes, std::string_view charset);
 void read_html(Document& document, std::string_view bytes, std::string_view charset);
 void read_xml(Document& document, std::string_view bytes);
 void read_rtf(Document& document, std::string_view bytes);

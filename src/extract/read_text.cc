@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "extract/calendar_text.h"
+#include "extract/confidentiality_label.h"
 #include "extract/html_text.h"
 #include "extract/message_pieces.h"
 #include "extract/read_formats.h"
@@ -50,6 +52,13 @@ void read_text(Document& document, std::string_view bytes, std::string_view char
   document.add({.text = std::move(text), .place = Place::Document});
 }
 
+void read_calendar(Document& document, std::string_view bytes, std::string_view charset) {
+  CalendarText calendar = calendar_text(decode_text_file(bytes, charset));
+  for (std::string& title : calendar.titles)
+    document.add({.text = std::move(title), .where = "title", .place = Place::Subject});
+  document.add({.text = std::move(calendar.text), .place = Place::Document});
+}
+
 void read_html(Document& document, std::string_view bytes, std::string_view charset) {
   const std::string_view declared = charset.empty() ? html_charset(bytes) : charset;
   HtmlText html = html_text(decode_text_file(bytes, declared));
@@ -58,8 +67,8 @@ void read_html(Document& document, std::string_view bytes, std::string_view char
 }
 
 void read_xml(Document& document, std::string_view bytes) {
-  std::string storage;
-  const std::string_view xml = as_utf8_xml(bytes, storage);
+  std::string storage, kept;
+  const auto xml = take_confidentiality_labels(document, as_utf8_xml(bytes, storage), kept);
   XmlScanner scanner(xml, document.limits().xml_depth);
   std::string text;
   while (scanner.next()) {

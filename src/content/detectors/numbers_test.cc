@@ -48,6 +48,18 @@ TEST_CASE("Cards are found as they are printed, behind their word, and told by c
   CHECK(seen("visa 4111111111111112\n", "payment-card") == 0);
 }
 
+TEST_CASE("Numbers go on behind a hyphen at the end of a line") {
+  CHECK(seen("card 4111-1111-1111-\n1111 is it\n", "payment-card") >= 0.8);
+  CHECK(seen("his SSN is 078-05-\n1121 now\n", "us-ssn") >= 0.8);
+  CHECK(seen("card 4111-1111-\n1111-\n1111\n", "payment-card") == 0);  // once is wrapping
+}
+
+TEST_CASE("Numbers go on in the next line of a quoted reply") {
+  CHECK(seen("> card 4111 1111 1111\n> 1111 is it\n", "payment-card") >= 0.8);
+  CHECK(seen("> > card 4111-1111-1111-\n> > 1111 is it\n", "payment-card") >= 0.8);
+  CHECK(seen("card 4111 1111 1111 > 1111\n", "payment-card") == 0);
+}
+
 constexpr const char* Passport =
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n";
 constexpr const char* Card =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Running text: banners on lines of their own, portions, statements; page headers and footers.
+// Running text: banners on lines of their own, portions, statements.
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
+#include "content/markings/handling.h"
+#include "content/markings/line.h"
 #include "content/markings/statement.h"
 
 #include <algorithm>
@@ -15,40 +17,47 @@ constexpr auto None = std::string_view::npos;
 
 constexpr std::string_view Words[] = {
     // Banners
-    "OFFICIAL", "SECRET", "CONFIDENTIAL", "PROTECT", "RESTRICTED", "RESTREINT", "UNCLASSIFIED",
-    "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE", "IN CONFIDENCE",
-    "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION", "-UE/EU-", "CONTROLLED",
-    "ONLY", "tlp:", "tlp :", "classification:", "marking:", "[SEC=", "[DLM=",
+    "OFFICIAL", "SECRET", "CONFIDENTIAL", "CONFIDENTIEL", "PROTECT", "RESTRICTED", "RESTREINT",
+    "UNCLASSIFIED", "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE",
+    "IN CONFIDENCE", "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION",
+    "-UE/EU-", "CONTROLLED", "ONLY", "tlp:", "tlp :", "protected a", "protected b", "protected c",
+    "classification:", "marking:", "[SEC=", "[DLM=",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
-    "(CTS", "(O-S)", "(//",
+    "[U]", "[C]", "[S]", "[TS", "[U//", "[C//", "[S//", "(CTS", "(O-S)", "(//",
     // Statements and blocks
-    "distribution statement", "distribution is unlimited", "distribution unlimited",
-    "distribution authorized to", "further dissemination only", "arms export control",
+    "distribution statement", "is unlimited", "distribution unlimited", "approved for public",
+    "distribution authorized", "further dissemination only", "arms export control",
     "export administration", "traffic in arms", "export is restricted", "strategic export control",
-    "dissemination control", "cui categor",
-    "derived from:", "declassify on:", "confidentialityinformation"};
+    "22 cfr 1", "15 cfr 7", "usml category", "eccn", "dd form 2345", "dissemination control",
+    "cui categor",
+    "ldc:", "classified by:", "derived from:", "declassify on:", "confidentialityinformation"};
 
-constexpr std::string_view Labels[] = {
-    "PROTECTIVE MARKING:",      "SECURITY CLASSIFICATION:", "SECURITY MARKING:",
-    "DOCUMENT CLASSIFICATION:", "CLASSIFICATION:",          "MARKING:"};
+// One of them stands in each kind of statement.
+constexpr std::string_view DistributionWords[] = {"distribution", "dissemination only",
+                                                  "public release"};
+constexpr std::string_view ExportWords[] = {"export", "22 cfr", "15 cfr", "usml", "eccn", "2345"};
+constexpr std::string_view CuiWords[] = {"dissemination control", "cui categor", "ldc:"};
+constexpr std::string_view AuthorityWords[] = {"classified by:", "derived from:", "declassify on:"};
 
-// What stands behind "Classification:"; "" where the line begins with no such label.
-std::string_view behind_label(std::string_view line) {
-  const auto begin = trimmed(line, " \t\r*_#>|");
-  const auto capitals = upper(begin.substr(0, 40));
-  for (auto label : Labels)
-    if (capitals.starts_with(label)) return begin.substr(label.size());
-  return {};
-}
+// The first and the last line with more than blanks and quotation marks in them.
+class Edges {
+ public:
+  explicit Edges(std::string_view text)
+      : text_(text),
+        first_(text.find_first_not_of(Nothing)),
+        last_(text.find_last_not_of(Nothing)) {}
 
-// Nothing but blanks and quotation marks before it, or behind it.
-bool is_at_edge(std::string_view text, std::string_view line) {
-  const auto at = static_cast<size_t>(line.data() - text.data());
-  constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
-  return text.substr(0, at).find_first_not_of(Nothing) == None ||
-         text.substr(at + line.size()).find_first_not_of(Nothing) == None;
-}
+  bool hold(std::string_view line) const {
+    const auto at = static_cast<size_t>(line.data() - text_.data());
+    return first_ >= at || last_ == None || last_ < at + line.size();
+  }
+
+ private:
+  static constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
+  std::string_view text_;
+  size_t first_, last_;
+};
 
 // A lawyer's or a firm's note, not a government's banner: what is next to it says so.
 bool is_in_disclaimer(std::string_view text, std::string_view line) {
@@ -63,9 +72,31 @@ bool is_in_disclaimer(std::string_view text, std::string_view line) {
                      [&](auto sign) { return contains_ignoring_case(around, sign); });
 }
 
-bool counts(const Banner& banner, std::string_view text, std::string_view line) {
+// "Protected B | Protégé B" as first or last line, "OFFICIAL-SENSITIVE   Page 1 of 3" there: only
+// what nobody else writes, and nothing of a sentence behind it.
+bool is_whole(const Banner& banner) {
+  const auto& parts = banner.marking.handling;
+  return banner.trust == Trust::Own &&
+         std::all_of(parts.begin(), parts.end(), [](const auto& part) {
+           return is_handling(part) || read_banner(part, /*any_case=*/true);
+         });
+}
+
+void read_edge(std::string_view line, MarkingReader& reader) {
+  const auto words = trimmed(line, " \t\r*_=#|>[]{}<\"'.~");
+  const auto folded = read_banner(words, /*any_case=*/true);
+  if (folded && is_upper(char_at(words, 0)) && is_whole(*folded))
+    return reader.add(folded->marking);
+  for (auto segment : segments_of(line)) {
+    const auto banner = read_banner(segment, /*any_case=*/false);
+    if (banner && is_whole(*banner)) reader.add(banner->marking);
+  }
+}
+
+bool counts(const Banner& banner, std::string_view text, const Edges& edges,
+            std::string_view line) {
   if (banner.trust != Trust::Common || banner.backed) return true;
-  return is_at_edge(text, line) && !is_in_disclaimer(text, line);
+  return edges.hold(line) && !is_in_disclaimer(text, line);
 }
 
 struct Line {
@@ -108,8 +139,8 @@ void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
     if (auto read = parse_australian(elements)) reader.add(std::move(read->marking));
     return;
   }
-  if (const auto labelled = behind_label(line); !labelled.empty()) {
-    reader.add_banner(labelled, /*any_case=*/true);
+  if (const auto labelled = behind_label(line); !labelled.value.empty()) {
+    reader.add_banner(labelled.value, labelled.any_case);
     return;
   }
   auto portion = parse_portion(line);
@@ -117,22 +148,38 @@ void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
     reader.portions().take(*std::move(portion), reader.where());
 }
 
+// "What follows is TLP:RED." A text that names two explains them, and one in quotes is spoken of.
+void read_traffic_lights(const std::vector<Line>& lines, MarkingReader& reader) {
+  std::set<std::string_view> labels;
+  for (const auto& [line, banner] : lines) {
+    if (banner) continue;
+    for (size_t at = line.find("TLP:"); at != None; at = line.find("TLP:", at + 1)) {
+      const LevelWord* word = level_word_at(line.substr(at));
+      const char before = char_before(line, at);
+      const bool spoken_of = before == '"' || before == '\'' || is_alnum(before);
+      if (word != nullptr && !spoken_of) labels.insert(word->words);
+    }
+  }
+  if (labels.size() == 1) reader.add_banner(*labels.begin(), /*any_case=*/true);
+}
+
 // Which of the statements a text may hold: only then is it searched.
-bool has_statement_word(const std::vector<Line>& lines, std::string_view word) {
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](const Line& line) { return contains_ignoring_case(line.text, word); });
+bool has_any(const std::vector<Line>& lines, std::span<const std::string_view> words) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto word) { return contains_ignoring_case(line.text, word); });
+  });
 }
 
 void read_statements(std::string_view text, const std::vector<Line>& lines, MarkingReader& reader) {
   const auto add = [&](std::optional<Marking> marking) {
     if (marking) reader.add(*std::move(marking));
   };
-  const auto has = [&](std::string_view word) { return has_statement_word(lines, word); };
-  if (has("distribution") || has("dissemination only")) add(find_distribution_statement(text));
-  if (has("export")) add(find_export_warning(text));
-  if (has("dissemination control") || has("cui categor")) add(find_cui_block(text));
-  if (has("declassify on:") || has("derived from:")) add(find_authority_block(text));
-  if (has("confidentialityinformation")) add(parse_stanag4774(text));
+  if (has_any(lines, DistributionWords)) add(find_distribution_statement(text));
+  if (has_any(lines, ExportWords)) add(find_export_warning(text));
+  if (has_any(lines, CuiWords)) add(find_cui_block(text));
+  if (has_any(lines, AuthorityWords)) add(find_authority_block(text));
+  if (has_any(lines, {{"confidentialityinformation"}})) add(parse_stanag4774(text));
 }
 
 }  // namespace
@@ -144,29 +191,19 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
   auto lines = lines_with_words(text, marks);
   for (auto& line : lines) line.banner = read_banner(line.text, /*any_case=*/false);
   const bool lettered = has_lettered_list(text);
+  const Edges edges(text);
   for (size_t at = 0; at < lines.size(); ++at) {
     const auto& [line, banner] = lines[at];
     if (reader.add_own(line)) continue;
     if (!banner) {
       read_line(line, lettered, reader);
-    } else if (counts(*banner, text, line) && !is_legend(lines, at)) {
+      if (edges.hold(line)) read_edge(line, reader);
+    } else if (counts(*banner, text, edges, line) && !is_legend(lines, at)) {
       reader.add(banner->marking);
     }
   }
+  read_traffic_lights(lines, reader);
   read_statements(text, lines, reader);
-}
-
-void read_frame(std::string_view text, MarkingReader& reader) {
-  for (size_t at = 0; at < text.size();) {
-    const auto line = line_at(text, at);
-    at += line.size() + 1;
-    const auto labelled = behind_label(line);
-    if (reader.add_own(labelled.empty() ? line : labelled)) continue;
-    const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
-    if (!banner) continue;
-    const bool everyday = banner->trust != Trust::Own && labelled.empty();
-    if (!everyday || read_banner(line, /*any_case=*/false)) reader.add(banner->marking);
-  }
 }
 
 }  // namespace missent::content

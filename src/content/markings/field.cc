@@ -44,18 +44,38 @@ void add_all(std::vector<Marking> markings, MarkingReader& reader) {
   for (auto& marking : markings) reader.add(std::move(marking));
 }
 
+std::vector<Marking> titus_markings(std::string_view name, std::string_view value,
+                                    const MarkingReader& reader) {
+  if (!name.starts_with("X-TITUS")) return {};
+  return parse_titus(value, reader.own());
+}
+
 void read_named(std::string_view name, std::string_view value, MarkingReader& reader) {
   if (name == "X-PROTECTIVE-MARKING") return read_australian(value, reader);
   if (name == "SIO-LABEL" || name == "X-SIO-LABEL") {
     if (auto marking = parse_sio_label(value)) reader.add(*std::move(marking));
-  } else if (name.starts_with("X-TITUS")) {
-    add_all(parse_titus(value, reader.own()), reader);
+  } else if (auto titus = titus_markings(name, value, reader); !titus.empty()) {
+    add_all(std::move(titus), reader);
+  } else if (name == "CONFIDENTIALITYINFORMATION") {
+    if (auto marking = parse_stanag4774(value)) reader.add(*std::move(marking));
   } else if (value.find("<sisl") != std::string_view::npos) {
     add_all(parse_sisl(value, reader.own()), reader);
   } else if (auto own = own_marking(reader.own(), value, "custom")) {
     reader.add(*std::move(own));
   } else if (is_label(name, reader.own())) {
     reader.add_banner(value, /*any_case=*/true);
+  }
+}
+
+// "board; OFFICIAL-SENSITIVE; 2023": as a whole, or what nobody else writes as one of its words.
+void read_free(std::string_view value, MarkingReader& reader) {
+  const auto whole = read_banner(value, /*any_case=*/false);
+  if (whole && (whole->trust != Trust::Common || whole->backed)) return reader.add(whole->marking);
+  for (auto rest = value.substr(0, 1'000); !rest.empty();) {
+    const size_t end = std::min(rest.find_first_of(";,"), rest.size());
+    const auto banner = read_banner(rest.substr(0, end), /*any_case=*/false);
+    if (banner && banner->trust == Trust::Own) reader.add(banner->marking);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
 
@@ -68,8 +88,7 @@ void read_label_field(std::string_view line, bool is_property, MarkingReader& re
   if (name == "MSIP_LABELS") return reader.microsoft().take_header(value, reader.where());
   if (name.starts_with("MSIP_LABEL_")) return reader.microsoft().take(name, value, reader.where());
   if (!is_property || !is_free(name)) return read_named(name, value, reader);
-  const auto banner = read_banner(value, /*any_case=*/false);
-  if (banner && (banner->trust != Trust::Common || banner->backed)) reader.add(banner->marking);
+  read_free(value, reader);
 }
 
 }  // namespace missent::content

@@ -34,7 +34,9 @@ constexpr std::string_view Known[] = {
     "DELICATE SOURCE", "ACCOUNTABLE-MATERIAL", "ACCOUNTABLE MATERIAL", "PERSONAL-PRIVACY",
     "PERSONAL PRIVACY", "LEGAL-PRIVILEGE", "LEGAL PRIVILEGE", "LEGISLATIVE-SECRECY",
     "LEGISLATIVE SECRECY", "EVALUATIVE", "NZEO", "NEW ZEALAND EYES ONLY", "CANADIAN EYES ONLY",
-    "CEO", "CABINET CONFIDENCE", "CABINET CONFIDENCES", "SOLICITOR-CLIENT PRIVILEGE"};
+    "CEO", "CABINET CONFIDENCE", "CABINET CONFIDENCES", "SOLICITOR-CLIENT PRIVILEGE",
+    "RESERVE AUX CANADIENS", "WHEN COMPLETED", "ONCE COMPLETED", "UNE FOIS REMPLI", "NON CLASSIFIE",
+    "CONFIDENTIEL", "TRES SECRET"};
 
 constexpr std::string_view Beginnings[] = {"REL TO ",
                                            "REL-",
@@ -86,6 +88,10 @@ constexpr National Nationals[] = {{"AUSTEO", "au-epms"},
                                   {"CANADIAN EYES ONLY", "ca"},
                                   {"CEO", "ca"},
                                   {"CABINET CONFIDENCE", "ca"},
+                                  {"RESERVE AUX CANADIENS", "ca"},
+                                  {"NON CLASSIFIE", "ca"},
+                                  {"CONFIDENTIEL", "ca"},
+                                  {"TRES SECRET", "ca"},
                                   {"UK EYES ONLY", "uk-gscp"},
                                   {"UKEO", "uk-gscp"},
                                   {"NOFORN", "us-cnsi"},

@@ -55,7 +55,9 @@ std::string parameter_of(std::string_view value, std::string_view name) {
     const size_t equals = std::min(parameter.find('='), parameter.size());
     const auto key = trimmed(parameter.substr(0, equals));
     if (!is_same(key.substr(0, key.find('*')), name)) continue;
-    auto text = trimmed(parameter.substr(std::min(equals + 1, parameter.size())), " \t\"");
+    auto text = trimmed(parameter.substr(std::min(equals + 1, parameter.size())));
+    if (text.starts_with('"')) text.remove_prefix(1);
+    if (text.ends_with('"')) text.remove_suffix(1);
     if (!key.ends_with('*')) {
       out += text;
       continue;

@@ -143,8 +143,13 @@ std::vector<Marking> Portions::markings() const {
 }
 
 bool has_lettered_list(std::string_view text) {
-  for (std::string_view item : {"\n(B)", "\n(D)", "\n(E)", "\n(b)", "\n(d)"})
+  for (std::string_view item : {"\n(b)", "\n(d)"})
     if (text.find(item) != None) return true;
+  constexpr std::string_view Marks = "CRSU";
+  for (size_t at = text.find("\n("); at != None; at = text.find("\n(", at + 1)) {
+    const char letter = char_at(text, at + 2);
+    if (is_upper(letter) && char_at(text, at + 3) == ')' && Marks.find(letter) == None) return true;
+  }
   return false;
 }
 

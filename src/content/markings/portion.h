@@ -32,7 +32,7 @@ class Portions {
   std::vector<Portion> portions_;
 };
 
-// The text has a paragraph (B) or (D): its letters are a list.
+// The text has a paragraph (A) or (D): its letters are a list.
 bool has_lettered_list(std::string_view text);
 
 }  // namespace missent::content

@@ -32,17 +32,20 @@ constexpr Phrase Exports[] = {{"ARMS EXPORT CONTROL ACT", "ITAR"},
                               {"TITLE 22, U.S.C", "ITAR"},
                               {"22 U.S.C. 2751", "ITAR"},
                               {"22 CFR 12", "ITAR"},
+                              {"22 CFR 130", "ITAR"},
+                              {"ITAR", "ITAR"},
                               {"22 CFR PART 12", "ITAR"},
                               {"22 C.F.R. PART", "ITAR"},
                               {"22 CFR PARTS 12", "ITAR"},
                               {"INTERNATIONAL TRAFFIC IN ARMS REGULATIONS", "ITAR"},
                               {"USML CATEGORY", "ITAR"},
-                              {"ITAR CONTROLLED", "ITAR"},
                               {"EXPORT ADMINISTRATION ACT", "EAR"},
                               {"EXPORT ADMINISTRATION REGULATIONS", "EAR"},
                               {"TITLE 50, U.S.C", "EAR"},
                               {"15 CFR 73", "EAR"},
                               {"15 CFR 74", "EAR"},
+                              {"15 CFR 75", "EAR"},
+                              {"15 CFR 76", "EAR"},
                               {"15 CFR 77", "EAR"},
                               {"15 CFR PARTS 73", "EAR"},
                               {"EAR99", "EAR"},
@@ -64,7 +67,9 @@ constexpr std::string_view CuiLines[] = {"CONTROLLED BY:",
                                          "DISTRIBUTION/DISSEMINATION CONTROLS:",
                                          "LIMITED DISSEMINATION CONTROL:",
                                          "POC:"};
-constexpr std::string_view AuthorityLines[] = {"CLASSIFIED BY:", "DERIVED FROM:", "DECLASSIFY ON:"};
+// "Reason: 1.4(c)" names the section of the order; other reasons are anybody's.
+constexpr std::string_view AuthorityLines[] = {
+    "CLASSIFIED BY:", "DERIVED FROM:", "DECLASSIFY ON:", "REASON: 1.4", "REASON: E.O."};
 
 // In capitals, each run of blanks and line breaks one space.
 std::string flat(std::string_view text) {
@@ -91,6 +96,16 @@ char letter_behind(std::string_view text, std::string_view capitals, size_t at) 
   if (text.substr(at, Statement.size()) == Statement && is_upper(text[behind])) return letter;
   const bool begins = at == 0 || char_before(text, at) == '\n';
   return begins || end == '.' || end == ':' ? letter : '\0';
+}
+
+// Whole words; "(ITAR)" only abbreviates the name of the law before it.
+size_t find_phrase(std::string_view text, std::string_view words) {
+  for (size_t at = text.find(words); at != None; at = text.find(words, at + 1)) {
+    const char before = char_before(text, at), behind = char_at(text, at + words.size());
+    const bool whole = !is_alnum(before) && (is_digit(words.back()) || !is_alnum(behind));
+    if (whole && !(before == '(' && behind == ')')) return at;
+  }
+  return None;
 }
 
 template <size_t N>
@@ -132,7 +147,7 @@ std::optional<Marking> find_export_warning(std::string_view text) {
   const std::string flattened = flat(text);
   std::vector<std::pair<size_t, std::string_view>> seen;
   for (const auto& phrase : Exports)
-    if (const size_t at = flattened.find(phrase.words); at != None)
+    if (const size_t at = find_phrase(flattened, phrase.words); at != None)
       seen.emplace_back(at, phrase.means);
   std::sort(seen.begin(), seen.end());
   const auto pair = std::adjacent_find(seen.begin(), seen.end(), [](const auto& a, const auto& b) {

@@ -3,6 +3,8 @@
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
+#include "content/markings/handling.h"
+#include "content/markings/line.h"
 
 #include <algorithm>
 
@@ -44,12 +46,35 @@ bool add_edge(std::string_view text, MarkingReader& reader) {
   return true;
 }
 
-// In any case only where no everyday word is meant: "(secret)" is none.
-bool add_delimited(std::string_view text, MarkingReader& reader) {
+// Nothing behind it, or something known: in small letters "[secret-club]" looks like a code word.
+bool is_plain(const Banner& banner) {
+  const auto& parts = banner.marking.handling;
+  return banner.trust == Trust::Own || parts.empty() ||
+         std::any_of(parts.begin(), parts.end(),
+                     [](const auto& part) { return is_handling(part) || part == "UK"; });
+}
+
+// In any case only where no everyday word is meant: "(secret)" is none, and "[Confidential]"
+// neither.
+bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader) {
   const auto banner = read_banner(text, /*any_case=*/true);
   if (!banner) return false;
-  if (banner->trust != Trust::Own && !read_banner(text, /*any_case=*/false)) return false;
+  const bool is_word = banner->trust == Trust::Word || text.find("//") != None;
+  const bool folds = banner->trust == Trust::Own || (is_square && is_word);
+  if (!(folds && is_plain(*banner)) && !read_banner(text, /*any_case=*/false)) return false;
   reader.add(banner->marking);
+  return true;
+}
+
+// "(CUI)", "[Secret]", "(S//NF)" behind other words.
+bool read_bracket(std::string_view subject, size_t open, size_t close, MarkingReader& reader) {
+  const auto inside = subject.substr(open + 1, close - open - 1);
+  const bool is_square = subject[open] == '[';
+  if (is_square ? reader.add_own(inside) : add_edge(inside, reader)) return true;
+  if (add_delimited(inside, is_square, reader)) return true;
+  auto portion = open > 0 ? parse_portion(subject.substr(open)) : std::nullopt;
+  if (!portion || portion->weak) return false;
+  reader.portions().take(*std::move(portion), reader.where());
   return true;
 }
 
@@ -59,22 +84,9 @@ bool read_brackets(std::string_view subject, MarkingReader& reader) {
        open = subject.find_first_of("[(", open + 1)) {
     const size_t close = subject.find(subject[open] == '[' ? ']' : ')', open);
     if (close == None) break;
-    const auto inside = subject.substr(open + 1, close - open - 1);
-    const bool added = subject[open] == '(' ? add_edge(inside, reader) : reader.add_own(inside);
-    found = added || add_delimited(inside, reader) || found;
+    found = read_bracket(subject, open, close, reader) || found;
   }
   return found;
-}
-
-// "TLP:RED" stands anywhere.
-void read_traffic_light(std::string_view subject, MarkingReader& reader) {
-  const std::string capitals = upper(subject);
-  const size_t at = capitals.find("TLP");
-  if (at == None || is_alnum(char_before(capitals, at))) return;
-  size_t end = capitals.find_first_not_of(": ", at + 3);
-  if (end == None || capitals.find(':', at) > end) return;
-  while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
-  reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
 }
 
 // Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
@@ -99,6 +111,14 @@ bool is_own(const std::optional<Banner>& banner, std::string_view text) {
   return banner && (banner->trust == Trust::Own || text.find("//") != None);
 }
 
+// "UK SECRET annual report": what goes on in small letters is no headline.
+bool is_british(const std::optional<Banner>& banner, std::string_view rest) {
+  const auto next = trimmed(rest);
+  const auto word = next.substr(0, next.find(' '));
+  const bool prefixed = banner && banner->backed && banner->marking.handling.front() == "UK";
+  return prefixed && std::any_of(word.begin(), word.end(), is_lower);
+}
+
 // The first or last words, where nobody else writes so: "NATO SECRET annual report".
 bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   constexpr int MostWords = 8;
@@ -107,7 +127,8 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   for (int words = 0; words < MostWords; ++words) {
     end = std::min(subject.find(' ', end + 1), subject.size());
     const auto head = subject.substr(0, end);
-    if (is_own(read_banner(head, /*any_case=*/false), head)) longest = head;
+    const auto banner = read_banner(head, /*any_case=*/false);
+    if (is_own(banner, head) || is_british(banner, subject.substr(end))) longest = head;
     begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
     if (begin == None) continue;
     const auto tail = subject.substr(begin + 1);
@@ -116,8 +137,18 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
   return !longest.empty() && add_edge(longest, reader);
 }
 
+// "20230714-Plan-O-S": what files are named by, where nobody else writes so.
+bool read_hyphened_end(std::string_view subject, MarkingReader& reader) {
+  for (std::string_view end : {"-O-S", "-OFFICIAL-SENSITIVE", "-OFF-SEN"})
+    if (subject.ends_with(end))
+      return add_edge(subject.substr(subject.size() - end.size() + 1), reader);
+  return false;
+}
+
 // What is no organisation's own is written in capitals, at least two beside each other.
 bool has_capitals(std::string_view text) {
+  for (std::string_view other : {"O-S", "Protected ", "Prot\u00E9g\u00E9 "})
+    if (text.find(other) != None) return true;
   const auto is_capital = [](char c) {
     return is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
   };
@@ -126,7 +157,22 @@ bool has_capitals(std::string_view text) {
          }) != text.end();
 }
 
+bool read_edges(std::string_view subject, MarkingReader& reader) {
+  return add_edge(subject, reader) || read_marked_edges(subject, reader) ||
+         read_hyphened_end(subject, reader) || read_word_edges(subject, reader);
+}
+
 }  // namespace
+
+void read_traffic_light(std::string_view line, MarkingReader& reader) {
+  const std::string capitals = upper(line);
+  const size_t at = capitals.find("TLP");
+  if (at == None || is_alnum(char_before(capitals, at))) return;
+  size_t end = capitals.find_first_not_of(": ", at + 3);
+  if (end == None || capitals.find(':', at) > end) return;
+  while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
+  reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
+}
 
 void read_subject_line(std::string_view subject, MarkingReader& reader) {
   subject = without_prefixes(subject.substr(0, 1'000));
@@ -146,9 +192,7 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     reader.add_own(subject);
     return;
   }
-  if (add_edge(subject, reader)) return;
-  if (read_marked_edges(subject, reader)) return;
-  read_word_edges(subject, reader);
+  if (!read_edges(subject, reader)) read_edges(behind_label(subject).value, reader);
 }
 
 }  // namespace missent::content
