@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/ber.h"
 
+#include <cstdint>
+
 namespace missent::extract {
 namespace {
 

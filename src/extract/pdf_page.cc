@@ -200,7 +200,7 @@ void paint(PDFDoc& pdf, int page, PdfPainting& painting) {
 // Switches all layers on while it lives.
 class AllLayers {
  public:
-  explicit AllLayers(OCGs& groups) {
+  explicit AllLayers(const OCGs& groups) {
     for (const auto& [ref, group] : groups.getOCGs()) {
       if (group->getState() == OptionalContentGroup::On) continue;
       group->setState(OptionalContentGroup::On);

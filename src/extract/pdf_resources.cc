@@ -110,7 +110,9 @@ GfxColorSpace* PdfResources::color_space(std::string_view name) {
   if (reference == Ref::INVALID()) return nullptr;
   std::unique_ptr<GfxColorSpace>& space = color_spaces_[reference];
   if (!space && color_spaces_.size() <= MostKept)
-    space.reset(GfxColorSpace::parse(nullptr, &found, nullptr, state_.get()));
+    // A plain pointer in Debian 12, an owning one later.
+    space = std::unique_ptr<GfxColorSpace>(
+        GfxColorSpace::parse(nullptr, &found, nullptr, state_.get()));
   return space.get();
 }
 

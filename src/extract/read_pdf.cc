@@ -48,7 +48,7 @@ std::string string_of(const Object& value) {
 }
 
 bool has_layers_off(Catalog& catalog) {
-  OCGs* groups = catalog.getOptContentConfig();
+  const OCGs* groups = catalog.getOptContentConfig();
   if (groups == nullptr) return false;
   const auto& all = groups->getOCGs();
   return std::any_of(all.begin(), all.end(), [](const auto& one) {

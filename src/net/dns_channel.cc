@@ -3,6 +3,7 @@
 
 #include "net/dns_answer.h"
 
+#define CARES_NO_DEPRECATED  // what replaces ares_query in 1.28 is not in Debian 12
 #include <ares.h>
 #include <array>
 #include <list>

@@ -2,6 +2,7 @@
 #include "net/landlock.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <linux/landlock.h>
