@@ -13,19 +13,28 @@ constexpr auto None = std::string_view::npos;
 constexpr size_t LongestBanner = 200;
 constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
 
-// One space for several, none beside "//"; "TLP : RED" and "TLP: RED" as "TLP:RED".
-std::string tidy(std::string_view line) {
-  std::string out;
+// "--- SECRET ---", "*SECRET*"; a single hyphen only lists it.
+std::string_view undecorated(std::string_view line) {
   line = trimmed(line, Decoration);
-  // "--- SECRET ---"; a single hyphen only lists it.
-  if (line.starts_with("--") || line.starts_with("++"))
-    line = trimmed(trimmed(line, "-+"), Decoration);
+  const bool ruled = line.starts_with("--") || line.starts_with("++");
+  return ruled ? trimmed(trimmed(line, "-+"), Decoration) : line;
+}
+
+// One space for several, none beside "//".
+std::string evenly_spaced(std::string_view line) {
+  std::string out;
   for (char c : line) {
     const bool blank = is_blank(c);
     if (blank && (out.ends_with(' ') || out.ends_with("//"))) continue;
     if (c == '/' && out.ends_with(" /")) out.erase(out.size() - 2, 1);
     out += blank ? ' ' : c;
   }
+  return out;
+}
+
+// Also "TLP : RED" and "TLP: RED" as "TLP:RED".
+std::string tidy(std::string_view line) {
+  std::string out = evenly_spaced(undecorated(line));
   if (out.size() > 4 && upper(std::string_view(out).substr(0, 3)) == "TLP") {
     const size_t colour = out.find_first_not_of(" :", 3);
     if (colour != None && colour > 3) out.replace(0, colour, "TLP:");
