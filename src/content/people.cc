@@ -124,14 +124,14 @@ void People::add(const Mention& mention) {
   join(node(combined(combined(2, mention.piece), place)), identifier);
 }
 
-bool People::knows_row(size_t piece, size_t row) const {
-  return rows_.contains(row_key(piece, row));
-}
-
-void People::add_row(size_t piece, size_t row, const PersonTraits& traits) {
-  if (rows_.size() >= MostNodes) return;
+PersonTraits* People::new_row(size_t piece, size_t row) {
   const uint64_t key = row_key(piece, row);
-  if (rows_.emplace(key, traits).second && traits.name != 0) row_order_.push_back(key);
+  if (rows_.size() >= MostNodes || (!row_order_.empty() && row_order_.back() == key))
+    return nullptr;
+  const auto [at, is_new] = rows_.try_emplace(key);
+  if (!is_new) return nullptr;
+  row_order_.push_back(key);
+  return &at->second;
 }
 
 // By person, those counted first; `all`: how many there are.
@@ -142,6 +142,7 @@ std::vector<People::Fact> People::facts_of_all(uint32_t& all) {
   auto beyond = static_cast<uint32_t>(parents_.size());
   for (const auto key : row_order_) {
     const auto& traits = rows_.at(key);
+    if (traits.name == 0) continue;
     const auto node = nodes_.find(key);
     if (node == nodes_.end()) ++all;
     const uint32_t whose = node == nodes_.end() ? beyond++ : root(node->second);

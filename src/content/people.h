@@ -36,9 +36,8 @@ class People {
     uint64_t name = 0;    // of whom it is, where running text says so; 0 unknown
   };
   void add(const Mention& mention);
-  // A row of the piece that is about somebody; the first time says it.
-  void add_row(size_t piece, size_t row, const PersonTraits& traits);
-  bool knows_row(size_t piece, size_t row) const;
+  // Where to put what a row of the piece says of somebody; null where it was asked for before.
+  PersonTraits* new_row(size_t piece, size_t row);
 
   uint32_t count() const { return people_; }
   Persons persons();
@@ -61,7 +60,7 @@ class People {
   std::vector<uint32_t> parents_;
   std::unordered_map<uint64_t, uint32_t> order_;  // of a kind in a piece: how many there were
   std::unordered_map<uint64_t, PersonTraits> rows_;
-  std::vector<uint64_t> row_order_;  // of those that have a name
+  std::vector<uint64_t> row_order_;
   std::vector<Fact> facts_;
   uint32_t people_ = 0;
 };

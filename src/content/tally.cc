@@ -125,9 +125,11 @@ size_t Tally::add_rows_below(Reading& reading, size_t at) {
 }
 
 void Tally::add_row(Reading& reading, const Row& row) {
-  const size_t number = row.line.begin + 1;
-  if (!people_.knows_row(pieces_, number))
-    people_.add_row(pieces_, number, reading.person_rows().read(row));
+  if (row.line.begin == row_of_last_ && pieces_ == piece_of_last_) return;
+  row_of_last_ = row.line.begin;
+  piece_of_last_ = pieces_;
+  if (auto* traits = people_.new_row(pieces_, row.line.begin + 1))
+    *traits = reading.person_rows().read(row);
 }
 
 // Whether or not anything else was found in them.
