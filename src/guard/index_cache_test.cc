@@ -9,7 +9,7 @@
 namespace missent::guard {
 namespace {
 
-struct Numbered final : HabitStore {  // addresses in the order they became known
+struct Numbered : HabitStore {  // addresses in the order they became known
   std::vector<std::string> addresses;
   size_t read_whole = 0;
 
@@ -41,6 +41,12 @@ struct Numbered final : HabitStore {  // addresses in the order they became know
       if (number > mark || number < 5) visit(addresses[number - 1], number);
     return uint64_t{addresses.size()};
   }
+};
+
+struct Hidden final : Numbered {  // the same, by pseudonyms
+  const habits::Pseudonyms* pseudonyms() const override { return &names; }
+
+  habits::Pseudonyms names{std::string(32, 'k')};
 };
 
 struct Shelf final : IndexShelf {
@@ -170,6 +176,32 @@ TEST_CASE("What a snapshot brings in is found, though another was remembered bef
   habits.addresses.push_back("jane@ministry.example");
   REQUIRE(cache.keep());
   CHECK(finds(cache, "jane@minstry.example", "jane@ministry.example"));
+}
+
+TEST_CASE("where people are kept by pseudonyms slips are found, and the snapshot names nobody") {
+  Hidden habits;
+  for (const auto& address : many(6'000)) habits.addresses.push_back(habits.names.of(address));
+  habits.addresses.push_back(habits.names.of("ann.smith@brigade.example"));
+  habits::Registers lists;
+  lists.people.push_back({.address = "registered.person@own.example"});
+  CurrentRegisters registers(lists);
+  Shelf shelf;
+  IndexCache cache(habits, registers, &shelf);
+  CHECK(finds(cache, "ann.smth@brigade.example", "ann.smith@brigade.example"));
+  CHECK(finds(cache, "ann.smith@brigad.example", "ann.smith@brigade.example"));
+  CHECK(finds(cache, "registred.person@own.example", "registered.person@own.example"));
+  const std::vector<std::string> learned{"beth.jones@brigade.example"};
+  habits.addresses.push_back(habits.names.of(learned[0]));
+  cache.add(learned);
+  CHECK(finds(cache, "bteh.jones@brigade.example", "beth.jones@brigade.example"));
+  REQUIRE(cache.keep());
+  REQUIRE(shelf.kept.size() == 1);
+  for (const char* name : {"ann.smith", "beth.jones", "registered.person"})
+    CHECK_MESSAGE(shelf.kept[0].find(name) == std::string::npos, name);
+  IndexCache next(habits, registers, &shelf);
+  const size_t before = habits.read_whole;
+  CHECK(finds(next, "ann.smth@brigade.example", "ann.smith@brigade.example"));
+  CHECK(habits.read_whole == before);
 }
 
 }  // namespace

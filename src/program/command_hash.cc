@@ -76,7 +76,7 @@ void add_habits_hash(CLI::App& habits, Command& chosen) {
   add_json(app, options->json);
   app->callback([&chosen, options] {
     chosen.needs = Needs::Writing;
-    chosen.any_naming = true;
+    chosen.naming = store::Naming::AsKept;
     chosen.in_session = [options](const Session& session, Output& output) {
       return run_habits_hash(*options, session, output);
     };

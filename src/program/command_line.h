@@ -5,6 +5,7 @@
 
 #include "program/output.h"
 #include "program/session.h"
+#include "store/store.h"
 
 #include <functional>
 #include <optional>
@@ -29,8 +30,8 @@ enum class Needs {
 struct Command {
   CommonOptions common;
   Needs needs = Needs::Nothing;
-  bool any_naming = false;  // whatever [habits] addresses says
-  bool dns = false;         // --dns: DNS is asked about recipients' domains
+  std::optional<store::Naming> naming;  // of the store; none: as [habits] addresses says
+  bool dns = false;                     // --dns: DNS is asked about recipients' domains
   std::function<int(const CommonOptions&, Output&)> alone;  // Needs::Nothing
   std::function<int(const Session&, Output&)> in_session;   // the others
   // Afterwards: the words of another command to run with the same flags; empty none.

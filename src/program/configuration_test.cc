@@ -141,6 +141,13 @@ TEST_CASE("an empty configuration is the built-in one") {
   CHECK(intent_settings(*read).slip_rate == 0.01);
 }
 
+TEST_CASE("habits name people unless the configuration says otherwise") {
+  CHECK(parse_configuration("", "c")->habits == store::Naming::Clear);
+  CHECK(parse_configuration("[habits]\naddresses = 'clear'", "c")->habits == store::Naming::Clear);
+  CHECK(parse_configuration("[habits]\naddresses = 'hashed'", "c")->habits ==
+        store::Naming::Hashed);
+}
+
 TEST_CASE("a protected list may be emptied, and other stores are known") {
   CHECK(parse_configuration("[protected]\nsuffixes = []", "c")->protected_suffixes.empty());
   CHECK(parse_configuration("[store]\nurl = 'memory:'", "c")->store_url == "memory:");
@@ -155,7 +162,7 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
   const Row rows[] = {
       {"[orgnisation]\n",
        "1: unknown section ‘orgnisation’: expected one of organisation, protected, content, "
-       "intent, milter, console, dns, workers, relay, store, policy, log, people",
+       "intent, milter, console, dns, workers, relay, store, habits, policy, log, people",
        "did you mean ‘organisation’?"},
       {"\n[milter]\nlistn = 'x'",
        "3: unknown key ‘listn’ in [milter]: expected one of listen, workers, max_sessions, "
@@ -248,6 +255,9 @@ TEST_CASE("every wrong value is told line, expectation and, where there is one, 
        "2: ‘url’ is ‘/var/lib/m.db’: expected \"sqlite:\" and a path, \"postgresql://…\" or "
        "\"memory:\"",
        "did you mean ‘sqlite:/var/lib/m.db’?"},
+      {"[habits]\naddresses = 'hash'",
+       "2: unknown way to keep addresses ‘hash’: expected one of clear, hashed",
+       "did you mean ‘hashed’?"},
       {"[log]\nlevel = 'warn'",
        "2: unknown log level ‘warn’: expected one of debug, info, warning, error, off", ""},
       {"[log]\nlevel = 'warnin'",

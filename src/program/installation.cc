@@ -49,25 +49,25 @@ Result<std::unique_ptr<store::Store>> open_sqlite(const std::string& path, Acces
 }
 
 Result<std::unique_ptr<store::Store>> open_postgresql(const Configuration& configuration,
-                                                      Access access) {
+                                                      Access access, store::Naming naming) {
   const bool writes = access == Access::Writing;
   if (writes) TRY(make_folder_of(configuration.store_key_file));
   return store::PostgresqlStore::open(
       configuration.store_url, configuration.store_key_file,
-      writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, configuration.habits);
+      writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, naming);
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const Configuration& configuration,
-                                                 Access access) {
+Result<std::unique_ptr<store::Store>> open_store(const Configuration& configuration, Access access,
+                                                 store::Naming naming) {
   const std::string& url = configuration.store_url;
   if (access == Access::Nothing || url == "memory:")
     return std::unique_ptr<store::Store>(std::make_unique<store::MemoryStore>());
-  if (store::PostgresqlStore::is_url(url)) return open_postgresql(configuration, access);
+  if (store::PostgresqlStore::is_url(url)) return open_postgresql(configuration, access, naming);
   std::string path = sqlite_path(url);
   if (path.empty())
     return fail(Kind::Malformed, "‘" + url + "’ is no store this missent knows",
                 "sqlite:PATH, for example sqlite:/var/lib/missent/missent.db, or postgresql://…");
-  return open_sqlite(path, access, configuration.habits);
+  return open_sqlite(path, access, naming);
 }
 
 // Files come first: of equals theirs counts.
@@ -130,7 +130,7 @@ Result<Loaded> load(const CommonOptions& common) {
 
 Result<Loaded> load_with_registers(const CommonOptions& common, Output& output) {
   auto loaded = TRY(load(common));
-  auto store = open_store(loaded.configuration, Access::Reading);
+  auto store = open_store(loaded.configuration, Access::Reading, store::Naming::AsKept);
   auto entries = store ? (*store)->registers().entries()
                        : Result<habits::RegisterEntries>(fail(store.error()));
   if (entries)
@@ -146,8 +146,10 @@ Result<std::unique_ptr<Installation>> Installation::open(const CommonOptions& co
   return open(TRY(load(common)), access);
 }
 
-Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access) {
-  auto store = TRY(open_store(loaded.configuration, access));
+Result<std::unique_ptr<Installation>> Installation::open(Loaded loaded, Access access,
+                                                         std::optional<store::Naming> naming) {
+  auto store =
+      TRY(open_store(loaded.configuration, access, naming.value_or(loaded.configuration.habits)));
   std::unique_ptr<Installation> made(new Installation(std::move(loaded), std::move(store), access));
   if (access == Access::Writing) {
     made->settings_.mark_key = TRY(made->store_->derived_key("release-mark"));

@@ -32,7 +32,8 @@ class Installation {
  public:
   static Result<std::unique_ptr<Installation>> open(const CommonOptions& common, Access access);
   // The same with a configuration that was loaded already.
-  static Result<std::unique_ptr<Installation>> open(Loaded loaded, Access access);
+  static Result<std::unique_ptr<Installation>> open(
+      Loaded loaded, Access access, std::optional<store::Naming> naming = std::nullopt);
   ~Installation();  // closes the store
   Installation(const Installation&) = delete;
   Installation& operator=(const Installation&) = delete;

@@ -45,9 +45,9 @@ int run_in_session(const Command& command, const std::vector<std::string>& words
   auto loaded = load(command.common);
   if (!loaded) return output.fail(loaded.error());
   log::set_level(log::Level::Warning);
-  if (command.any_naming) loaded->configuration.habits = store::Naming::AsKept;
   bool writes = command.needs == Needs::Writing;
-  auto installation = Installation::open(*loaded, writes ? Access::Writing : Access::Reading);
+  auto installation =
+      Installation::open(*loaded, writes ? Access::Writing : Access::Reading, command.naming);
   if (installation) return run_opened(command, **installation, output);
   bool locked = writes && installation.error().kind == Kind::Conflict;
   if (!locked) return output.fail(installation.error());

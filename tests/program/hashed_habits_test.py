@@ -97,7 +97,7 @@ class HashedHabits(unittest.TestCase):
         self.assertEqual(json.loads(self.run_ok(guard, "habits", "export", "wilhelmina.quist@brigade-nine.test"))["traces"][0]["people"].count(
             "wilhelmina.quist@brigade-nine.test"), 1)
         self.run_ok(guard, "learn", self.lab.path("more.mbox"))
-        self.run_ok(guard, "tune", "--trees", "2", status=guard.run("tune", "--trees", "2").returncode)
+        self.assertNotEqual(guard.run("tune", "--trees", "2").returncode, 75)
 
     def test_a_store_in_clear_becomes_one_of_hashes_by_itself(self):
         guard = self.start()
