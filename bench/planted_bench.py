@@ -4,7 +4,7 @@
 
 For each seed 30 to 150 messages of DOMAIN's people, from the later 60 % of the mail, get one recipient that was written to before with a
 slip in the name or the domain. An archive has slips of its own, which nobody has counted: what the same scan expects without the planted
-ones is taken off, with its interval."""
+ones is taken off, with its interval. They count as clean where the share of the clean messages that are listed is said."""
 import json
 import mailbox
 import random
@@ -60,11 +60,13 @@ class Archive:
                 if when and addresses(message, "To", "Cc"):
                     dated.append((mktime_tz(when), len(dated), message))
         self.mail = [message for _, _, message in sorted(dated, key=lambda one: one[:2])]
-        self.known, self.places = {}, []
+        self.known, self.places, self.judged = {}, [], 0
         for at, message in enumerate(self.mail):
+            ours = any(a.endswith(domain) for a in addresses(message, "From"))
+            self.judged += ours
             to = addresses(message, "To", "Cc")
             before = [address for address in to if address in self.known]
-            if at > 0.4 * len(self.mail) and before and len(to) <= 20 and any(a.endswith(domain) for a in addresses(message, "From")):
+            if at > 0.4 * len(self.mail) and before and len(to) <= 20 and ours:
                 self.places.append((at, before))
             for address in to:
                 self.known.setdefault(address, at)
@@ -97,8 +99,8 @@ def scan(missent, folder, domain):
                          capture_output=True, text=True, check=False)
     if run.returncode not in (0, 1):
         raise SystemExit(run.stderr)
-    doubted = {one["address"] for line in run.stdout.splitlines() for one in json.loads(line)["recipients"] if one["doubt"] >= 0.5}
-    return doubted, json.loads((folder / "report/report.json").read_text(encoding="utf-8"))
+    doubted = [{one["address"] for one in json.loads(line)["recipients"] if one["doubt"] >= 0.5} for line in run.stdout.splitlines()]
+    return [message for message in doubted if message], json.loads((folder / "report/report.json").read_text(encoding="utf-8"))
 
 
 def shown(estimate):
@@ -118,10 +120,12 @@ def main():
             planted = archive.planted(random.Random(seed))
             archive.write(folder / "mail.mbox", planted)
             doubted, report = scan(missent, folder, domain)
-            found = sum(wrong in doubted for _, wrong in planted.values())
+            wrong = {address for _, address in planted.values()}
+            found = sum(address in set().union(*doubted) for _, address in planted.values())
+            clean = sum(not wrong & message for message in doubted) / (archive.judged - len(planted))
             more = {key: value - own["with_unseen"]["expected"] for key, value in report["with_unseen"].items()}
             holds += more["least"] <= len(planted) <= more["most"]
-            print(f"seed {seed}: {len(planted)} planted, {found} found ({found / len(planted):.2f}), {shown(more)}", flush=True)
+            print(f"seed {seed}: {len(planted)} planted, {found} found ({found / len(planted):.2f}), {clean:.2%} of the clean listed, {shown(more)}", flush=True)
         print(f"the interval holds the number of {holds} of {seeds}")
 
 

@@ -45,6 +45,7 @@ class Finder {
     protected_suffixes();
     added_labels();
     glued_host();
+    cut_short();
     return std::move(found_);
   }
 
@@ -170,6 +171,27 @@ class Finder {
       if (hyphen) host.remove_suffix(1);
       add(fmt::format("{}.{}", host, rest), GluedHost, SlipKind::Separator,
           hyphen ? "a hyphen in the place of a dot" : "a missing dot");
+    }
+  }
+
+  // "compuser.com" for compuserve.com: a mail service's name without its end.
+  void cut_short() {
+    constexpr size_t LeastTyped = 6, LeastLost = 2, MostLost = 3;
+    constexpr double LostEnd = 2e-3;
+    const auto& parts = typed_.parts();
+    if (parts.name.size() < LeastTyped || !parts.host.empty() || find_popular(domain())) return;
+    std::string_view stem = domain().substr(0, domain().size() - parts.suffix.size() - 1);
+    std::string_view ending = domain().substr(stem.size());
+    const auto& all = popular_domains();
+    auto at = std::lower_bound(all.begin(), all.end(), stem,
+                               [](auto& one, auto wanted) { return one.domain < wanted; });
+    for (; at != all.end() && at->domain.starts_with(stem); ++at) {
+      size_t lost = at->domain.size() - std::min(at->domain.size(), domain().size());
+      if (lost < LeastLost || lost > MostLost || !at->domain.ends_with(ending)) continue;
+      std::string_view end = at->domain.substr(stem.size(), lost);
+      if (end == "net" || end.find('.') != end.npos) continue;  // fastweb.it, fastwebnet.it
+      add(std::string(at->domain), LostEnd, SlipKind::TwoSlips,
+          fmt::format("a missing end ‘{}’", end));
     }
   }
 

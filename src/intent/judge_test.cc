@@ -186,6 +186,13 @@ TEST_CASE("Mail services of the world are not taken for slips of one another") {
   }
 }
 
+TEST_CASE("A mail service without the end of its name is doubted, unless both are real") {
+  Doubt doubt = World{}.judge_one("a@compuser.com");
+  CHECK(doubt.probability >= 0.5);
+  CHECK(first_meant(doubt) == "a@compuserve.com");
+  CHECK(World{}.judge_one("a@fastweb.it").probability < 0.5);
+}
+
 TEST_CASE("An ending that does not exist is doubted whatever stands before it") {
   Doubt doubt = World{}.judge_one("a@somebody-unknown.con");
   CHECK(doubt.probability >= 0.5);
