@@ -108,7 +108,7 @@ void add_page(NoticeLines& lines, const Hold& hold, const ShareNewsParts& parts)
 std::string share_words(const Share& share) {
   const std::string times =
       share.times_opened == 1 ? "." : fmt::format(", {} times in all.", share.times_opened);
-  const std::string opened =
+  std::string opened =
       share.first_opened ? "Opened first " + shown_time(*share.first_opened) + times : "";
   const auto and_opened = [&](const std::string& what) {
     return opened.empty() ? what : what + " " + opened;
