@@ -119,11 +119,14 @@ Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Reci
   constexpr size_t MostRemembered = 20'000;
   const bool plain = recipient.name.find('@') == std::string::npos;  // no address shown in the name
   uint64_t grown = 0;
+  Additions additions;
   {
     std::lock_guard lock(memory_mutex_);
     grown = grown_;
-    if (auto at = memory_.find(recipient.address.text); plain && at != memory_.end())
-      return at->second;
+    additions = additions_beside(recipient.address.domain);
+    if (auto at = memory_.find(recipient.address.text);
+        plain && at != memory_.end() && at->second.at == additions)
+      return at->second.candidates;
   }
   std::vector<intent::Candidate> found;
   TRY(read([&](const intent::Index& index) {
@@ -132,13 +135,29 @@ Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Reci
   std::lock_guard lock(memory_mutex_);
   if (!plain || grown != grown_) return found;
   if (memory_.size() >= MostRemembered) memory_.clear();
-  memory_[recipient.address.text] = found;
+  memory_[recipient.address.text] = {found, additions};
   return found;
+}
+
+// Of an address only those in its domain are looked at, and the same local part in the one above.
+IndexCache::Additions IndexCache::additions_beside(const std::string& domain) const {
+  const auto in = [this](const std::string& name) {
+    const auto at = added_.find(name);
+    return at == added_.end() ? uint64_t{0} : at->second;
+  };
+  return {in(domain), in(domain.substr(domain.find('.') + 1))};
+}
+
+void IndexCache::note_addition(std::string_view key) {
+  std::lock_guard lock(memory_mutex_);
+  ++added_[std::string(key.substr(key.rfind('@') + 1))];
+  ++grown_;
 }
 
 void IndexCache::forget_candidates() {
   std::lock_guard lock(memory_mutex_);
   memory_.clear();
+  added_.clear();
   ++grown_;
 }
 
@@ -148,13 +167,16 @@ void IndexCache::add(std::span<const std::string> keys) {
   {
     std::unique_lock lock(mutex_);
     if (!built_) return;
-    const size_t before = size_of(index_);
+    const size_t domains = index_.domains();
     const auto* names = index_.pseudonyms();
-    for (const auto& key : keys)
-      if (!key.empty()) index_.add_address(names ? names->of(key) : key);
-    if (size_of(index_) == before) return;  // all were known, with their domains
+    for (const auto& key : keys) {
+      if (key.empty()) continue;
+      const size_t before = index_.addresses();
+      index_.add_address(names ? names->of(key) : key);
+      if (index_.addresses() != before) note_addition(key);
+    }
     grown = index_.is_grown();
-    forget_candidates();
+    if (index_.domains() != domains) forget_candidates();
   }
   if (grown) fold();
 }

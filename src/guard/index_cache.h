@@ -32,9 +32,9 @@ class IndexCache {
   // built: the next call tries again.
   Result<void> read(const std::function<void(const intent::Index&)>& use);
 
-  // Who may have been meant for this address, as intent::find_candidates says. Remembered until
-  // an address is learned that the index has not, for people write to the same addresses again and
-  // again.
+  // Who may have been meant for this address, as intent::find_candidates says. Remembered, for
+  // people write to the same addresses again and again, until something is learned that may change
+  // it: a domain that the index has not, or an address in the domain of this one or the one above.
   Result<std::vector<intent::Candidate>> candidates(const intent::Recipient& recipient,
                                                     const intent::Settings& settings);
 
@@ -54,6 +54,15 @@ class IndexCache {
   Result<void> keep();
 
  private:
+  struct Additions {  // to the index, so far
+    uint64_t in_domain = 0, in_parent = 0;
+    bool operator==(const Additions&) const = default;
+  };
+  struct Remembered {
+    std::vector<intent::Candidate> candidates;
+    Additions at;
+  };
+
   Result<void> build();
   Result<void> note_last();
   Result<intent::Index> built_index();
@@ -61,6 +70,8 @@ class IndexCache {
   Result<void> build_anew(intent::Index& index);
   void fold();
   void forget_candidates();
+  void note_addition(std::string_view key);
+  Additions additions_beside(const std::string& domain) const;
 
   HabitStore& habits_;
   const CurrentRegisters& registers_;
@@ -73,8 +84,9 @@ class IndexCache {
   std::atomic<uint64_t> seen_ = 0;  // the last number of an address that is in the index
 
   std::mutex memory_mutex_;
-  std::unordered_map<std::string, std::vector<intent::Candidate>> memory_;  // by address
-  uint64_t grown_ = 0;  // how often the index was added to
+  std::unordered_map<std::string, Remembered> memory_;  // by address
+  std::unordered_map<std::string, uint64_t> added_;     // addresses, by domain
+  uint64_t grown_ = 0;                                  // how often the index was added to
 };
 
 }  // namespace missent::guard

@@ -144,27 +144,45 @@ TEST_CASE("A small store keeps no snapshot, and what is added is found at once")
 
 // The registers are changed behind the index's back here, so what is remembered differs from what
 // would be found anew.
-TEST_CASE("What was found is remembered until an address comes that was not there") {
+TEST_CASE("What was found is remembered until something comes that may change it") {
+  const std::string unknown_domain = "al@other.example", same_domain = "al@minstry.example";
+  for (const auto& changing : {unknown_domain, same_domain}) {
+    CAPTURE(changing);
+    Numbered habits;
+    CurrentRegisters registers;
+    habits.addresses = {"jane@ministry.example", "bob@minstry.example"};
+    IndexCache cache(habits, registers);
+    const auto code_of = [&] {
+      auto found = cache.candidates({mail::parse_address("jane@minstry.example"), {}, ""}, {});
+      REQUIRE(found);
+      REQUIRE_FALSE(found->empty());
+      return std::string(found->front().code);
+    };
+    CHECK(code_of() == "near-known");
+    habits::Registers with_partner;
+    with_partner.partners.emplace_back().domain = "ministry.example";
+    registers.set(with_partner);
+    const std::vector<std::string> elsewhere = {"jane@ministry.example", "", "al@ministry.example"};
+    cache.add(elsewhere);
+    CHECK(code_of() == "near-known");
+    cache.add({&changing, 1});
+    CHECK(code_of() == "near-partner");
+  }
+}
+
+TEST_CASE("What is learned beside an address that was asked about is found at once") {
   Numbered habits;
   CurrentRegisters registers;
-  habits.addresses = {"jane@ministry.example"};
+  habits.addresses = {"al@ministry.example", "al@mail.ministry.example"};
   IndexCache cache(habits, registers);
-  const auto code_of = [&] {
-    auto found = cache.candidates({mail::parse_address("jane@minstry.example"), {}, ""}, {});
-    REQUIRE(found);
-    REQUIRE_FALSE(found->empty());
-    return found->front().code;
-  };
-  const auto before = code_of();
-  habits::Registers with_partner;
-  with_partner.partners.emplace_back().domain = "ministry.example";
-  registers.set(with_partner);
-  const std::vector<std::string> known = {"jane@ministry.example", ""},
-                                 fresh = {"al@ministry.example"};
-  cache.add(known);
-  CHECK(code_of() == before);
-  cache.add(fresh);
-  CHECK(code_of() == "near-partner");
+  for (const auto& [typed, learned] :
+       {std::pair("jame@ministry.example", std::string("jane@ministry.example")),
+        std::pair("bob@mail.ministry.example", std::string("bob@ministry.example"))}) {
+    CAPTURE(typed);
+    CHECK_FALSE(finds(cache, typed, learned));
+    cache.add({&learned, 1});
+    CHECK(finds(cache, typed, learned));
+  }
 }
 
 TEST_CASE("What a snapshot brings in is found, though another was remembered before") {

@@ -130,6 +130,9 @@ class FailingAudit final : public guard::AuditLog {
   Result<std::vector<guard::AuditEntry>> read(uint64_t from, uint64_t count) override {
     return inner_.read(from, count);
   }
+  Result<std::vector<std::string>> leaves(uint64_t from, uint64_t count) override {
+    return inner_.leaves(from, count);
+  }
   Result<void> verify() override { return inner_.verify(); }
 
  private:
