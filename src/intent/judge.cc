@@ -54,19 +54,18 @@ bool is_mailbox_of(std::string_view domain, const Weighed& one) {
 // `weighed` is sorted.
 void keep_honest(std::vector<Weighed>& weighed, std::string_view domain, std::string_view key,
                  const PriorGround& ground) {
-  for (bool mailbox : {false, true}) {
+  auto mailboxes = std::stable_partition(weighed.begin(), weighed.end(), [&](const Weighed& one) {
+    return !is_mailbox_of(domain, one);
+  });
+  auto keep = [&](std::span<Weighed> kind) {
+    if (kind.empty()) return;
     double sum = 0;
-    const Candidate* first = nullptr;
-    for (const Weighed& one : weighed) {
-      if (is_mailbox_of(domain, one) != mailbox) continue;
-      if (!first) first = one.candidate;
-      sum += one.odds;
-    }
-    if (!first) continue;
-    double honest = honest_share(sum, *first, key, ground);
-    for (Weighed& one : weighed)
-      if (is_mailbox_of(domain, one) == mailbox) one.odds *= honest;
-  }
+    for (const Weighed& one : kind) sum += one.odds;
+    double honest = honest_share(sum, *kind.front().candidate, key, ground);
+    for (Weighed& one : kind) one.odds *= honest;
+  };
+  keep({weighed.begin(), mailboxes});
+  keep({mailboxes, weighed.end()});
 }
 
 std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
