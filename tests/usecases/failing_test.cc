@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace missent;
 using namespace missent::usecases;
@@ -144,8 +145,10 @@ USE_CASE("a corrected message goes out once, corrected, whichever call of the st
 // Shares are the same for every store, so they are tried with the fast one.
 TEST_CASE("of a shared message link and code go out once, whichever call of the store fails") {
   const auto story = [](World& world) {
+    const Trouble trouble = std::exchange(world.trouble, {});  // that it is held was tried above
     auto answer = offer_until_answered(world, {.to = {"lee@shared.example"}});
-    for (int i = 0; i < 3; ++i) {
+    world.trouble = trouble;
+    for (int i = 0; i < 2; ++i) {
       static_cast<void>(world.guard->work());
       world.clock.advance(Seconds(1800));
     }
