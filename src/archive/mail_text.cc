@@ -36,7 +36,7 @@ std::string field(std::string_view name, std::string_view text) {
   return std::string(name) + ": " + one_line(text) + "\r\n";
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : one_line(text)) {
     if (c == '"' || c == '\\') out += '\\';
@@ -47,7 +47,7 @@ std::string quoted(std::string_view text) {
 
 std::string mailbox(std::string_view name, std::string_view address) {
   const std::string bracketed = "<" + one_line(address) + ">";
-  return name.empty() ? bracketed : quoted(name) + " " + bracketed;
+  return name.empty() ? bracketed : in_quotes(name) + " " + bracketed;
 }
 
 std::string base64_lines(std::string_view bytes) {

@@ -18,6 +18,6 @@ std::string mailbox(std::string_view name, std::string_view address);
 std::string base64_lines(std::string_view bytes);
 
 // "\"plan.pdf\"", fit for a parameter of a field.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace missent::archive

@@ -205,7 +205,7 @@ class Writer {
   // NOLINTNEXTLINE(misc-no-recursion)
   void attachment(const MapiAttachment& one, unsigned depth) {
     const auto name = one.properties.file_name();
-    const auto shown = "Content-Disposition: attachment; filename=" + quoted(name) + "\r\n";
+    const auto shown = "Content-Disposition: attachment; filename=" + in_quotes(name) + "\r\n";
     if (one.message && depth < DeepestMessage) {
       rebuilt_.bytes += "Content-Type: message/rfc822\r\n" + shown + "\r\n";
       headers(*one.message);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t LongestShown = 100;
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string shown(value.substr(0, LongestShown));
   if (value.size() > LongestShown) {
     while (!shown.empty() && !text::is_utf8(shown)) shown.pop_back();
@@ -32,8 +32,8 @@ Failure unknown_column(size_t line, std::string_view name,
   std::string hint = did_you_mean(name, columns);
   if (name.find(';') != std::string_view::npos) hint = "separate the columns with commas";
   return fail(Kind::Malformed,
-              "line " + std::to_string(line) + ": column " + quoted(name) + ": expected one of " +
-                  joined(columns),
+              "line " + std::to_string(line) + ": column " + in_quotes(name) +
+                  ": expected one of " + joined(columns),
               std::move(hint));
 }
 
@@ -80,7 +80,7 @@ std::string joined_words(const std::vector<std::string>& words, std::string_view
 }
 
 Failure bad_value(size_t line, std::string_view column, std::string_view value, Error error) {
-  return fail("line " + std::to_string(line) + ": " + std::string(column) + " " + quoted(value),
+  return fail("line " + std::to_string(line) + ": " + std::string(column) + " " + in_quotes(value),
               std::move(error));
 }
 
@@ -97,12 +97,12 @@ Result<std::vector<size_t>> read_column_names(const CsvRecord& record,
     order.push_back(static_cast<size_t>(found - columns.begin()));
     if (std::count(order.begin(), order.end(), order.back()) > 1) {
       return fail(Kind::Malformed, "line " + std::to_string(record.line) + ": column " +
-                                       quoted(name) + " stands twice");
+                                       in_quotes(name) + " stands twice");
     }
   }
   if (std::find(order.begin(), order.end(), size_t{0}) == order.end()) {
     return fail(Kind::Malformed, "line " + std::to_string(record.line) + ": expected a column " +
-                                     quoted(columns.front()));
+                                     in_quotes(columns.front()));
   }
   return order;
 }

@@ -54,7 +54,7 @@ uint32_t HashLists::take_block(size_t size_class) {
 uint32_t* HashLists::append(Slot& slot, uint32_t count) {
   const bool is_block = (slot.value & IsBlock) != 0;
   if (is_block && !std::has_single_bit(count + 1)) return &blocks_[slot.value & ~IsBlock];
-  const auto size_class = std::max<size_t>(FirstClass, std::bit_width(count + 1));
+  const auto size_class = std::max(FirstClass, static_cast<size_t>(std::bit_width(count + 1)));
   const uint32_t block = take_block(size_class);
   if (is_block) {
     const uint32_t before = slot.value & ~IsBlock;

@@ -164,11 +164,11 @@ std::string text_of(const Conditions& conditions) {
 }
 
 std::string at_line(const Policy& policy, const Rule& rule) {
-  return place_of(policy, rule) + ": rule " + quoted(rule.name) + ": ";
+  return place_of(policy, rule) + ": rule " + in_quotes(rule.name) + ": ";
 }
 
 std::string other(const Policy& policy, const Rule& rule) {
-  return quoted(rule.name) + (rule.layer ? " (" : " on ") + place_of(policy, rule) +
+  return in_quotes(rule.name) + (rule.layer ? " (" : " on ") + place_of(policy, rule) +
          (rule.layer ? ")" : "");
 }
 

@@ -26,13 +26,13 @@ struct Checker {
   std::vector<std::string> warnings;
 
   void warn(const Rule& rule, const std::string& what) {
-    warnings.push_back(place_of(policy, rule) + ": rule " + quoted(rule.name) + ": " + what);
+    warnings.push_back(place_of(policy, rule) + ": rule " + in_quotes(rule.name) + ": " + what);
   }
 };
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   const auto nearest = nearest_word(word, known);
-  return nearest ? "; did you mean " + quoted(*nearest) + "?" : std::string();
+  return nearest ? "; did you mean " + in_quotes(*nearest) + "?" : std::string();
 }
 
 // How many people could approve at most: one for each address, all of a role, a manager.
@@ -77,7 +77,7 @@ void check_approvers(Checker& checker, const Rule& rule) {
     checker.warn(rule, "approvers matter only where the action is approve or divert");
   for (const auto& approver : rule.approvers) {
     const auto wrong = wrong_approver(checker, approver);
-    if (!wrong.empty()) checker.warn(rule, "approver " + quoted(approver) + wrong);
+    if (!wrong.empty()) checker.warn(rule, "approver " + in_quotes(approver) + wrong);
   }
   check_approvals(checker, rule);
   if (rule.action == Action::Approve && rule.approvers.empty() &&
@@ -104,8 +104,8 @@ void check_names(Checker& checker, const Rule& rule, const std::vector<std::stri
     const std::string_view domain = std::string_view(name).substr(name.find('@') + 1);
     const auto labels = text::labels(domain);
     if (domain.starts_with('[') || labels.empty() || text::is_known_suffix(labels.back())) continue;
-    checker.warn(rule, quoted(condition) + " has " + quoted(name) + ", but no top-level domain " +
-                           quoted(labels.back()) + " is known");
+    checker.warn(rule, in_quotes(condition) + " has " + in_quotes(name) +
+                           ", but no top-level domain " + in_quotes(labels.back()) + " is known");
   }
 }
 
@@ -116,7 +116,8 @@ void check_conditions(Checker& checker, const Rule& rule, const Conditions& cond
   for (const auto& known : content::finding_kinds()) kinds.push_back(known.kind);
   for (const auto& kind : conditions.finding) {
     if (std::ranges::find(kinds, kind) != kinds.end()) continue;
-    checker.warn(rule, "no kind of finding is named " + quoted(kind) + did_you_mean(kind, kinds));
+    checker.warn(rule,
+                 "no kind of finding is named " + in_quotes(kind) + did_you_mean(kind, kinds));
   }
   if (conditions.confidence && conditions.finding.empty())
     checker.warn(rule, "confidence matters only beside finding");
@@ -127,7 +128,7 @@ void check_delegates(Checker& checker) {
   if (registers.own_domains.empty()) return;
   for (const auto& one : checker.policy.delegates) {
     if (registers.is_own(mail::parse_address(one.to).domain)) continue;
-    checker.warnings.push_back("the deputy of " + quoted(one.from) + ", " + quoted(one.to) +
+    checker.warnings.push_back("the deputy of " + in_quotes(one.from) + ", " + in_quotes(one.to) +
                                ", is in none of the own domains");
   }
 }

@@ -36,9 +36,9 @@ Result<void> add_layer(Policy& policy, Layer layer, Policy rules) {
     if (at == taken.end()) continue;
     const auto& first = *at->second;
     const auto& other =
-        first.layer ? "unit " + quoted(policy.layers[*first.layer].name) : "the organisation";
+        first.layer ? "unit " + in_quotes(policy.layers[*first.layer].name) : "the organisation";
     return fail(Kind::Malformed, layer.file + ": line " + std::to_string(rule.line) +
-                                     ": a second rule named " + quoted(rule.name) +
+                                     ": a second rule named " + in_quotes(rule.name) +
                                      ": expected a name of its own (the first is that of " + other +
                                      ", on line " + std::to_string(first.line) + ")");
   }

@@ -42,8 +42,8 @@ void read_duration(TomlReader& reader, const TomlEntry& entry, const Span& span,
     into = *duration;
     return;
   }
-  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " +
-                                       std::string(span.expected));
+  reader.problem(entry.value.line, in_quotes(entry.key) + " is " + in_quotes(*text) +
+                                       ": expected " + std::string(span.expected));
 }
 
 struct RawRule {  // a rule and what was said of it
@@ -197,7 +197,7 @@ void read_zone(TomlReader& reader, const TomlEntry& entry, Policy& into) {
   if (!zone) return;
   into.zone = *zone;
   if (!text::is_time_zone(*zone))
-    reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*zone) +
+    reader.problem(entry.value.line, in_quotes(entry.key) + " is " + in_quotes(*zone) +
                                          R"(: expected a time zone such as "Europe/London")");
 }
 
@@ -251,7 +251,7 @@ void check_names(TomlReader& reader, const Policy& policy) {
   for (const auto& rule : policy.rules) {
     const auto [at, is_new] = lines.emplace(rule.name, rule.line);
     if (!is_new) {
-      reader.problem(rule.line, "a second rule named " + quoted(rule.name) +
+      reader.problem(rule.line, "a second rule named " + in_quotes(rule.name) +
                                     ": expected a name of its own (the first is on line " +
                                     std::to_string(at->second) + ")");
     }

@@ -49,7 +49,8 @@ void read_bound(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   if (text->starts_with("=>") || text->starts_with("=<")) hint = "did you mean ‘>=’ or ‘<=’?";
   reader.problem(
       entry.value.line,
-      quoted(entry.key) + " is " + quoted(*text) + ": expected " + std::string(Of.expected), hint);
+      in_quotes(entry.key) + " is " + in_quotes(*text) + ": expected " + std::string(Of.expected),
+      hint);
 }
 
 template <auto Member>
@@ -61,7 +62,7 @@ void read_truth(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
 template <typename T>
 void keep(TomlReader& reader, const TomlEntry& entry, std::vector<T> values, std::vector<T>& into) {
   if (entry.value.type == TomlNode::Type::List && entry.value.items.empty()) {
-    reader.problem(entry.line, quoted(entry.key) + " is empty: expected at least one entry");
+    reader.problem(entry.line, in_quotes(entry.key) + " is empty: expected at least one entry");
   }
   into = std::move(values);
 }
@@ -76,7 +77,7 @@ std::string hint_for_name(std::string_view text) {
   if (at != std::string_view::npos) text.remove_prefix(at + 1);
   text.remove_prefix(std::min(text.find_first_not_of("*."), text.size()));
   const auto name = text::normalise_domain(text);
-  return name.empty() ? std::string() : "did you mean " + quoted(name) + "? Subdomains count";
+  return name.empty() ? std::string() : "did you mean " + in_quotes(name) + "? Subdomains count";
 }
 
 template <auto Member>
@@ -86,7 +87,7 @@ void read_names(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
     auto name = word.text.starts_with('@') ? std::string() : normalised_name(word.text);
     if (name.empty()) {
       reader.problem(word.line,
-                     quoted(entry.key) + " has " + quoted(word.text) +
+                     in_quotes(entry.key) + " has " + in_quotes(word.text) +
                          R"(: expected a domain ("nhs.net"), a suffix ("mil") or an address)",
                      hint_for_name(word.text));
     }
@@ -101,7 +102,8 @@ void read_patterns(TomlReader& reader, const TomlEntry& entry, Conditions& into)
   for (const auto& word :
        reader.words(entry, R"(a name pattern such as "*.exe" or a list of them)")) {
     if (word.text.size() > MaxPattern)
-      reader.problem(word.line, "a pattern of " + quoted(entry.key) + " is longer than 200 bytes");
+      reader.problem(word.line,
+                     "a pattern of " + in_quotes(entry.key) + " is longer than 200 bytes");
     patterns.push_back(text::lower(word.text));
   }
   keep(reader, entry, std::move(patterns), into.*Member);
@@ -118,7 +120,7 @@ void read_codes(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   std::vector<std::string> codes;
   for (const auto& word : reader.words(entry)) {
     if (!is_code(word.text)) {
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) +
+      reader.problem(word.line, in_quotes(entry.key) + " has " + in_quotes(word.text) +
                                     R"(: expected a lower-case word such as "near-partner")");
     }
     codes.push_back(word.text);
@@ -133,7 +135,7 @@ void read_folded(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
   for (const auto& word : reader.words(entry)) {
     texts.push_back(Fold(word.text));
     if (texts.back().empty()) {
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) +
+      reader.problem(word.line, in_quotes(entry.key) + " has " + in_quotes(word.text) +
                                     ": expected a text with letters or digits");
     }
   }
@@ -148,8 +150,8 @@ void read_values(TomlReader& reader, const TomlEntry& entry, Conditions& into) {
     if (auto value = Parse(word.text)) {
       values.push_back(*std::move(value));
     } else {
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) + ": expected " +
-                                    std::string(std::string_view(Expected)));
+      reader.problem(word.line, in_quotes(entry.key) + " has " + in_quotes(word.text) +
+                                    ": expected " + std::string(std::string_view(Expected)));
     }
   }
   keep(reader, entry, std::move(values), into.*Member);
@@ -181,7 +183,7 @@ void read_truth_or_words(TomlReader& reader, const TomlEntry& entry, Conditions&
   std::vector<std::string> read;
   for (const auto& word : reader.words(entry, "true, false, a word or a list of words")) {
     if (std::ranges::find(Known, word.text) == std::end(Known))
-      reader.unknown_word(word.line, "word of " + quoted(entry.key), word.text, Known);
+      reader.unknown_word(word.line, "word of " + in_quotes(entry.key), word.text, Known);
     read.push_back(word.text);
   }
   keep(reader, entry, std::move(read), words.words);

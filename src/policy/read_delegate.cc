@@ -14,8 +14,8 @@ void read_address(TomlReader& reader, const TomlEntry& entry, Delegate& into) {
   if (!text) return;
   into.*Member = *text;
   if (!mail::parse_address(*text).is_address())
-    reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " +
-                                         std::string(Expected));
+    reader.problem(entry.value.line, in_quotes(entry.key) + " is " + in_quotes(*text) +
+                                         ": expected " + std::string(Expected));
 }
 
 // A day, from its beginning in UTC; `after`: the first moment that is not within it.
@@ -26,7 +26,7 @@ void read_day(TomlReader& reader, const TomlEntry& entry, Delegate& into) {
   if (!text) return;
   const auto day = parse_time(*text + "T00:00:00Z");
   if (!day)
-    return reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) +
+    return reader.problem(entry.value.line, in_quotes(entry.key) + " is " + in_quotes(*text) +
                                                 ": expected " + std::string(Expected));
   into.*Member = *day + std::chrono::days(DaysAfter);
 }
@@ -46,7 +46,7 @@ void read_delegate(TomlReader& reader, const TomlNode& node, Policy& into) {
   };
   for (const auto& [key, value] : {std::pair{"from", &delegate.from}, {"to", &delegate.to}})
     if (value->empty())
-      wrong("a delegate without " + quoted(key) + ": expected for example " + key +
+      wrong("a delegate without " + in_quotes(key) + ": expected for example " + key +
             R"( = "sam@example.org")");
   if (delegate.since && delegate.until && *delegate.since >= *delegate.until)
     wrong("‘until’ of a delegate is before its ‘since’");

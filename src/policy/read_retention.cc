@@ -19,8 +19,8 @@ void read_span(TomlReader& reader, const TomlEntry& entry, Retention& into) {
     into.*Member = *span;
     return;
   }
-  reader.problem(entry.value.line, quoted(entry.key) + " is " + quoted(*text) + ": expected " +
-                                       std::string(Expected));
+  reader.problem(entry.value.line, in_quotes(entry.key) + " is " + in_quotes(*text) +
+                                       ": expected " + std::string(Expected));
 }
 
 constexpr Field<Retention> Fields[] = {

@@ -28,7 +28,7 @@ std::string_view cut(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const auto shown = cut(text);
   return "‘" + escape_controls(shown) + (shown.size() < text.size() ? "…’" : "’");
 }
@@ -48,20 +48,20 @@ void TomlReader::problem(int line, std::string what, std::string hint) {
 }
 
 void TomlReader::wrong_type(const TomlEntry& entry, std::string_view expected) {
-  problem(entry.line, quoted(entry.key) + " is " + std::string(to_text(entry.value.type)) +
+  problem(entry.line, in_quotes(entry.key) + " is " + std::string(to_text(entry.value.type)) +
                           ": expected " + std::string(expected));
 }
 
 void TomlReader::unknown_word(int line, std::string_view noun, std::string_view word,
                               std::span<const std::string_view> known, std::string_view place) {
-  std::string what = "unknown " + std::string(noun) + " " + quoted(word);
+  std::string what = "unknown " + std::string(noun) + " " + in_quotes(word);
   if (!place.empty()) what += " in " + std::string(place);
   what += known.empty()
               ? ": there is none here"
               : ": expected " + std::string(known.size() > 1 ? "one of " : "") + joined(known);
   const auto nearest = nearest_word(word, known);
   problem(line, std::move(what),
-          nearest ? "did you mean " + quoted(*nearest) + "?" : std::string());
+          nearest ? "did you mean " + in_quotes(*nearest) + "?" : std::string());
 }
 
 Result<void> TomlReader::finish() const {
@@ -74,12 +74,12 @@ Result<void> TomlReader::finish() const {
 
 bool TomlReader::is_plain(const TomlEntry& entry, const TomlNode& node) {
   if (node.text.empty()) {
-    problem(node.line, quoted(entry.key) + " is empty: expected text");
+    problem(node.line, in_quotes(entry.key) + " is empty: expected text");
     return false;
   }
   if (std::ranges::any_of(node.text, is_control)) {
     problem(node.line,
-            quoted(entry.key) + " holds control characters: expected plain text on one line");
+            in_quotes(entry.key) + " holds control characters: expected plain text on one line");
     return false;
   }
   return true;
@@ -108,8 +108,8 @@ std::optional<int64_t> TomlReader::whole(const TomlEntry& entry, int64_t least, 
     return std::nullopt;
   }
   if (entry.value.whole < least || entry.value.whole > most) {
-    problem(entry.line,
-            quoted(entry.key) + " is " + std::to_string(entry.value.whole) + ": expected " + range);
+    problem(entry.line, in_quotes(entry.key) + " is " + std::to_string(entry.value.whole) +
+                            ": expected " + range);
     return std::nullopt;
   }
   return entry.value.whole;
@@ -120,10 +120,10 @@ std::vector<Word> TomlReader::words_of_list(const TomlEntry& entry) {
   std::unordered_set<std::string_view> seen;
   for (const auto& item : entry.value.items) {
     if (item.type != TomlNode::Type::Text) {
-      problem(item.line, "an entry of " + quoted(entry.key) + " is " +
+      problem(item.line, "an entry of " + in_quotes(entry.key) + " is " +
                              std::string(to_text(item.type)) + ": expected text");
     } else if (!seen.insert(item.text).second) {
-      problem(item.line, quoted(entry.key) + " has " + quoted(item.text) + " twice");
+      problem(item.line, in_quotes(entry.key) + " has " + in_quotes(item.text) + " twice");
     } else if (is_plain(entry, item)) {
       result.push_back({item.text, item.line});
     }
@@ -141,7 +141,7 @@ std::vector<Word> TomlReader::words(const TomlEntry& entry, std::string_view exp
     return {};
   }
   if (entry.value.items.size() > MaxTexts) {
-    problem(entry.line, quoted(entry.key) + " has more than 10,000 entries");
+    problem(entry.line, in_quotes(entry.key) + " has more than 10,000 entries");
     return {};
   }
   return words_of_list(entry);

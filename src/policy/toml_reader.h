@@ -24,7 +24,7 @@
 
 namespace missent::policy {
 
-std::string quoted(std::string_view text);  // ‘text’, controls escaped, cut after 100 bytes
+std::string in_quotes(std::string_view text);  // ‘text’, controls escaped, cut after 100 bytes
 std::string joined(std::span<const std::string_view> words);  // "a, b, c", the first 40
 
 struct Word {  // one text of a list, with its own line for later complaints

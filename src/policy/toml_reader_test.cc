@@ -89,10 +89,10 @@ TEST_CASE("of several problems the first in the file is reported") {
 }
 
 TEST_CASE("quoted text is cut at a whole character and escaped") {
-  CHECK(quoted("a") == "‘a’");
-  CHECK(quoted(std::string(101, 'a')) == "‘" + std::string(100, 'a') + "…’");
-  CHECK(quoted(std::string(99, 'a') + "éb") == "‘" + std::string(99, 'a') + "…’");
-  CHECK(quoted("\x1b[2J").find('\x1b') == std::string::npos);
+  CHECK(in_quotes("a") == "‘a’");
+  CHECK(in_quotes(std::string(101, 'a')) == "‘" + std::string(100, 'a') + "…’");
+  CHECK(in_quotes(std::string(99, 'a') + "éb") == "‘" + std::string(99, 'a') + "…’");
+  CHECK(in_quotes("\x1b[2J").find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("a long list of words is shortened") {

@@ -16,7 +16,7 @@ namespace {
 
 using policy::Choice;
 using policy::Field;
-using policy::quoted;
+using policy::in_quotes;
 using policy::TomlEntry;
 using policy::TomlNode;
 using policy::TomlReader;
@@ -25,12 +25,13 @@ using Config = Configuration;
 
 void wrong_value(TomlReader& reader, int line, const TomlEntry& entry, std::string_view value,
                  std::string_view expected, std::string hint = {}) {
-  reader.problem(line,
-                 quoted(entry.key) + " is " + quoted(value) + ": expected " + std::string(expected),
-                 std::move(hint));
+  reader.problem(
+      line,
+      in_quotes(entry.key) + " is " + in_quotes(value) + ": expected " + std::string(expected),
+      std::move(hint));
 }
 
-std::string said_as(std::string_view meant) { return "did you mean " + quoted(meant) + "?"; }
+std::string said_as(std::string_view meant) { return "did you mean " + in_quotes(meant) + "?"; }
 
 std::vector<std::string> read_domains(TomlReader& reader, const TomlEntry& entry,
                                       std::string_view expected) {
@@ -73,7 +74,7 @@ void read_slip_rate(TomlReader& reader, const TomlEntry& entry, Config& into) {
     into.slip_rate = entry.value.number;
   } else {
     reader.problem(entry.line,
-                   quoted(entry.key) + " is out of range: expected " + std::string(Expected));
+                   in_quotes(entry.key) + " is out of range: expected " + std::string(Expected));
   }
 }
 
@@ -263,7 +264,7 @@ void read_name_servers(TomlReader& reader, const TomlEntry& entry, Config& into)
     into.dns.servers.push_back(word.text);
   }
   if (into.dns.servers.size() > Most)
-    reader.problem(entry.line, quoted(entry.key) + " has more than 8 servers");
+    reader.problem(entry.line, in_quotes(entry.key) + " has more than 8 servers");
 }
 
 void read_dns_timeout(TomlReader& reader, const TomlEntry& entry, Config& into) {

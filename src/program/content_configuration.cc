@@ -8,7 +8,7 @@ namespace missent::program {
 namespace {
 
 using policy::Field;
-using policy::quoted;
+using policy::in_quotes;
 using policy::TomlEntry;
 using policy::TomlNode;
 using policy::TomlReader;
@@ -66,8 +66,8 @@ void read_item(TomlReader& reader, const TomlEntry& list, const TomlNode& item,
     const size_t bar = std::min(key.find('|'), key.size());
     const auto other = key.substr(std::min(bar + 1, key.size()));
     if (has(key.substr(0, bar)) || (!other.empty() && has(other)) || !reader.is_clean()) continue;
-    std::string what = place + " has no " + quoted(key.substr(0, bar));
-    if (!other.empty()) what.append(" or ").append(quoted(other));
+    std::string what = place + " has no " + in_quotes(key.substr(0, bar));
+    if (!other.empty()) what.append(" or ").append(in_quotes(other));
     reader.problem(item.line, std::move(what));
   }
   into.push_back(std::move(value));
@@ -132,8 +132,8 @@ Result<content::Dictionary> loaded(const Content::Dictionary& named, const ReadF
   // A word of one byte stands everywhere, and Vectorscan wants two.
   for (const auto& word : made.words)
     if (word.size() < 2)
-      return fail(Kind::Malformed, "[[content.dictionary]] " + quoted(named.name) +
-                                       " has the word " + quoted(word) +
+      return fail(Kind::Malformed, "[[content.dictionary]] " + in_quotes(named.name) +
+                                       " has the word " + in_quotes(word) +
                                        ": expected at least two characters");
   return made;
 }

@@ -18,7 +18,7 @@ void read_url(TomlReader& reader, const TomlEntry& entry, Ldap& into) {
   const auto url = reader.text(entry, "an LDAP address");
   if (!url) return;
   if (!url->starts_with("ldap://") && !url->starts_with("ldaps://"))
-    reader.problem(entry.line, policy::quoted(entry.key) + " is " + policy::quoted(*url) +
+    reader.problem(entry.line, policy::in_quotes(entry.key) + " is " + policy::in_quotes(*url) +
                                    R"(: expected an address such as "ldaps://directory.example")");
   into.url = *url;
 }
@@ -29,8 +29,9 @@ void read_timeout(TomlReader& reader, const TomlEntry& entry, Ldap& into) {
   if (!text) return;
   const auto timeout = policy::parse_duration(*text);
   if (!timeout || *timeout < Seconds(1) || *timeout > Seconds(600))
-    return reader.problem(entry.line, policy::quoted(entry.key) + " is " + policy::quoted(*text) +
-                                          ": expected " + std::string(Expected));
+    return reader.problem(entry.line, policy::in_quotes(entry.key) + " is " +
+                                          policy::in_quotes(*text) + ": expected " +
+                                          std::string(Expected));
   into.timeout = *timeout;
 }
 

@@ -15,8 +15,8 @@ namespace missent::program {
 namespace {
 
 using policy::Field;
+using policy::in_quotes;
 using policy::Layer;
-using policy::quoted;
 using policy::TomlEntry;
 using policy::TomlNode;
 using policy::TomlReader;
@@ -31,8 +31,8 @@ void read_domains(TomlReader& reader, const TomlEntry& entry, Layer& into) {
   for (const auto& word : reader.words(entry, Expected)) {
     into.domains.push_back(text::normalise_domain(word.text));
     if (into.domains.back().empty())
-      reader.problem(word.line, quoted(entry.key) + " has " + quoted(word.text) + ": expected " +
-                                    std::string(Expected));
+      reader.problem(word.line, in_quotes(entry.key) + " has " + in_quotes(word.text) +
+                                    ": expected " + std::string(Expected));
   }
 }
 
@@ -102,8 +102,8 @@ Failure no_unit(const std::string& name, const std::vector<Layer>& units) {
                                 ? "the configuration has none"
                                 : fmt::format("expected one of {}", fmt::join(names, ", "));
   const auto near = nearest_word(name, names);
-  return fail(Kind::Malformed, fmt::format("no unit is named {}: {}", quoted(name), known),
-              near ? "did you mean " + quoted(*near) + "?" : "");
+  return fail(Kind::Malformed, fmt::format("no unit is named {}: {}", in_quotes(name), known),
+              near ? "did you mean " + in_quotes(*near) + "?" : "");
 }
 
 Result<policy::Policy> read_own(const std::string& file, const ReadText& read) {
