@@ -204,9 +204,7 @@ def label_pairs(rng, name):
     key = f"MSIP_Label_{uuid.UUID(int=rng.getrandbits(128))}_"
     pairs = [("Enabled", rng.choice(["true", "True"])), ("SetDate", "2023-07-20T08:00:00Z"), ("Method", rng.choice(["Standard", "Privileged"])), ("Name", name),
              ("SiteId", str(uuid.UUID(int=rng.getrandbits(128)))), ("ActionId", str(uuid.UUID(int=rng.getrandbits(128)))), ("ContentBits", "3")]
-    if rng.random() < 0.5:
-        pairs.sort()
-    return [(key + n, v) for n, v in pairs]
+    return [(key + n, v) for n, v in (sorted(pairs) if rng.random() < 0.5 else pairs)]
 
 
 def ms_header(rng):
