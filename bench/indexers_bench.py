@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """`missent scan` beside `mu index` and `notmuch new` on the same mail, in one run: time, messages a second, processor time.
-The messages of the mboxes (or folders of them) go into one Maildir; each program gets that, cold of its own data, in turn, twice.
+The messages of the mboxes (or folders of them) go into one Maildir; each program gets that, cold of its own data, in turn.
 Needs the Debian packages maildir-utils and notmuch.
 
 usage: indexers_bench.py [-n MESSAGES] ARCHIVE…
@@ -83,6 +83,7 @@ def scan(folder, maildir, environment):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=25_000, metavar="MESSAGES")
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("archives", nargs="+")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +92,7 @@ def main():
         environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "LC_ALL": "C.UTF-8"}
         print(f"{count} messages in a Maildir")
         best = {}
-        for name, run in 2 * [("missent scan", scan), ("mu index", mu), ("notmuch new", notmuch)]:
+        for name, run in asked.rounds * [("missent scan", scan), ("mu index", mu), ("notmuch new", notmuch)]:
             seconds, processor = run(folder, maildir, environment)
             print(f"{name:14} {seconds:7.1f} s  {count / seconds:7.0f} messages/s  {processor:7.1f} s of processor time", flush=True)
             best[name] = min(best.get(name, (seconds, processor)), (seconds, processor))
