@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "program/output.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
