@@ -34,6 +34,13 @@ struct SqlStore::Parts {
               if (!index.empty())
                 std::filesystem::remove(index, ignored);  // built anew from the rest
             }) {}
+  // A store that could not be opened to its end: the habits must let go of their statements first.
+  ~Parts() {
+    const auto closed = database->close();
+    if (!closed) log::error("closing the store: " + closed.error().message);
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   std::unique_ptr<Database> database;
   Result<StoreKeys> keys;
