@@ -3,6 +3,7 @@
 
 namespace missent::guard {
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): stores keep it
 void HabitStore::show(std::vector<std::string> /*keys*/) {}
 
 Result<Hidden> HabitStore::hide_names() {

@@ -107,6 +107,14 @@ void write_decisions(guard::JsonWriter& json, const guard::Hold& hold) {
              [&](const guard::Decision& one) { write_decision(json, one); });
 }
 
+std::string shares_text(const guard::Hold& hold) {
+  std::string out;
+  for (const auto& share : hold.shares)
+    out += fmt::format("  share {} for {}: {}\n", share.id, shown_address(share.recipient),
+                       guard::share_words(share));
+  return out;
+}
+
 }  // namespace
 
 std::string hold_object(const guard::Hold& hold) {
@@ -181,10 +189,7 @@ std::string hold_text(const guard::Hold& hold) {
   for (const auto& line : hold.contents) out += "  " + shown_text(line, 500) + "\n";
   for (const auto& reason : hold.set) out += "  " + shown_text(reason.text, 500) + "\n";
   for (const auto& recipient : hold.recipients) out += recipient_text(recipient);
-  for (const auto& share : hold.shares)
-    out += fmt::format("  share {} for {}: {}\n", share.id, shown_address(share.recipient),
-                       guard::share_words(share));
-  return out;
+  return out + shares_text(hold);
 }
 
 }  // namespace missent::program

@@ -174,7 +174,7 @@ Result<std::vector<std::string>> habits_naming(soci::session& sql, const Sought&
       (sql.prepare << "select a.local, d.name from domain d join address a on a.domain = d.id",
        into(local), into(domain));
   addresses.execute();
-  while (addresses.fetch()) look_at(local + "@" + domain);
+  while (addresses.fetch()) look_at(std::string(local).append("@").append(domain));
   soci::statement traces =
       (sql.prepare << "select person, document from trace", into(person), into(document));
   traces.execute();

@@ -5,6 +5,20 @@
 
 namespace missent::store {
 
+namespace {
+
+Time share_due(const guard::Hold& hold) {
+  Time due = hold.expires;
+  for (const auto& share : hold.shares) {
+    if (share.state == guard::ShareState::Waiting)
+      due = std::min(due, share.next_attempt.value_or(Time{}));
+    if (!share.news.empty()) due = std::min(due, hold.notice_next.value_or(Time{}));
+  }
+  return due;
+}
+
+}  // namespace
+
 std::optional<Time> due_time(const guard::Hold& hold) {
   std::optional<Time> due;
   auto no_later_than = [&](Time time) { due = due ? std::min(*due, time) : time; };
@@ -14,14 +28,7 @@ std::optional<Time> due_time(const guard::Hold& hold) {
     if (hold.release_at) no_later_than(*hold.release_at);
     if (hold.remind_at) no_later_than(*hold.remind_at);
   }
-  if (hold.state == guard::HoldState::Shared) {
-    no_later_than(hold.expires);
-    for (const auto& share : hold.shares) {
-      if (share.state == guard::ShareState::Waiting)
-        no_later_than(share.next_attempt.value_or(Time{}));
-      if (!share.news.empty()) no_later_than(hold.notice_next.value_or(Time{}));
-    }
-  }
+  if (hold.state == guard::HoldState::Shared) no_later_than(share_due(hold));
   if (hold.notice != guard::NoticeKind::None) no_later_than(hold.notice_next.value_or(Time{}));
   return due;
 }

@@ -116,6 +116,25 @@ bool proves_inclusion(const Hash& leaf, uint64_t index, uint64_t size, std::span
   return at.last == 0 && found == root;
 }
 
+namespace {
+
+struct Roots {  // of an earlier tree and of the later one
+  Hash before, after;
+};
+
+void climb(Climb& at, Roots& roots, const Hash& next) {
+  if (at.is_right()) {
+    roots.before = node_hash(next, roots.before);
+    roots.after = node_hash(next, roots.after);
+    at.up_while_alone();
+  } else {
+    roots.after = node_hash(roots.after, next);
+  }
+  at.up();
+}
+
+}  // namespace
+
 bool proves_consistency(uint64_t earlier, const Hash& earlier_root, uint64_t size, const Hash& root,
                         std::span<const Hash> path) {
   if (earlier == 0 || earlier >= size)
@@ -125,19 +144,13 @@ bool proves_consistency(uint64_t earlier, const Hash& earlier_root, uint64_t siz
   if (path.empty()) return false;
   Climb at{earlier - 1, size - 1};
   while ((at.place & 1U) != 0) at.up();
-  Hash before = starts_whole ? earlier_root : path.front(), after = before;
+  const Hash& first = starts_whole ? earlier_root : path.front();
+  Roots roots{first, first};
   for (const Hash& next : path.subspan(starts_whole ? 0 : 1)) {
     if (at.last == 0) return false;
-    if (at.is_right()) {
-      before = node_hash(next, before);
-      after = node_hash(next, after);
-      at.up_while_alone();
-    } else {
-      after = node_hash(after, next);
-    }
-    at.up();
+    climb(at, roots, next);
   }
-  return at.last == 0 && before == earlier_root && after == root;
+  return at.last == 0 && roots.before == earlier_root && roots.after == root;
 }
 
 }  // namespace missent::store
