@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/mail_text.h"
 
+#include "mail/base64.h"
+
 #include <algorithm>
-#include <cstdint>
 
 namespace missent::archive {
 namespace {
 
-constexpr std::string_view Digits =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr size_t BytesOfLine = 57;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }
@@ -17,16 +16,6 @@ std::string one_line(std::string_view text) {
   std::string out(text);
   std::replace_if(out.begin(), out.end(), is_control, ' ');
   return out;
-}
-
-void append_base64(std::string& out, std::string_view bytes) {
-  for (size_t at = 0; at < bytes.size(); at += 3) {
-    const size_t count = std::min<size_t>(3, bytes.size() - at);
-    uint32_t group = 0;
-    for (size_t i = 0; i < 3; ++i)
-      group = group << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (size_t i = 0; i < 4; ++i) out += i <= count ? Digits[group >> (18 - 6 * i) & 63U] : '=';
-  }
 }
 
 }  // namespace
@@ -54,8 +43,7 @@ std::string base64_lines(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() * 4 / 3 + bytes.size() / BytesOfLine * 2 + 8);
   for (size_t at = 0; at < bytes.size(); at += BytesOfLine) {
-    append_base64(out, bytes.substr(at, BytesOfLine));
-    out += "\r\n";
+    out += mail::encode_base64(bytes.substr(at, BytesOfLine)) + "\r\n";
   }
   return out;
 }

@@ -44,21 +44,9 @@ struct PeopleAffected::Seen {
 uint32_t PeopleAffected::node_of(const PersonKey& key) {
   const auto what = static_cast<uint64_t>(key.evidence) << 8U | key.kind;
   const auto [at, is_new] =
-      nodes_.emplace(apart(key.digest, what), static_cast<uint32_t>(parents_.size()));
-  if (is_new) parents_.push_back(at->second);
+      nodes_.emplace(apart(key.digest, what), static_cast<uint32_t>(sets_.size()));
+  if (is_new) sets_.add();
   return at->second;
-}
-
-uint32_t PeopleAffected::root(uint32_t node) {
-  while (parents_[node] != node) node = parents_[node] = parents_[parents_[node]];
-  return node;
-}
-
-// The smaller stands for both, so that the order in which they were joined does not matter.
-void PeopleAffected::join(uint32_t one, uint32_t other) {
-  one = root(one);
-  other = root(other);
-  parents_[std::max(one, other)] = std::min(one, other);
 }
 
 // By its sure keys, which are joined.
@@ -68,7 +56,7 @@ uint32_t PeopleAffected::join_sure(std::span<const PersonKey> keys) {
     if (!is_sure(key)) continue;
     const uint32_t node = node_of(key);
     if (out == Nobody) out = node;
-    join(out, node);
+    sets_.join(out, node);
     if (key.evidence == Evidence::Identifier && key.kind != 0) facts_.push_back({out, key.kind, 0});
   }
   return out;
@@ -123,7 +111,7 @@ void PeopleAffected::join_names() {
   for (const auto& fact : facts_)
     if (fact.what == HasName) names.emplace_back(fact.value, fact.person);
   sort_unique(names);
-  groups_.resize(parents_.size());
+  groups_.resize(sets_.size());
   std::iota(groups_.begin(), groups_.end(), 0U);
   const auto group = [this](uint32_t person) {
     while (groups_[person] != person) person = groups_[person] = groups_[groups_[person]];
@@ -141,7 +129,7 @@ void PeopleAffected::join_names() {
 void PeopleAffected::prepare() {
   if (is_prepared_) return;
   is_prepared_ = true;
-  for (auto& fact : facts_) fact.person = root(fact.person);
+  for (auto& fact : facts_) fact.person = sets_.root(fact.person);
   sort_unique(facts_);
   join_names();
 }
@@ -163,7 +151,7 @@ PeopleAffected::Seen PeopleAffected::see(std::span<const size_t> messages) {
       if (mention.node == Nobody) {
         out.alone.emplace_back(mention.alone, mention.sender);
         ++out.mentions_alone;
-      } else if (const uint32_t person = root(mention.node); message.untold > 0) {
+      } else if (const uint32_t person = sets_.root(mention.node); message.untold > 0) {
         known.insert(person);
         out.persons.push_back(person);
       } else {

@@ -15,6 +15,7 @@
 // The order in which messages are added does not matter. Limit: MostKeys in all, some 200 MB;
 // of whoever is beyond, or was not told apart, the message with most of them counts.
 
+#include "base/disjoint_sets.h"
 #include "content/persons.h"
 
 #include <compare>
@@ -70,8 +71,6 @@ class PeopleAffected {
   void note_other(const content::PersonKey& key, Mention& mention);
   void add_mention(std::span<const content::PersonKey> keys, uint32_t sender, Message& message);
   uint32_t node_of(const content::PersonKey& key);
-  uint32_t root(uint32_t node);
-  void join(uint32_t one, uint32_t other);
   void prepare();
   void join_names();
   std::span<const Fact> facts_of(uint32_t person) const;
@@ -81,7 +80,7 @@ class PeopleAffected {
   std::vector<Message> messages_;
   std::vector<Mention> mentions_;
   std::unordered_map<uint64_t, uint32_t> nodes_;
-  std::vector<uint32_t> parents_;
+  DisjointSets sets_;  // of nodes that are the same person
   std::vector<Fact> facts_;
   std::vector<uint32_t> groups_;                  // of persons: who share a name
   std::unordered_map<uint64_t, uint32_t> named_;  // a group by each of its names

@@ -6,18 +6,7 @@
 
 namespace missent::console {
 
-inline constexpr char DecideTemplate[] = R"html(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Held message</title>
-<link rel="stylesheet" href="{{base}}/style.css">
-</head>
-<body>
-<main>
-<h1>{{heading}}</h1>
+inline constexpr char DecideTemplate[] = R"html(<h1>{{heading}}</h1>
 {{#has_complaint}}<p class="complaint" role="alert">{{complaint}}</p>{{/has_complaint}}
 <dl>
 <dt>Subject</dt><dd id="subject">{{subject}}</dd>
@@ -92,9 +81,6 @@ inline constexpr char DecideTemplate[] = R"html(<!DOCTYPE html>
 <button class="stop" type="submit">Don’t send</button>
 </form>
 <footer>Opening this page changes nothing. It works once, for {{decider}}.</footer>
-</main>
-</body>
-</html>
 )html";
 
 }  // namespace missent::console

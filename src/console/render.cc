@@ -4,6 +4,7 @@
 #include "console/choice.h"
 #include "console/decide_template.h"
 #include "console/plain_template.h"
+#include "console/render_page.h"
 #include "guard/share_notice.h"
 #include "guard/shown.h"
 
@@ -180,18 +181,20 @@ std::string render_decide(const DecidePage& page) {
   set_reasons(values, hold);
   set_code(values, hold, page.link);
   values.set("can_divert", data(guard::can_divert(hold)));
-  return kainjow::mustache::mustache(DecideTemplate).render(values);
+  values.set("title", "Held message");
+  return render_page(DecideTemplate, values);
 }
 
 std::string render_plain(const std::string& base, const std::string& heading,
                          const std::vector<std::string>& paragraphs) {
   data values;
   values.set("base", base);
+  values.set("title", heading);
   values.set("heading", heading);
   data list{data::type::list};
   for (const auto& text : paragraphs) list << row("text", text);
   values.set("paragraphs", list);
-  return kainjow::mustache::mustache(PlainTemplate).render(values);
+  return render_page(PlainTemplate, values);
 }
 
 std::vector<std::string> outcome(const guard::Hold& hold) {

@@ -2,6 +2,7 @@
 #include "console/share_render.h"
 
 #include "console/render.h"
+#include "console/render_page.h"
 #include "console/share_template.h"
 #include "console/shared_file.h"
 #include "guard/share_notice.h"
@@ -99,7 +100,8 @@ std::string render_ask_code(const AskCodePage& page) {
   values.set("sender", sender_of(page.found.hold));
   values.set("recipient", shown_address(page.found.share.recipient));
   values.set("until", guard::shown_time(page.found.share.expires));
-  return kainjow::mustache::mustache(AskCodeTemplate).render(values);
+  values.set("title", "A message for you");
+  return render_page(AskCodeTemplate, values);
 }
 
 std::string render_shared(const guard::SharedMessage& shared, const std::string& base,
@@ -119,7 +121,8 @@ std::string render_shared(const guard::SharedMessage& shared, const std::string&
   const data list = files(shared.message, place);
   values.set("has_files", data(list.is_non_empty_list()));
   values.set("files", list);
-  return kainjow::mustache::mustache(SharedTemplate).render(values);
+  values.set("title", subject_of(hold));
+  return render_page(SharedTemplate, values);
 }
 
 std::string render_shares(const DecidePage& page) {
@@ -136,7 +139,8 @@ std::string render_shares(const DecidePage& page) {
                                                                    : page.hold.shares[0].created));
   values.set("until", guard::shown_time(page.hold.expires));
   values.set("shares", shares);
-  return kainjow::mustache::mustache(SharesTemplate).render(values);
+  values.set("title", "Shared message");
+  return render_page(SharesTemplate, values);
 }
 
 }  // namespace missent::console

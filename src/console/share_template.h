@@ -4,18 +4,7 @@
 
 namespace missent::console {
 
-inline constexpr char AskCodeTemplate[] = R"html(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>A message for you</title>
-<link rel="stylesheet" href="{{base}}/style.css">
-</head>
-<body>
-<main>
-<h1>A message for you</h1>
+inline constexpr char AskCodeTemplate[] = R"html(<h1>A message for you</h1>
 {{#has_complaint}}<p class="complaint" role="alert">{{complaint}}</p>{{/has_complaint}}
 <p id="who">{{sender}} shares a message with {{recipient}}.</p>
 <p>To read it, type the code that the sender told you. If you have none, ask them, by a way that you knew before you got the link.</p>
@@ -25,23 +14,9 @@ inline constexpr char AskCodeTemplate[] = R"html(<!DOCTYPE html>
 <button class="correct" type="submit">Open the message</button>
 </form>
 <footer>Five wrong codes lock it. It can be read until {{until}}.</footer>
-</main>
-</body>
-</html>
 )html";
 
-inline constexpr char SharedTemplate[] = R"html(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{{subject}}</title>
-<link rel="stylesheet" href="{{base}}/style.css">
-</head>
-<body>
-<main>
-<h1 id="subject">{{subject}}</h1>
+inline constexpr char SharedTemplate[] = R"html(<h1 id="subject">{{subject}}</h1>
 <dl>
 <dt>From</dt><dd>{{sender}}</dd>
 {{#visible}}<dt>{{role}}</dt><dd>{{names}}</dd>{{/visible}}
@@ -57,23 +32,9 @@ inline constexpr char SharedTemplate[] = R"html(<!DOCTYPE html>
 {{/has_files}}
 <p><a id="whole" href="{{place}}/message.eml" download>Download the whole message</a>, to open it in a mail program.</p>
 <footer>It can be read until {{until}}, with the code. Files come from the sender as they are: nobody has looked whether they are safe.</footer>
-</main>
-</body>
-</html>
 )html";
 
-inline constexpr char SharesTemplate[] = R"html(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Shared message</title>
-<link rel="stylesheet" href="{{base}}/style.css">
-</head>
-<body>
-<main>
-<h1>Shared, not mailed</h1>
+inline constexpr char SharesTemplate[] = R"html(<h1>Shared, not mailed</h1>
 {{#has_complaint}}<p class="complaint" role="alert">{{complaint}}</p>{{/has_complaint}}
 <dl>
 <dt>Subject</dt><dd id="subject">{{subject}}</dd>
@@ -102,9 +63,6 @@ inline constexpr char SharesTemplate[] = R"html(<!DOCTYPE html>
 </section>
 {{/shares}}
 <footer>Opening this page changes nothing. A new code is mailed to the sender; the one before it is then worth nothing.</footer>
-</main>
-</body>
-</html>
 )html";
 
 }  // namespace missent::console

@@ -77,25 +77,16 @@ class KeysOf {
 }  // namespace
 
 uint32_t People::node(uint64_t key) {
-  const auto [at, is_new] = nodes_.emplace(key, static_cast<uint32_t>(parents_.size()));
+  const auto [at, is_new] = nodes_.emplace(key, static_cast<uint32_t>(sets_.size()));
   if (is_new) {
-    parents_.push_back(at->second);
+    sets_.add();
     ++people_;
   }
   return at->second;
 }
 
-uint32_t People::root(uint32_t node) {
-  while (parents_[node] != node) node = parents_[node] = parents_[parents_[node]];
-  return node;
-}
-
 void People::join(uint32_t one, uint32_t other) {
-  one = root(one);
-  other = root(other);
-  if (one == other) return;
-  parents_[other] = one;
-  --people_;
+  if (sets_.join(one, other)) --people_;
 }
 
 void People::note(const Mention& mention, uint32_t node) {
@@ -109,7 +100,7 @@ void People::note(const Mention& mention, uint32_t node) {
 }
 
 void People::add(const Mention& mention) {
-  if (parents_.size() >= MostNodes) return;
+  if (sets_.size() >= MostNodes) return;
   const uint64_t kind = hash_of(mention.kind);
   const uint64_t row = row_key(mention.piece, mention.row);
   if (mention.row > 0 && mention.shared) return note(mention, node(row));
@@ -137,15 +128,15 @@ PersonTraits* People::new_row(size_t piece, size_t row) {
 // By person, those counted first; `all`: how many there are.
 std::vector<People::Fact> People::facts_of_all(uint32_t& all) {
   auto facts = std::move(facts_);
-  for (auto& fact : facts) fact.node = root(fact.node);
+  for (auto& fact : facts) fact.node = sets_.root(fact.node);
   all = people_;
-  auto beyond = static_cast<uint32_t>(parents_.size());
+  auto beyond = static_cast<uint32_t>(sets_.size());
   for (const auto key : row_order_) {
     const auto& traits = rows_.at(key);
     if (traits.name == 0) continue;
     const auto node = nodes_.find(key);
     if (node == nodes_.end()) ++all;
-    const uint32_t whose = node == nodes_.end() ? beyond++ : root(node->second);
+    const uint32_t whose = node == nodes_.end() ? beyond++ : sets_.root(node->second);
     facts.push_back({whose, Evidence::Name, 0, traits.name});
     for (const auto address : traits.addresses)
       if (address != 0) facts.push_back({whose, Evidence::NameAndAddress, 0, address});

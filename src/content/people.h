@@ -15,6 +15,7 @@
 // Rows of names without any identifier are not counted here, for a name is no personal data that a
 // rule waits for; they are among the persons, whom an investigation counts across messages.
 
+#include "base/disjoint_sets.h"
 #include "content/person_row.h"
 #include "content/persons.h"
 
@@ -51,13 +52,12 @@ class People {
   };
 
   uint32_t node(uint64_t key);
-  uint32_t root(uint32_t node);
   void join(uint32_t one, uint32_t other);
   void note(const Mention& mention, uint32_t node);
   std::vector<Fact> facts_of_all(uint32_t& all);
 
   std::unordered_map<uint64_t, uint32_t> nodes_;
-  std::vector<uint32_t> parents_;
+  DisjointSets sets_;                             // of nodes that are the same person
   std::unordered_map<uint64_t, uint32_t> order_;  // of a kind in a piece: how many there were
   std::unordered_map<uint64_t, PersonTraits> rows_;
   std::vector<uint64_t> row_order_;

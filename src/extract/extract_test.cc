@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/sample_test.h"
+#include "mail/base64.h"
 #include "text/unicode.h"
 
 #include <doctest/doctest.h>
@@ -10,18 +11,9 @@ namespace missent::extract {
 namespace {
 
 std::string base64(std::string_view bytes) {
-  constexpr std::string_view Digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    const std::string_view three = bytes.substr(i, 3);
-    uint32_t bits = 0;
-    for (size_t k = 0; k < 3; ++k)
-      bits = bits << 8 | (k < three.size() ? static_cast<unsigned char>(three[k]) : 0U);
-    for (size_t k = 0; k < 4; ++k)
-      out += k <= three.size() ? Digits[bits >> (18 - 6 * k) & 63] : '=';
-    if (i % 57 == 54) out += '\n';
-  }
+  for (size_t at = 0; at < bytes.size(); at += 57)
+    out += mail::encode_base64(bytes.substr(at, 57)) + '\n';
   return out;
 }
 

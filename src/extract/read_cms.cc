@@ -2,32 +2,15 @@
 #include "extract/cms.h"
 #include "extract/inflate.h"
 #include "extract/read_formats.h"
-#include "mail/headers.h"
+#include "mail/base64.h"
 #include "text/unicode.h"
-
-#include <algorithm>
 
 namespace missent::extract {
 namespace {
 
-std::string to_base64(std::string_view bytes) {
-  constexpr std::string_view Letters =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (size_t at = 0; at < bytes.size(); at += 3) {
-    uint32_t group = 0;
-    const size_t count = std::min<size_t>(3, bytes.size() - at);
-    for (size_t i = 0; i < 3; ++i)
-      group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (size_t i = 0; i < 4; ++i)
-      out += i <= count ? Letters[group >> (18U - 6U * i) & 0x3FU] : '=';
-  }
-  return out;
-}
-
 // As RFC 7444 writes the same label in a header field.
 void add_label(Document& document, std::string_view label) {
-  document.add({.text = "SIO-Label: type=\":ess\"; label=\"" + to_base64(label) + '"',
+  document.add({.text = "SIO-Label: type=\":ess\"; label=\"" + mail::encode_base64(label) + '"',
                 .where = "signed attribute",
                 .place = Place::Property});
 }

@@ -10,9 +10,10 @@ namespace {
 
 constexpr uint32_t NoDigit = 0xFF000000;
 
+constexpr std::string_view Digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 constexpr std::array<uint32_t, 256> make_base64_digits() {
-  constexpr std::string_view Digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::array<uint32_t, 256> digits{};
   for (uint32_t& digit : digits) digit = NoDigit;
   for (uint32_t i = 0; i < Digits.size(); ++i) digits[static_cast<unsigned char>(Digits[i])] = i;
@@ -51,6 +52,20 @@ Base64Step decode_base64(std::string_view content, std::span<char> into) {
     if (line_end == 0) return step;
     step.taken += line_end;
   }
+}
+
+std::string encode_base64(std::string_view bytes) {
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (size_t at = 0; at < bytes.size(); at += 3) {
+    const size_t count = std::min<size_t>(3, bytes.size() - at);
+    uint32_t group = 0;
+    for (size_t i = 0; i < 3; ++i)
+      group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (size_t i = 0; i < 4; ++i)
+      out += i <= count ? Digits[group >> (18U - 6U * i) & 0x3FU] : '=';
+  }
+  return out;
 }
 
 }  // namespace missent::mail

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace missent::mail {
@@ -17,5 +18,8 @@ struct Base64Step {
 // Decodes from the beginning up to padding, to anything unusual, or until `into` is full. What is
 // left begins with a group of its own, for another call or for a decoder with more patience.
 Base64Step decode_base64(std::string_view content, std::span<char> into);
+
+// With padding, without line breaks.
+std::string encode_base64(std::string_view bytes);
 
 }  // namespace missent::mail

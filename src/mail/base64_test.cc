@@ -41,5 +41,14 @@ TEST_CASE("No more is decoded than there is room for") {
   CHECK(decoded("Y2xlYW4h", 2) == "|Y2xlYW4h");
 }
 
+TEST_CASE("What is encoded has whole groups, padded (RFC 4648, section 10)") {
+  CHECK(encode_base64("") == "");
+  CHECK(encode_base64("f") == "Zg==");
+  CHECK(encode_base64("fo") == "Zm8=");
+  CHECK(encode_base64("foo") == "Zm9v");
+  CHECK(encode_base64("foobar") == "Zm9vYmFy");
+  CHECK(encode_base64("\xFB\xFF") == "+/8=");
+}
+
 }  // namespace
 }  // namespace missent::mail
