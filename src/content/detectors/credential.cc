@@ -196,6 +196,21 @@ void read_ntlm(Spot spot, Reading& reading) {
   if (hex == Size - 1) report_secret({spot.begin - Size, spot.begin}, "ntlm", 0.9, reading);
 }
 
+// The signature of a link to Azure's storage; with its version it opens what it names.
+void read_signed_link(Spot spot, Reading& reading) {
+  constexpr size_t Far = 400, Shortest = 40, Longest = 120;
+  const std::string_view text = reading.text();
+  const auto link = text.substr(spot.begin - std::min(spot.begin, Far), 2 * Far);
+  if (link.find("sv=2") == std::string_view::npos) return;
+  size_t end = spot.end;
+  while (end < text.size() && end - spot.end < Longest &&
+         (belongs_to(Characters::Base64, text[end]) || text[end] == '%'))
+    ++end;
+  const auto signature = text.substr(spot.end, end - spot.end);
+  if (signature.size() < Shortest || entropy(signature) < 3.5 || is_example(signature)) return;
+  report_secret({spot.end, end}, "azure-storage", 0.9, reading);
+}
+
 void read_service_account(Spot spot, Reading& reading) {
   report_secret(spot, "google-service-account", 0.85, reading);
 }
@@ -223,6 +238,8 @@ constexpr Mark Marks[] = {{"eyJ", read_jwt},
                           {"T3BlbkFJ", read_openai},
                           {"kind: Secret", read_kubernetes},
                           {":::", read_ntlm},
+                          {"&sig=", read_signed_link},
+                          {"?sig=", read_signed_link},
                           {"\"type\": \"service_account\"", read_service_account}};
 
 // Marks first, then the prefixes of tokens.

@@ -9,6 +9,7 @@ namespace {
 constexpr Token All[] = {
     {"AKIA", "aws", Characters::Base32, 16, 16},
     {"ASIA", "aws", Characters::Base32, 16, 16},
+    {"A3T", "aws", Characters::Base32, 17, 17},
     {"ABIA", "aws", Characters::Base32, 16, 16},
     {"ACCA", "aws", Characters::Base32, 16, 16},
     {"ABSK", "aws-bedrock", Characters::Base64, 109, 272},
@@ -115,6 +116,7 @@ constexpr Token All[] = {
     {"xsmtpsib-", "brevo", Characters::Word, 81, 81},
     {"ops_eyJ", "1password", Characters::Base64, 250, 2000},
     {"A3-", "1password", Characters::Word, 32, 36},
+    {"AQVN", "yandex", Characters::Word, 35, 38},
     {"fo1_", "fly", Characters::Word, 43, 43},
     {"fm1a_", "fly", Characters::Base64, 100, 2000},
     {"fm1r_", "fly", Characters::Base64, 100, 2000},
@@ -122,7 +124,6 @@ constexpr Token All[] = {
     {"tfp_", "typeform", Characters::Url, 59, 59},
     {"sntrys_", "sentry", Characters::Base64, 60, 400},
     {"sntryu_", "sentry", Characters::Hex, 64, 64},
-    {"PuTTY-User-Key-File-", "putty", Characters::Url, 1, 60},
     {"AccountKey=", "azure-storage", Characters::Base64, 86, 88},
     {"SharedAccessKey=", "azure-service-bus", Characters::Base64, 43, 44},
     {"p8e-", "adobe", Characters::Alnum, 32, 32},

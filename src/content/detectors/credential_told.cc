@@ -49,7 +49,7 @@ bool is_other_name(std::string_view name, std::string_view before, std::string_v
                                         "integrity", "license", "srcrev"};
   const std::string after = lower(behind);
   const bool ends_id = after.ends_with("id") || after.ends_with("ids");
-  const std::string front = lower(trimmed(before, "_-"));
+  const std::string front = lower(trimmed(before, "_- "));
   return ends_id || holds_any(after, Behind) || holds_any(lower(name), Whole) ||
          std::any_of(std::begin(Before), std::end(Before),
                      [&](auto word) { return front.ends_with(word); });
@@ -61,7 +61,7 @@ size_t past_operator(std::string_view text, size_t at) {
   constexpr size_t Far = 14;
   const size_t limit = std::min(at + Far, text.size());
   while (at < limit && (text[at] == '"' || text[at] == '\'' || is_blank(text[at]))) ++at;
-  for (std::string_view word : {"string", "str", "String"}) {  // "var token string = "
+  for (std::string_view word : {"string", "str", "String", "value"}) {  // "var token string = "
     if (text.substr(at, word.size()) == word) at += word.size();
   }
   at = pass_over(text, at, " \t");
@@ -71,12 +71,30 @@ size_t past_operator(std::string_view text, size_t at) {
   return std::min(pass_over(text, at, " \t\"'`="), text.size());
 }
 
+// "Our token is …", "use the key … for it": the end of text where neither a verb nor a blank is
+// behind the name.
+size_t past_blank(std::string_view text, size_t at) {
+  if (char_at(text, at) != ' ') return text.size();
+  for (std::string_view verb : {" is: ", " is ", " was ", " will be "}) {
+    if (text.substr(at, verb.size()) == verb) return at + verb.size();
+  }
+  return at + 1;
+}
+
 bool is_value_char(char c) {
   return is_digit(c) || is_ascii_letter(c) || c == '_' || c == '.' || c == '=' || c == '-' ||
          c == '+' || c == '/' || c == '~' || c == '|' || c == '!';
 }
 
+// Between quotes any character belongs to it.
 Spot value_from(std::string_view text, size_t begin) {
+  const char quote = char_before(text, begin);
+  if (quote == '"' || quote == '\'') {
+    const size_t end = text.find_first_of(std::string_view(&quote, 1), begin);
+    const auto value = text.substr(begin, end == None ? 0 : end - begin);
+    if (!value.empty() && value.size() <= LongestValue && value.find_first_of(" \t\n") == None)
+      return {begin, end};
+  }
   size_t end = begin;
   while (end < text.size() && end - begin <= LongestValue && is_value_char(text[end])) ++end;
   constexpr std::string_view Ends = "\"'` \t\r\n;<,)\\&}]";
@@ -91,25 +109,64 @@ bool begins_part(std::string_view text, size_t at) {
          (is_upper(text[at]) && is_lower(char_before(text, at)));
 }
 
+struct Name {
+  Spot whole, word;  // the word that makes it one of a secret
+};
+
+Name name_around(std::string_view text, Spot word) {
+  size_t begin = word.begin, end = word.end;
+  while (begin > 0 && word.begin - begin < LongestName && is_name_char(text[begin - 1])) --begin;
+  while (end < text.size() && end - word.end < LongestName && is_name_char(text[end])) ++end;
+  return {{begin, end}, word};
+}
+
+bool is_no_secret(std::string_view text, const Name& name) {
+  constexpr size_t LongestWord = 12;
+  const auto [whole, word] = name;
+  size_t front = whole.begin;  // of a name of two words, "public key"
+  if (front == word.begin && char_before(text, front) == ' ') {
+    --front;
+    while (front > 0 && word.begin - front < LongestWord && is_ascii_letter(text[front - 1]))
+      --front;
+  }
+  return is_other_name(text.substr(whole.begin, whole.end - whole.begin),
+                       text.substr(front, word.begin - front),
+                       text.substr(word.end, whole.end - word.end));
+}
+
 // A name in the middle of prose has its sign at once, and no sentence has a path for a value.
-void read_name(Spot spot, Reading& reading) {
+void read_assigned(const Name& name, size_t at, Reading& reading) {
   const std::string_view text = reading.text();
-  size_t begin = spot.begin, end = spot.end;
-  while (begin > 0 && spot.begin - begin < LongestName && is_name_char(text[begin - 1])) --begin;
-  while (end < text.size() && end - spot.end < LongestName && is_name_char(text[end])) ++end;
-  const size_t at = past_operator(text, end);
-  if (at >= text.size()) return;
   const Spot found = value_from(text, at);
   const auto value = text.substr(found.begin, found.end - found.begin);
   if (value.size() < ShortestValue || value.front() == '/' || value.front() == '.') return;
-  if (is_other_name(text.substr(begin, end - begin), text.substr(begin, spot.begin - begin),
-                    text.substr(spot.end, end - spot.end)))
-    return;
-  if (!looks_random(value)) return;
+  if (is_no_secret(text, name) || !looks_random(value)) return;
   constexpr std::string_view OfAddress = "/?&";  // links are full of names and numbers
-  const bool is_in_link = OfAddress.find(char_before(text, begin)) != None;
+  const bool is_in_link = OfAddress.find(char_before(text, name.whole.begin)) != None;
   const bool has_letter = std::any_of(value.begin(), value.end(), is_ascii_letter);
   report_secret(found, "key", has_letter && !is_in_link ? 0.85 : 0.6, reading);
+}
+
+// Without a sign it must be longer: letters and digits that no word or number is made of.
+void read_in_prose(const Name& name, Reading& reading) {
+  constexpr size_t ShortestInProse = 20;
+  const std::string_view text = reading.text();
+  const size_t at = past_blank(text, name.whole.end);
+  if (at >= text.size()) return;
+  const Spot found = value_from(text, at);
+  const auto value = text.substr(found.begin, found.end - found.begin);
+  if (value.size() < ShortestInProse || value.find_first_of("./") != None) return;
+  const bool has_letter = std::any_of(value.begin(), value.end(), is_ascii_letter);
+  if (!has_letter || is_no_secret(text, name) || !looks_random(value)) return;
+  report_secret(found, "key", 0.75, reading);
+}
+
+void read_name(Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  const Name name = name_around(text, spot);
+  const size_t at = past_operator(text, name.whole.end);
+  if (at < text.size()) return read_assigned(name, at, reading);
+  read_in_prose(name, reading);
 }
 
 // RFC 9110 11.6.2: a scheme and what it is given.

@@ -10,7 +10,7 @@ extern const Detector PaymentCard, Iban, UkNino, UkNhsNumber, UkUtr, UkPassport,
     UkBankAccount, UkServiceNumber, UkVehicleMark, UkVetting, UsSsn, UsItin, UsDodId, UsPassport,
     UsMedicare, UsNpi, UsBankRouting, PassportMrz, Phone, PostalAddress, DateOfBirth, AirTicket,
     BookingReference, Itinerary, GridReference, Coordinates, Medical, TechnicalData,
-    ExportControlled, Password, PrivateKey, Credential, ToldCredential;
+    ExportControlled, Password, PasswordOfCommand, PrivateKey, Credential, ToldCredential;
 
 // Kinds of an organisation's own rules: the engine looks for what they hold.
 extern const Detector OwnDictionary, OwnExactMatch;

@@ -1,82 +1,170 @@
 // SPDX-License-Identifier: Apache-2.0
-// Passwords told beside their word, in prose ("the password is …"), lists and settings.
+// Passwords told beside their word, in prose ("the password is …"), lists, tables and settings.
 #include "content/detectors/list.h"
+#include "content/detectors/password_forms.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace missent::content {
 namespace {
 
-constexpr std::string_view Triggers[] = {
-    "password",      "passwd",        "passphrase",   "passcode",    "pass:",
-    "pwd",           "p/w",           "pw:",          "pw is",       "pw =",
-    "kennwort",      "passwort",      "mot de passe", "contraseña",  "senha:",
-    "wachtwoord",    "lösenord",      "hasło",        "access code", "passcode is",
-    "passcode:",     "pin code",      "pin:",         "pin is",      "verification code",
-    "one-time code", "security code", "otp:",         "otp is"};
-constexpr size_t FirstPin = 18;
+enum class Form : uint8_t {
+  Name,    // may end a name: "dbpasswd"
+  Word,    // stands for itself
+  List,    // heads lines of them
+  Login,   // tells of a user with one
+  Beside,  // tells of what stands at once behind it
+  Code,    // tells of digits
+  Groups,
+  Combination
+};
 
-// Past one of the verbs that a password is told with; the same place where there is none.
-size_t past_verb(std::string_view text, size_t at) {
-  for (std::string_view verb : {"is now ", "is set to ", "will be ", "is: ", "is ", "was ", "are ",
-                                "ist ", "est ", "es ", "to "}) {
-    if (text.substr(at, verb.size()) == verb) return at + verb.size();
-  }
-  return at;
+struct Label {
+  std::string_view text;
+  Form form;
+};
+
+constexpr Label Labels[] = {{"password", Form::Name},
+                            {"passwd", Form::Name},
+                            {"passphrase", Form::Name},
+                            {"passwort", Form::Name},
+                            {"pwd", Form::Name},
+                            {"passcode", Form::Word},
+                            {"pass:", Form::Word},
+                            {"pass=", Form::Word},
+                            {"pass\"", Form::Word},
+                            {"pass'", Form::Word},
+                            {"p/w", Form::Word},
+                            {"pw:", Form::Word},
+                            {"pw=", Form::Word},
+                            {"pw ", Form::Word},
+                            {"kennwort", Form::Word},
+                            {"mot de passe", Form::Word},
+                            {"contraseña", Form::Word},
+                            {"senha:", Form::Word},
+                            {"wachtwoord", Form::Word},
+                            {"lösenord", Form::Word},
+                            {"hasło", Form::Word},
+                            {"identified by", Form::Word},
+                            {"securestring", Form::Word},
+                            {"psk=", Form::Word},
+                            {"server community", Form::Word},
+                            {"schlüssel:", Form::Word},
+                            {"wifi key", Form::Word},
+                            {"wi-fi key", Form::Word},
+                            {"pass =", Form::Word},
+                            {"pass ", Form::Beside},
+                            {"opens with", Form::Beside},
+                            {"wep key", Form::Word},
+                            {"snmp community", Form::Word},
+                            {"login", Form::Login},
+                            {"log-in", Form::Login},
+                            {"logon", Form::Login},
+                            {"credentials", Form::List},
+                            {"login details", Form::List},
+                            {"zugangsdaten", Form::List},
+                            {"PIN", Form::Code},
+                            {"pin code", Form::Code},
+                            {"pin:", Form::Code},
+                            {"pin is", Form::Code},
+                            {"OTP", Form::Code},
+                            {"otp:", Form::Code},
+                            {"otp is", Form::Code},
+                            {"one-time code", Form::Code},
+                            {"access code", Form::Code},
+                            {"passcode", Form::Code},
+                            {"verification code", Form::Code},
+                            {"security code", Form::Code},
+                            {"door code", Form::Code},
+                            {"alarm code", Form::Code},
+                            {"entry code", Form::Code},
+                            {"code for the", Form::Code},
+                            {"gate code", Form::Code},
+                            {"your code", Form::Code},
+                            {"one-time password", Form::Code},
+                            {"recovery code", Form::Groups},
+                            {"backup code", Form::Groups},
+                            {"code d'accès", Form::Code},
+                            {"zugangscode", Form::Code},
+                            {"código de acceso", Form::Code},
+                            {"codice di accesso", Form::Code},
+                            {"toegangscode", Form::Code},
+                            {"safe combination", Form::Combination},
+                            {"combination for", Form::Combination},
+                            {"combination of the", Form::Combination},
+                            {"combination to", Form::Combination},
+                            {"lock combination", Form::Combination}};
+
+std::span<const std::string_view> triggers() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> texts;
+    for (const auto& label : Labels) texts.push_back(label.text);
+    return texts;
+  }();
+  return all;
 }
 
-bool is_sign(char c) { return c == ':' || c == '='; }
-
-// Where the value begins: behind "is", ":", "=" and the like. The end of text: there is none.
-size_t value_behind(std::string_view text, size_t at) {
-  bool is_told = is_sign(char_before(text, at)) || text.substr(0, at).ends_with(" is");
-  if (to_lower(char_at(text, at)) == 's' && !is_alnum(char_at(text, at + 1))) ++at;
-  if (is_alnum(char_at(text, at))) return text.size();
-  const size_t word = pass_over(text, at, " \t\"'`]_");
-  at = pass_over(text, word, ":=>-");
-  if (at == word) at = past_verb(text, at);
-  is_told = is_told || at > word;
-  if (!is_told) return text.size();
-  at = pass_over(text, at, " :=\t");
-  if (char_at(text, at) == '\n') ++at;
-  return pass_over(text, at, " \t\"'`");
+bool is_in_word(std::string_view text, Spot spot) {
+  return is_lower(text[spot.begin]) && is_letter(char_before(text, spot.begin));
 }
 
-Spot value_from(std::string_view text, size_t begin, bool assigned) {
-  constexpr size_t Longest = 80;
-  const std::string_view ends = assigned ? " \t\r\n\"'<;," : " \t\r\n\"'<";
-  size_t end = begin;
-  while (end < text.size() && ends.find(text[end]) == std::string_view::npos &&
-         end - begin < Longest)
-    ++end;
-  constexpr std::string_view Closing = ".,;)?";
-  while (end > begin && Closing.find(text[end - 1]) != std::string_view::npos) --end;
-  return {begin, end};
+void report(const ToldPassword& told, Reading& reading) {
+  report_secret(told.value, "", told.confidence, reading);
 }
 
-// A password has a letter; a PIN, told in the last entries of the table, is four to eight digits.
-bool is_code(std::string_view value) {
-  return value.size() <= 8 && std::all_of(value.begin(), value.end(), is_digit);
+// "dbpasswd = …": the word ends a name, and a sign follows.
+bool ends_an_assigned_name(std::string_view text, Spot spot) {
+  const char sign = char_at(text, pass_over(text, spot.end, " \t\"'"));
+  return sign == '=' || sign == ':';
+}
+
+bool holds_digit(std::string_view text, Spot value) {
+  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(value.begin),
+                     text.begin() + static_cast<std::ptrdiff_t>(value.end), is_digit);
+}
+
+void read_code(Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  auto told = code_behind(text, spot);
+  if (!told) told = assigned_password(text, spot);
+  if (told && holds_digit(text, told->value)) report(*told, reading);
+}
+
+void read_word(Form form, Spot spot, Reading& reading) {
+  const std::string_view text = reading.text();
+  for (const auto& told : passwords_in_column(text, spot)) report(told, reading);
+  for (const auto& told : passwords_below(text, spot)) report(told, reading);
+  if (form == Form::List) return;
+  auto told = password_behind(text, spot);
+  if (!told) told = password_before(text, spot);
+  if (told) report(*told, reading);
 }
 
 void read_password(size_t which, Spot spot, Reading& reading) {
-  constexpr size_t Shortest = 4, Longest = 64;
   const std::string_view text = reading.text();
-  if (is_lower(text[spot.begin]) && is_letter(char_before(text, spot.begin))) return;
-  const size_t begin = value_behind(text, spot.end);
-  if (begin >= text.size()) return;
-  const auto between = text.substr(spot.end, begin - spot.end);
-  const bool assigned =
-      between.find_first_of(":=") != std::string_view::npos || is_sign(char_before(text, spot.end));
-  const Spot found = value_from(text, begin, assigned);
-  const auto value = text.substr(found.begin, found.end - found.begin);
-  if (value.size() < Shortest || value.size() > Longest) return;
-  const bool has_letter = std::any_of(value.begin(), value.end(), is_letter);
-  if (!has_letter && !(which >= FirstPin && is_code(value))) return;
-  if (has_letter && !looks_like_password(value, assigned)) return;
-  report_secret(found, "", assigned ? 0.88 : 0.82, reading);
+  const Form form = Labels[which].form;
+  if (is_in_word(text, spot) && !(form == Form::Name && ends_an_assigned_name(text, spot))) return;
+  switch (form) {
+    case Form::Beside:
+      if (auto told = password_beside(text, spot.end)) report(*told, reading);
+      return;
+    case Form::Login:
+      if (auto told = password_of_login(text, spot)) report(*told, reading);
+      return;
+    case Form::Code:
+      return read_code(spot, reading);
+    case Form::Groups:
+      for (const auto& told : code_groups_behind(text, spot)) report(told, reading);
+      return;
+    case Form::Combination:
+      if (auto told = combination_behind(text, spot)) report(*told, reading);
+      return;
+    default:
+      return read_word(form, spot, reading);
+  }
 }
 
 }  // namespace
@@ -85,7 +173,7 @@ const Detector Password = {.kind = "password",
                            .text = "Password told beside its word.",
                            .source = "own rules",
                            .needs_context = true,
-                           .triggers = Triggers,
+                           .triggers = triggers(),
                            .read_trigger = read_password};
 
 }  // namespace missent::content

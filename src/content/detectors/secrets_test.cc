@@ -24,6 +24,13 @@ TEST_CASE("Tokens are told by their makers' prefixes, capitals and all") {
   CHECK(detail_of("Hello amqp://guest:" + Random + "@mq.test/x\n", "credential") == "url");
 }
 
+TEST_CASE("A signed link opens what it names; without its version it is none") {
+  const std::string signature = Random + Random + "%3D";
+  CHECK(detail_of("https://a.test/f.xlsx?sv=2022-11-02&sr=b&sig=" + signature + "\n",
+                  "credential") == "azure-storage");
+  CHECK(detail_of("https://a.test/f.xlsx?sr=b&sig=" + signature + "\n", "credential") == "none");
+}
+
 TEST_CASE("A JWT has a header that is one") {
   const std::string claims = ".eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlc2lnbmF0dXJl";
   CHECK(detail_of("eyJhbGciOiJIUzI1NiJ9" + claims + "\n", "credential") == "jwt");
@@ -40,13 +47,19 @@ TEST_CASE("Keys are told by the name they stand behind") {
       "export SECRET=" + Random,
       "auth => '" + Random + "'",
       "curl -H \"Authorization: Bearer " + Random + "\" https://a.test",
-      "curl -u admin:" + Random + " https://a.test"};
-  for (const auto& line : lines) CHECK_MESSAGE(seen(line + "\n", "credential") >= 0.8, line);
+      "curl -u admin:" + Random + " https://a.test",
+      "Our API token is " + Random,
+      "use the key " + Random + " for it",
+      "define('AUTH_KEY', '" + Random + "#|7{-9b');"};
+  for (const auto& line : lines) CHECK_MESSAGE(seen(line + "\n", "credential") >= 0.75, line);
 }
 
 TEST_CASE("Names that only hold such a word, examples, variables and words are no keys") {
   const std::vector<std::string> lines = {
       "public_key = \"" + Random + "\"",
+      "public key: " + Random,
+      "the key is INV-2024-00123 in the list",
+      "The secret is in the sauce of 1998",
       "kms_key_id: \"555ea4a3-d53a-4412-9c66-3a7cb667b0d6\"",
       "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
       "token = ${API_TOKEN_2}",
@@ -70,6 +83,10 @@ TEST_CASE("Private keys need a body, also as base 64 once more") {
   CHECK(seen("-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----\n",
              "private-key") == 0);
   CHECK(seen("-----BEGIN PGP PUBLIC KEY BLOCK-----\n" + body, "private-key") == 0);
+  CHECK(seen("PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 3\n" + body,
+             "private-key") >= 0.8);
+  CHECK(seen("PuTTY-User-Key-File-3: is the first line\n", "private-key") == 0);
+  CHECK(seen("-----BEGIN OpenVPN Static key V1-----\n" + body, "private-key") >= 0.8);
   CHECK(seen("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2\n", "private-key") >= 0.8);
 }
 

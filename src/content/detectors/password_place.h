@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where a value begins that is told by the word before it, and by what the two are tied.
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace missent::content {
+
+enum class Tie : uint8_t { Loose, Verb, Quote, Sign };
+
+struct Place {
+  size_t begin = 0;
+  Tie tie = Tie::Loose;
+};
+
+// Behind "is", ":", "=" and the like, or a quote that opens it; a line end may be between.
+Place value_behind(std::string_view text, size_t at);
+
+// Behind the sign or " is " that ends a few words after the label, "for visitors is "; the end of
+// text where there is none, or the words speak of rules.
+size_t past_few_words(std::string_view text, size_t at);
+
+// Past the end of the plural, or "'s".
+size_t past_ending(std::string_view text, size_t at);
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words);
+
+}  // namespace missent::content
