@@ -2,7 +2,7 @@
 // Passwords given to a command or standing in the file of a client, with no word for them beside:
 // "sshpass -p x", "smbclient -U anna%x", a line of .pgpass.
 #include "content/detectors/list.h"
-#include "content/detectors/password_forms.h"
+#include "content/detectors/password_place.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
@@ -55,8 +55,8 @@ void read_command(const Command& command, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   const char before = char_before(text, spot.begin);
   if (is_alnum(char_at(text, spot.begin)) && (is_alnum(before) || before == '/')) return;
-  const auto line =
-      text.substr(0, std::min({text.find('\n', spot.end), spot.end + Far, text.size()}));
+  const auto near = text.substr(spot.end, Far);
+  const auto line = text.substr(0, spot.end + near.substr(0, near.find('\n')).size());
   size_t at = line.find(command.mark, spot.end - 1);
   if (at == None) return;
   at += command.mark.size();
@@ -66,7 +66,9 @@ void read_command(const Command& command, Spot spot, Reading& reading) {
 
 void read_pass_file(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
-  const auto line = line_at(text, spot.begin);
+  constexpr size_t Far = 300;
+  const auto line = short_line_at(text, spot.begin, Far);
+  if (line.empty()) return;
   const auto begin = static_cast<size_t>(line.data() - text.data());
   const size_t last = line.rfind(':');
   const bool is_whole = std::count(line.begin(), line.end(), ':') == 4 && line.find(' ') == None &&

@@ -69,9 +69,10 @@ std::optional<ToldPassword> judged(std::string_view text, Spot word, Place place
 std::optional<ToldPassword> password_further(std::string_view text, size_t at) {
   const size_t begin = past_few_words(text, at);
   if (begin >= text.size()) return {};
-  const Spot spot = value_from(text, begin, false);
+  const Spot spot = value_from(text, begin, /*is_assigned=*/false);
   const auto value = of(text, spot);
-  if (!is_of_size(value) || !has_letter(value) || !looks_like_password(value, false)) return {};
+  if (!is_of_size(value) || !has_letter(value) || !looks_like_password(value, /*assigned=*/false))
+    return {};
   return ToldPassword{spot, 0.72};
 }
 
@@ -79,7 +80,8 @@ std::optional<ToldPassword> password_further(std::string_view text, size_t at) {
 
 bool is_strong_alone(std::string_view value) {
   constexpr size_t LeastAlone = 6;
-  if (value.size() < LeastAlone || !has_letter(value) || !looks_like_password(value, false))
+  if (value.size() < LeastAlone || !has_letter(value) ||
+      !looks_like_password(value, /*assigned=*/false))
     return false;
   size_t turns = 0, marks = 0;
   for (size_t i = 0; i < value.size(); ++i) {
@@ -98,7 +100,7 @@ std::optional<ToldPassword> password_beside(std::string_view text, size_t at) {
   if (!is_blank(char_at(text, at)) && !is_blank(char_before(text, at))) return {};
   at = pass_over(text, at, " \t");
   if (is_digit(char_at(text, at)) && char_at(text, at + 1) == ' ') at += 2;
-  const Spot spot = value_from(text, at, false);
+  const Spot spot = value_from(text, at, /*is_assigned=*/false);
   if (!is_of_size(of(text, spot)) || !is_strong_alone(of(text, spot))) return {};
   return ToldPassword{spot, 0.75};
 }
@@ -138,10 +140,10 @@ std::optional<ToldPassword> password_of_login(std::string_view text, Spot word) 
     ++end;
   const size_t mark = pass_over(text, end, " ");
   if (end == begin || (char_at(text, mark) != '/' && char_at(text, mark) != ',')) return {};
-  const Spot spot = value_from(text, pass_over(text, mark + 1, " "), false);
+  const Spot spot = value_from(text, pass_over(text, mark + 1, " "), /*is_assigned=*/false);
   const auto value = of(text, spot);
   if (value.size() < Least || !is_of_size(value) || !has_letter(value) ||
-      !looks_like_password(value, false))
+      !looks_like_password(value, /*assigned=*/false))
     return {};
   return ToldPassword{spot, 0.72};
 }
@@ -153,22 +155,39 @@ struct Line {
   std::string_view text;
 };
 
-// The lines below the one with `at` in it, without empty ones.
-std::vector<Line> lines_below(std::string_view text, size_t at, size_t most) {
-  std::vector<Line> lines;
-  size_t end = text.find('\n', at);
-  while (end != None && lines.size() < most) {
-    const size_t begin = end + 1;
-    end = text.find('\n', begin);
-    const auto line = text.substr(begin, end == None ? None : end - begin);
-    if (trimmed(line).empty()) {
-      if (!lines.empty()) break;
-      continue;
-    }
-    lines.push_back({begin, line});
+// One after the other, the lines below the one with `at` in it; an empty one may stand before the
+// first. Ends at another empty one, at a line longer than a page, or after `most`.
+class LinesBelow {
+ public:
+  LinesBelow(std::string_view text, size_t at, size_t most)
+      : text_(text), end_(text.find('\n', at)), left_(most) {}
+
+  std::optional<Line> next() {
+    auto line = read();
+    if (line && is_first_ && trimmed(line->text).empty()) line = read();
+    is_first_ = false;
+    if (!line || trimmed(line->text).empty()) return {};
+    return line;
   }
-  return lines;
-}
+
+ private:
+  static constexpr size_t Longest = 2000;
+
+  std::optional<Line> read() {
+    if (end_ == None || left_ == 0) return {};
+    --left_;
+    const size_t begin = end_ + 1;
+    const auto near = text_.substr(begin, Longest);
+    const size_t size = near.find('\n');
+    if (size == None && near.size() == Longest) return {};
+    end_ = size == None ? None : begin + size;
+    return Line{begin, near.substr(0, size)};
+  }
+
+  std::string_view text_;
+  size_t end_, left_;
+  bool is_first_ = true;
+};
 
 Spot spot_of(Line line, std::string_view part) {
   const auto begin = line.begin + static_cast<size_t>(part.data() - line.text.data());
@@ -182,12 +201,13 @@ std::vector<ToldPassword> passwords_below(std::string_view text, Spot word) {
   std::vector<ToldPassword> found;
   const size_t end = pass_over(text, word.end, "s \t:*_");
   if (char_at(text, end) != '\n') return found;
-  for (const Line& line : lines_below(text, word.end, Most)) {
-    auto value = trimmed(line.text);
+  LinesBelow lines(text, word.end, Most);
+  while (const auto line = lines.next()) {
+    auto value = trimmed(line->text);
     const size_t sign = value.rfind(": ");
     if (sign != None) value = trimmed(value.substr(sign + 1));
     if (value.find_first_of(" \t@/") != None || !is_of_size(value)) continue;
-    if (is_strong_alone(value)) found.push_back({spot_of(line, value), sign == None ? 0.7 : 0.8});
+    if (is_strong_alone(value)) found.push_back({spot_of(*line, value), sign == None ? 0.7 : 0.8});
   }
   return found;
 }
@@ -202,17 +222,22 @@ struct HeadedColumn {
 // The cell of a heading that `word` stands in: a few words, no figures.
 std::optional<HeadedColumn> column_under(std::string_view text, Spot word) {
   constexpr size_t LongestHeading = 2000, LongestCell = 30;
-  const auto heading = line_at(text, word.begin);
+  const auto heading = short_line_at(text, word.begin, LongestHeading);
   const size_t first = heading.find_first_of("\t;|,/");
-  if (first == None || heading.size() > LongestHeading) return {};
+  if (first == None) return {};
   const char separator = heading[first];
   const auto at = word.begin - static_cast<size_t>(heading.data() - text.data());
   const size_t begin = heading.rfind(separator, at) + 1;
   const auto cell = heading.substr(begin, heading.find(separator, at) - begin);
   if (cell.size() > LongestCell || std::any_of(cell.begin(), cell.end(), is_digit)) return {};
   const auto before = heading.substr(0, at);
-  return HeadedColumn{separator, std::count(before.begin(), before.end(), separator),
-                      std::count(heading.begin(), heading.end(), separator)};
+  const HeadedColumn column{separator, std::count(before.begin(), before.end(), separator),
+                            std::count(heading.begin(), heading.end(), separator)};
+  if (heading.data() == text.data()) return column;
+  const auto above = static_cast<size_t>(heading.data() - text.data()) - 1;
+  const auto row = short_line_at(text, above, LongestHeading);
+  if (std::count(row.begin(), row.end(), separator) == column.of) return {};  // a row among others
+  return column;
 }
 
 }  // namespace
@@ -222,15 +247,16 @@ std::vector<ToldPassword> passwords_in_column(std::string_view text, Spot word) 
   std::vector<ToldPassword> found;
   const auto column = column_under(text, word);
   if (!column) return found;
-  for (const Line& line : lines_below(text, word.begin, MostRows)) {
+  LinesBelow lines(text, word.begin, MostRows);
+  while (const auto line = lines.next()) {
     const char separator = column->separator;
-    if (std::count(line.text.begin(), line.text.end(), separator) != column->of) break;
-    auto rest = line.text;
+    if (std::count(line->text.begin(), line->text.end(), separator) != column->of) break;
+    auto rest = line->text;
     for (auto i = column->number; i > 0; --i) rest = rest.substr(rest.find(separator) + 1);
     const auto cell = trimmed(rest.substr(0, rest.find(separator)), " \t\r\"");
     if (is_of_size(cell) && cell.find(' ') == None && has_letter(cell) &&
-        looks_like_password(cell, true))
-      found.push_back({spot_of(line, cell), 0.85});
+        looks_like_password(cell, /*assigned=*/true))
+      found.push_back({spot_of(*line, cell), 0.85});
   }
   return found;
 }

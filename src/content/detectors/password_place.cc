@@ -31,33 +31,56 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
                      [&](auto word) { return contains_ignoring_case(text, word); });
 }
 
+std::string_view short_line_at(std::string_view text, size_t at, size_t most) {
+  const size_t first = at - std::min(at, most), last = std::min(text.size(), at + most);
+  const size_t before = text.substr(first, at - first).rfind('\n');
+  const size_t behind = text.substr(at, last - at).find('\n');
+  if ((before == None && first > 0) || (behind == None && last < text.size())) return {};
+  const size_t begin = before == None ? 0 : first + before + 1;
+  return text.substr(begin, (behind == None ? text.size() : at + behind) - begin);
+}
+
 size_t past_ending(std::string_view text, size_t at) {
   if (text.substr(at, 2) == "'s") return at + 2;
   return to_lower(char_at(text, at)) == 's' && !is_alnum(char_at(text, at + 1)) ? at + 1 : at;
 }
 
+namespace {
+
+Tie tie_before(std::string_view text, size_t at) {
+  if (is_sign(char_before(text, at))) return Tie::Sign;
+  return text.substr(0, at).ends_with(" is") ? Tie::Verb : Tie::Loose;
+}
+
+// The place behind the verb that may stand at `at`.
+Place behind_verb(std::string_view text, size_t at, Tie tie) {
+  const size_t verb = past_verb(text, at);
+  if (verb == at || tie != Tie::Loose) return {verb, tie};
+  const bool has_sign = text.substr(at, verb - at).find(':') != None;
+  return {verb, has_sign ? Tie::Sign : Tie::Verb};
+}
+
+}  // namespace
+
 Place value_behind(std::string_view text, size_t at) {
-  Tie tie = is_sign(char_before(text, at))        ? Tie::Sign
-            : text.substr(0, at).ends_with(" is") ? Tie::Verb
-                                                  : Tie::Loose;
+  Tie tie = tie_before(text, at);
   if (tie == Tie::Loose) {
     at = past_ending(text, at);
     if (is_alnum(char_at(text, at))) return {};
   }
   const size_t word = pass_over(text, at, " \t\"'`])_");
   const bool is_quoted_name = word > at && is_quote(char_at(text, at));
-  at = pass_over(text, word, is_quoted_name ? ":=>-," : ":=>-");
-  if (at > word) tie = Tie::Sign;
-  if (tie == Tie::Loose && is_quote(char_before(text, word)) && !is_quoted_name) tie = Tie::Quote;
-  if (at == word && tie != Tie::Quote) {
-    const size_t verb = past_verb(text, at);
-    if (verb > at && tie == Tie::Loose)
-      tie = text.substr(at, verb - at).find(':') == None ? Tie::Verb : Tie::Sign;
-    at = verb;
-  }
-  at = pass_over(text, at, " :=\t");
-  if (char_at(text, at) == '\n') ++at;
-  return {pass_over(text, at, " \t\"'`"), tie};
+  const size_t sign = pass_over(text, word, is_quoted_name ? ":=>-," : ":=>-");
+  Place place{sign, tie};
+  if (sign > word)
+    place.tie = Tie::Sign;
+  else if (tie == Tie::Loose && is_quote(char_before(text, word)) && !is_quoted_name)
+    place.tie = Tie::Quote;
+  else
+    place = behind_verb(text, sign, tie);
+  size_t begin = pass_over(text, place.begin, " :=\t");
+  if (char_at(text, begin) == '\n') ++begin;
+  return {pass_over(text, begin, " \t\"'`"), place.tie};
 }
 
 namespace {
@@ -75,7 +98,8 @@ bool are_plain_words(std::string_view words) {
 
 size_t past_few_words(std::string_view text, size_t at) {
   constexpr size_t Far = 48;
-  const auto rest = text.substr(at, std::min(text.find('\n', at), at + Far) - at);
+  auto rest = text.substr(at, Far);
+  rest = rest.substr(0, rest.find('\n'));
   if (rest.empty() || (rest.front() != ' ' && char_before(text, at) != ' ')) return text.size();
   size_t end = None, past = None;
   for (std::string_view tie : {": ", " is still ", " is now ", " is ", " = ", " - "}) {

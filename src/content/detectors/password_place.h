@@ -26,6 +26,9 @@ size_t past_few_words(std::string_view text, size_t at);
 // Past the end of the plural, or "'s".
 size_t past_ending(std::string_view text, size_t at);
 
+// The line around `at`, empty where it goes on for more than `most` bytes to one side.
+std::string_view short_line_at(std::string_view text, size_t at, size_t most);
+
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> words);
 
 }  // namespace missent::content

@@ -8,7 +8,7 @@
 namespace missent::content {
 namespace {
 
-double told(std::string text) { return seen(text + "\n", "password"); }
+double told(const std::string& text) { return seen(text + "\n", "password"); }
 
 // Of what is told by some word: each is found.
 template <size_t N>
