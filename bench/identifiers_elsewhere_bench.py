@@ -37,6 +37,19 @@ def html_table(word, value):
     return html_mail(RNG, "The form", f"<p>Here it is.</p><table border=1>{body}</table>")
 
 
+def rows_with_gaps(word, value):
+    return [["Name", "Title", "Ward", word, "Town"], ["Smith", "Dr", "B4", "", "Leeds"], ["Lind", "", "", value, ""], ["Berg", "", "C1", "", "York"]]
+
+
+def html_with_gaps(word, value):
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows_with_gaps(word, value))
+    return html_mail(RNG, "The form", f"<p>Here it is.</p><table border=1>{body}</table>")
+
+
+def sheet_with_gaps(word, value):
+    return with_file(RNG, "The form", "Attached." + CLOSE, "people.xlsx", xlsx(RNG, rows_with_gaps(word, value)))
+
+
 def html_pairs(word, value):
     return html_mail(RNG, "The form", f"<table><tr><th align=left>{word}</th><td>&nbsp;</td><td><b>{value}</b></td></tr></table>")
 
@@ -136,7 +149,7 @@ def json_file(word, value):
     return with_file(RNG, "The form", "Attached." + CLOSE, "form.json", json.dumps({"name": "Ann", word: value}, ensure_ascii=False).encode())
 
 
-SURROUNDINGS = [html_table, html_pairs, csv_file, wide_csv, quoted, quoted_twice, no_break_spaces, thin_spaces, full_width, soft_hyphens, zero_width, html_runs, two_lines, quoted_wrapped, folded_calendar, wide_text_csv, flowed, subject,
+SURROUNDINGS = [html_table, html_with_gaps, sheet_with_gaps, html_pairs, csv_file, wide_csv, quoted, quoted_twice, no_break_spaces, thin_spaces, full_width, soft_hyphens, zero_width, html_runs, two_lines, quoted_wrapped, folded_calendar, wide_text_csv, flowed, subject,
                 sheet, word_file, pdf_file, json_file]
 
 

@@ -23,11 +23,11 @@ bool is_one_of(const std::array<std::string_view, Count>& names, std::string_vie
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 30> Blocks = {
-    "p",      "div",    "br",    "tr",     "li",      "ul",         "ol",      "table",
-    "h1",     "h2",     "h3",    "h4",     "h5",      "h6",         "hr",      "dt",
-    "dd",     "dl",     "th",    "td",     "pre",     "blockquote", "section", "article",
-    "header", "footer", "title", "option", "caption", "form"};
+constexpr std::array<std::string_view, 28> Blocks = {
+    "p",       "div",    "br",     "tr",    "li",     "ul",         "ol",
+    "table",   "h1",     "h2",     "h3",    "h4",     "h5",         "h6",
+    "hr",      "dt",     "dd",     "dl",    "pre",    "blockquote", "section",
+    "article", "header", "footer", "title", "option", "caption",    "form"};
 constexpr std::array<std::string_view, 15> Empties = {
     "br",  "hr",    "img",   "input",  "meta",  "link", "area",  "base",
     "col", "embed", "param", "source", "track", "wbr",  "keygen"};
@@ -96,6 +96,7 @@ class HtmlReader {
   }
 
   void open(const std::string& name, std::string_view attributes) {
+    begin_in_table(name);
     separate(name);
     if (is_one_of(RawTexts, name)) return take_raw(name);
     if (name == "body" || stack_.empty()) look_ = {};
@@ -114,6 +115,7 @@ class HtmlReader {
   }
 
   void close(const std::string& name) {
+    end_in_table(name);
     separate(name);
     const auto count = open_.find(name);
     if (count == open_.end() || count->second == 0) return;
@@ -125,13 +127,46 @@ class HtmlReader {
     }
   }
 
+  static bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
+
+  void begin_in_table(std::string_view name) {
+    if (name == "table" && cells_.size() < MostDepth) cells_.push_back(false);
+    if (name == "tr") end_row();
+    if (!is_cell(name) || cells_.empty()) return;
+    end_cell();
+    cells_.back() = true;
+  }
+
+  void end_in_table(std::string_view name) {
+    if (is_cell(name)) end_cell();
+    if (name == "tr" || name == "table") end_row();
+    if (name == "table" && !cells_.empty()) cells_.pop_back();
+  }
+
+  // A cell ends with a TAB, an empty one too, so that those of a column are equally far from the
+  // beginning of their rows; the last line end in it is that TAB.
+  void end_cell() {
+    if (cells_.empty() || !cells_.back()) return;
+    cells_.back() = false;
+    std::string& out = target();
+    if (!out.empty() && out.back() == '\n' && out.size() > row_begin_)
+      out.back() = '\t';
+    else
+      out += '\t';
+  }
+
+  void end_row() {
+    end_cell();
+    std::string& out = target();
+    if (!out.empty() && out.back() == '\t') out.pop_back();
+    if (!out.empty() && out.back() != '\n') out += '\n';
+    row_begin_ = out.size();
+  }
+
   void separate(std::string_view name) {
     if (!is_one_of(Blocks, name)) return;
-    const bool cell = name == "td" || name == "th";
     std::string& out = target();
-    if (out.empty()) return;
-    if (cell ? (out.back() != '\t' && out.back() != '\n') : out.back() != '\n')
-      out += cell ? '\t' : '\n';
+    if (!out.empty() && out.back() != '\n' && out.back() != '\t') out += '\n';
   }
 
   // What stands in a script or style sheet is for machines, what in a text area is not.
@@ -172,6 +207,8 @@ class HtmlReader {
   std::unordered_map<std::string, size_t> open_;  // how many of each name are on the stack
   bool hidden_ = false;
   Look look_;
+  std::vector<bool> cells_;  // of each open table: a cell is open
+  size_t row_begin_ = 0;     // in the text
 };
 
 }  // namespace

@@ -14,6 +14,17 @@ TEST_CASE("HTML is read as people see it") {
   CHECK(html.hidden.empty());
 }
 
+TEST_CASE("Cells keep their columns: empty ones, paragraphs in them, end tags left out") {
+  CHECK(html_text("<table><tr><th>a</th><th>b</th><th>c</th></tr>"
+                  "<tr><td></td><td>1</td><td></td></tr><tr><td>2<td><td>3</table>x")
+            .visible == "a\tb\tc\n\t1\t\n2\t\t3\nx");
+  CHECK(html_text("<table>\n<tr>\n<td><p>a</p></td> <td><p>b</p><p>c</p></td></tr></table>")
+            .visible == "a\tb\nc\n");
+  CHECK(
+      html_text("<table><tr><td><table><tr><td>in</td></tr></table></td><td>out</td></tr></table>")
+          .visible == "in\n\tout\n");
+}
+
 TEST_CASE("What is not displayed is hidden, whatever hides it") {
   for (const char* how :
        {"style='display:none'", "style=\"VISIBILITY: hidden\"", "hidden", "style='font-size:0'",

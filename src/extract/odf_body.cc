@@ -172,10 +172,20 @@ class BodyReader {
       if (!out.empty() && out.back() != '\n') out += '\n';
     }
     if (sheet_) end_in_sheet(name);
-    if (!sheet_ && name == "table-cell" && !text_.empty() && text_.back() == '\n')
-      text_.back() = '\t';
-    if (!sheet_ && name == "table-row" && !text_.empty()) text_ += '\n';
+    if (!sheet_ && (name == "table-cell" || name == "covered-table-cell")) end_text_cell();
+    if (!sheet_ && name == "table-row" && !text_.empty()) {
+      text_ += '\n';
+      row_begin_ = text_.size();
+    }
     while (!asides_.empty() && xml_.depth() <= asides_.back().depth) asides_.pop_back();
+  }
+
+  // The last line end in it becomes a TAB; an empty cell has one too.
+  void end_text_cell() {
+    if (!text_.empty() && text_.back() == '\n' && text_.size() > row_begin_)
+      text_.back() = '\t';
+    else
+      text_ += '\t';
   }
 
   void end_in_sheet(std::string_view name) {
@@ -228,6 +238,7 @@ class BodyReader {
   size_t paragraphs_ = 0;
   size_t pages_ = 0;
   std::string value_, cell_;
+  size_t row_begin_ = 0;  // of a table in the text
   std::string text_, frame_, comments_, deleted_, hidden_, notes_;
 };
 

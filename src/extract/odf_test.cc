@@ -38,6 +38,17 @@ TEST_CASE("A text document is read, its deleted text and comments apart") {
   CHECK(sample::text_at(contents, "d.odt/deleted text (hidden)") == "old\n");
 }
 
+TEST_CASE("An empty cell of a table in a text keeps the others in their columns") {
+  const std::string empty = "<table:table-cell/>",
+                    cell = "<table:table-cell><text:p>x</text:p></table:table-cell>";
+  const Contents contents =
+      sample::read(odf("text", "<office:text><table:table><table:table-row>" + cell + empty + cell +
+                                   "</table:table-row><table:table-row>" + empty + cell +
+                                   "</table:table-row></table:table></office:text>"),
+                   "d.odt");
+  CHECK(sample::text_at(contents, "d.odt") == "x\t\tx\t\n\tx\t\n");
+}
+
 TEST_CASE("Rows and columns that collapse are hidden") {
   const Contents rows =
       sample::read(odf("spreadsheet", table(row("a") + row("b",

@@ -34,23 +34,31 @@ bool is_blank(std::string_view text) {
                      [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
 }
 
-// A cell keeps its row: line ends and tabs within it become blanks.
-void append_cell(std::string& row, std::string_view text) {
-  if (!row.empty()) row += '\t';
-  const size_t from = row.size();
-  row.append(text);
-  if (!has_control(text)) return;
-  for (size_t i = from; i < row.size(); ++i) {
-    if (row[i] == '\n' || row[i] == '\r' || row[i] == '\t') row[i] = ' ';
-  }
-}
-
 void append_line(std::string& text, std::string_view line) {
   text.append(line);
   text += '\n';
 }
 
 }  // namespace
+
+size_t RowText::gap_to(uint32_t column) const {
+  constexpr size_t Most = 256;
+  if (text_.empty()) return column > first_ ? std::min<size_t>(column - first_, Most) : 0;
+  return column > at_ ? std::min<size_t>(column - at_, Most) : 1;
+}
+
+// Line ends and tabs within a cell become blanks: it keeps its row.
+void RowText::add(uint32_t column, std::string_view text) {
+  if (first_ == ~0U) first_ = column;
+  text_.append(gap_to(column), '\t');
+  at_ = column;
+  const size_t from = text_.size();
+  text_.append(text);
+  if (!has_control(text)) return;
+  for (size_t i = from; i < text_.size(); ++i) {
+    if (text_[i] == '\n' || text_[i] == '\r' || text_[i] == '\t') text_[i] = ' ';
+  }
+}
 
 std::string column_name(uint32_t column) {
   std::string name;
@@ -92,18 +100,22 @@ bool SheetWriter::take(std::string_view text) {
   return false;
 }
 
+RowText& SheetWriter::row_of(uint32_t column, Ink ink) {
+  if (hidden_ || row_hidden_) return row_;
+  if (!hidden_columns_.empty() && is_hidden_column(column)) {
+    columns_used_.insert(column);
+    return columns_row_;
+  }
+  return ink == Ink::Visible ? row_ : ink_row_;
+}
+
 bool SheetWriter::cell(uint32_t column, std::string_view text, Ink ink) {
   if (is_blank(text)) return true;
   text = text.substr(0, LongestCell);
   if (!take(text)) return false;
-  if (hidden_ || row_hidden_) {
-    append_cell(row_, text);
-  } else if (!hidden_columns_.empty() && is_hidden_column(column)) {
-    append_cell(columns_row_, text);
-    columns_used_.insert(column);
-  } else {
-    append_cell(ink == Ink::Visible ? row_ : ink_row_, text);
-  }
+  RowText& row = row_of(column, ink);
+  bytes_ += row.gap_to(column);
+  row.add(column, text);
   return true;
 }
 
@@ -111,22 +123,22 @@ void SheetWriter::end_row() {
   if (row_.empty() && columns_row_.empty() && ink_row_.empty()) return;
   rows_ += row_times_;
   if (hidden_) {
-    append_line(visible_, row_);
+    append_line(visible_, row_.text());
   } else if (row_hidden_) {
     hidden_rows_ += row_times_;
-    append_line(rows_text_, row_);
+    append_line(rows_text_, row_.text());
   } else {
     visible_rows_ += row_.empty() ? 0 : row_times_;
-    if (heading_.empty() && row_.size() <= LongestHeading) heading_ = row_;
-    if (!row_.empty()) append_line(visible_, row_);
+    if (heading_.empty() && row_.text().size() <= LongestHeading) heading_ = row_.text();
+    if (!row_.empty()) append_line(visible_, row_.text());
   }
   if (!columns_row_.empty()) {
     column_rows_ += row_times_;
-    append_line(columns_text_, columns_row_);
+    append_line(columns_text_, columns_row_.text());
   }
   if (!ink_row_.empty()) {
     ink_rows_ += row_times_;
-    append_line(ink_text_, ink_row_);
+    append_line(ink_text_, ink_row_.text());
   }
   row_.clear();
   columns_row_.clear();

@@ -26,6 +26,23 @@ namespace missent::extract {
 
 enum class Ink { Visible, Invisible };
 
+// The cells of a row, each as many TABs behind the first column of the sheet as it lies columns
+// from it (256 at most between two), so that what has no value in one row moves nothing in it.
+class RowText {
+ public:
+  void add(uint32_t column, std::string_view text);
+  // Bytes that add() puts before a cell of this column.
+  size_t gap_to(uint32_t column) const;
+  bool empty() const { return text_.empty(); }
+  const std::string& text() const { return text_; }
+  void clear() { text_.clear(); }  // the next row
+
+ private:
+  std::string text_;
+  uint32_t first_ = ~0U;  // column of the sheet
+  uint32_t at_ = 0;       // column of the last cell
+};
+
 class SheetWriter {
  public:
   SheetWriter(Document& document, std::string name, bool hidden);
@@ -44,6 +61,7 @@ class SheetWriter {
   void end_row();
   bool is_hidden_column(uint32_t column) const;
   bool take(std::string_view text);
+  RowText& row_of(uint32_t column, Ink ink);
   std::string hidden_column_names() const;
   void report();
 
@@ -55,7 +73,7 @@ class SheetWriter {
   std::set<uint32_t> columns_used_;  // hidden ones that hold data
 
   bool row_hidden_ = false;
-  std::string row_, columns_row_, ink_row_;  // of the row being read
+  RowText row_, columns_row_, ink_row_;  // of the row being read
   uint64_t row_times_ = 1;
   uint64_t bytes_ = 0;  // of text, all cells so far
 

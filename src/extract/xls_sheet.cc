@@ -26,6 +26,7 @@ class OldSheet {
         hidden_(hidden) {}
 
   void read() {
+    in_order_ = are_in_order(records_);
     size_t depth = 0;  // charts stand within the sheet
     while (going_ && records_.next()) {
       going_ = document_.budget().take_bytes(records_.size() + 4);
@@ -34,11 +35,54 @@ class OldSheet {
       if (records_.type() == Biff::Eof && depth-- <= 1) break;
       if (depth <= 1) take();
     }
+    write_kept();
     sheet_.finish();
     add_texts();
   }
 
  private:
+  struct Cell {
+    uint32_t row = 0, column = 0;
+    Ink ink = Ink::Visible;
+    std::string text;
+  };
+
+  // Excel writes row by row; others write their cells as they were put in.
+  static bool are_in_order(BiffRecords records) {
+    size_t depth = 0;
+    uint32_t last = 0;
+    while (records.next()) {
+      if (records.type() == Biff::Bof) ++depth;
+      if (records.type() == Biff::Eof && depth-- <= 1) break;
+      if (depth > 1 || !is_cell(records.type())) continue;
+      const uint32_t row = records.body().u16();
+      if (row < last) return false;
+      last = row;
+    }
+    return true;
+  }
+
+  void keep(Cell cell) {
+    kept_bytes_ += cell.text.size() + sizeof(Cell);
+    going_ = kept_bytes_ <= document_.budget().text_left();
+    if (!going_) return document_.unread("too-large");
+    kept_.push_back(std::move(cell));
+  }
+
+  void write_kept() {
+    std::stable_sort(kept_.begin(), kept_.end(), [](const Cell& a, const Cell& b) {
+      return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
+    uint32_t row = ~0U;
+    for (const Cell& cell : kept_) {
+      if (cell.row != row) sheet_.begin_row(is_hidden_row(cell.row));
+      row = cell.row;
+      if (!sheet_.cell(cell.column, cell.text, cell.ink)) return;
+    }
+  }
+
+  bool is_hidden_row(uint32_t row) const { return row < hidden_rows_.size() && hidden_rows_[row]; }
+
   void take() {
     ByteReader in = records_.body();
     switch (records_.type()) {
@@ -102,12 +146,14 @@ class OldSheet {
   void begin(uint16_t row) {
     if (row == row_) return;
     row_ = row;
-    sheet_.begin_row(row < hidden_rows_.size() && hidden_rows_[row]);
+    if (in_order_) sheet_.begin_row(is_hidden_row(row));
   }
 
   void put(uint16_t column, uint16_t xf, std::string_view text) {
     const bool seen = !workbook_.cells.style(xf).invisible;
-    going_ = sheet_.cell(column, text, seen ? Ink::Visible : Ink::Invisible);
+    const Ink ink = seen ? Ink::Visible : Ink::Invisible;
+    if (!in_order_) return keep({row_, column, ink, std::string(text)});
+    going_ = sheet_.cell(column, text, ink);
   }
 
   void put_number(uint16_t column, uint16_t xf, double value) {
@@ -200,6 +246,9 @@ class OldSheet {
   std::string name_;
   bool hidden_;
   bool going_ = true;
+  bool in_order_ = true;
+  std::vector<Cell> kept_;  // of a sheet that is not
+  size_t kept_bytes_ = 0;
   bool is_note_ = false;
   uint32_t note_count_ = 0;
   uint32_t row_ = ~0U;

@@ -95,6 +95,13 @@ TEST_CASE("hidden and very hidden sheets are hidden when they hold something") {
   CHECK(sample.at("sheet ‘Deep’ (hidden)") == "d\n");
 }
 
+TEST_CASE("cells that are not written row by row come in rows all the same") {
+  const ReadSample sample = read("", {{"Data", 0,
+                                       label(0, 0, "a") + label(1, 0, "b") + label(2, 0, "c") +
+                                           label(0, 2, "d") + label(2, 1, "e")}});
+  CHECK(sample.at("sheet ‘Data’") == "a\t\td\nb\nc\te\n");
+}
+
 TEST_CASE("hidden rows and columns are told apart from those seen") {
   const std::string columns =
       record(Biff::ColInfo, u16(1) + u16(2) + u16(2'000) + u16(0) + u16(1) + u16(0));

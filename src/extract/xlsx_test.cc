@@ -21,6 +21,16 @@ TEST_CASE("A sheet is read row by row, and nothing in it is hidden") {
   CHECK(sample::text_at(contents, "r.xlsx/sheet ‘Staff’") == "Name\tPost\nAnn\tClerk\n");
 }
 
+TEST_CASE("Empty cells keep the others in their columns") {
+  const std::string rows =
+      "<row><c r=\"B1\"><v>1</v></c><c r=\"C1\"><v>2</v></c><c r=\"E1\"><v>3</v></c></row>"
+      "<row><c r=\"C2\"><v>4</v></c><c r=\"E2\"><v>5</v></c></row>"
+      "<row><c r=\"A3\"><v>6</v></c><c r=\"XFD3\"><v>7</v></c></row>";
+  const Contents contents = sample::read(sample::workbook({{"Staff", sheet(rows)}}), "r.xlsx");
+  CHECK(sample::text_at(contents, "r.xlsx/sheet ‘Staff’") ==
+        "1\t2\t\t3\n\t4\t\t5\n6" + std::string(256, '\t') + "7\n");
+}
+
 TEST_CASE("A hidden sheet and a very hidden one are reported with their rows") {
   for (const char* state : {"hidden", "veryHidden"}) {
     const Contents contents = sample::read(
