@@ -43,17 +43,14 @@ bool CuePlaces::are_in_row(size_t begin, size_t end, size_t detector) {
   return of_row_[detector];
 }
 
-const DetectorSet& CuePlaces::known_of(Spot spot, Known& known) const {
-  if (known.spot.begin == spot.begin && known.spot.end == spot.end) return known.speaks_for;
-  known = {spot, {}};
-  for (size_t i = first_from(spot.begin); i < cues_.size() && cues_[i].begin < spot.end; ++i)
-    known.speaks_for |= cues_[i].speaks_for;
-  return known.speaks_for;
-}
-
-bool CuePlaces::are_in_heading(Spot cell, size_t column, size_t detector) {
-  if (headings_.size() <= column) headings_.resize(column + 1);
-  return known_of(cell, headings_[column])[detector];
+const std::vector<size_t>& CuePlaces::places_of(size_t detector) {
+  if (places_.size() <= detector) places_.resize(detector + 1);
+  auto& places = places_[detector];
+  if (!places.empty() || !present_[detector]) return places;
+  for (const CueHit& cue : cues_) {
+    if (cue.speaks_for[detector]) places.push_back(cue.begin);
+  }
+  return places;
 }
 
 }  // namespace missent::content

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Where the words that speak for a detector stand in one text, and which detectors they speak for
-// within a stretch of it. What was asked about a table is remembered: its columns have one heading,
-// and the cells of a row are asked about from left to right.
+// within a stretch of it. What was asked about a row is remembered, for its cells are asked about
+// from left to right.
 
 #include "content/number.h"
 
@@ -31,23 +31,15 @@ class CuePlaces {
   bool are_within(size_t begin, size_t end, size_t detector) const;
   // The same of the row that begins at `begin`, up to `end`.
   bool are_in_row(size_t begin, size_t end, size_t detector);
-  // The same of the line that heads a table, and of the heading of one column.
-  bool are_in_headings(Spot line, size_t detector) { return known_of(line, line_)[detector]; }
-  bool are_in_heading(Spot cell, size_t column, size_t detector);
+  // Where those that speak for the detector begin, in order.
+  const std::vector<size_t>& places_of(size_t detector);
 
  private:
-  struct Known {  // of what was asked about
-    Spot spot;
-    DetectorSet speaks_for;
-  };
-
   size_t first_from(size_t place) const;
-  const DetectorSet& known_of(Spot spot, Known& known) const;
 
   std::vector<CueHit> cues_;  // by their place
   DetectorSet present_;
-  Known line_;
-  std::vector<Known> headings_;  // by column
+  std::vector<std::vector<size_t>> places_;  // by detector, of those that were asked about
   // The row that was asked about last, up to the cue that is next:
   size_t row_ = None, next_ = 0, row_end_ = 0;
   DetectorSet of_row_;

@@ -38,16 +38,11 @@ TEST_CASE("A row may be asked about again, further to the left and beside anothe
   CHECK(cues.are_in_row(30, 50, Card));
 }
 
-TEST_CASE("A column of another table has another heading") {
-  CuePlaces cues = with({cue(5, Card), cue(20, Phone)});
-  CHECK(cues.are_in_heading({4, 9}, 2, Card));
-  CHECK_FALSE(cues.are_in_heading({4, 9}, 2, Phone));
-  CHECK(cues.are_in_heading({20, 24}, 2, Phone));
-  CHECK_FALSE(cues.are_in_heading({20, 24}, 2, Card));
-  CHECK_FALSE(cues.are_in_heading({5, 5}, 0, Card));
-  CHECK(cues.are_in_headings({0, 19}, Card));
-  CHECK_FALSE(cues.are_in_headings({0, 19}, Phone));
-  CHECK(cues.are_in_headings({10, 30}, Phone));
+TEST_CASE("The places of a detector's words are told in order") {
+  CuePlaces cues = with({cue(20, Phone), cue(40, Card), cue(5, Phone)});
+  CHECK(cues.places_of(Phone) == std::vector<size_t>{5, 20});
+  CHECK(cues.places_of(Card) == std::vector<size_t>{40});
+  CHECK(cues.places_of(3).empty());
 }
 
 }  // namespace

@@ -18,14 +18,31 @@ bool Reading::follows_a_hit(Spot spot) const {
          spot.begin - last_[current_] <= NextOfList;
 }
 
+// Titles, headings of groups and other tables may stand above the heading of the column: the
+// nearest words of the detector are looked at, as far as the table goes.
+bool Reading::is_headed(const Row& row, Spot spot) {
+  constexpr size_t Most = 16;
+  const auto& places = cues_.places_of(current_);
+  const auto above = std::lower_bound(places.begin(), places.end(), row.line.begin);
+  const auto words = static_cast<size_t>(above - places.begin());
+  if (headed_.size() <= current_) headed_.resize(current_ + 1);
+  Headed& headed = headed_[current_];
+  if (headed.words != words || headed.table != row.heading.begin) {
+    headed = {words, row.heading.begin, {}};
+    for (auto i = words; i > 0 && words - i < Most && places[i - 1] >= row.heading.begin; --i)
+      headed.columns.push_back(table_.column_in_line(places[i - 1]));
+  }
+  if (headed.columns.empty()) return false;
+  const size_t column = table_.column_at(spot.begin);
+  return std::find(headed.columns.begin(), headed.columns.end(), column) != headed.columns.end();
+}
+
 bool Reading::has_context(Spot spot) {
   if (!may_have_context()) return false;
   if (const Row* row = table_.row_at(spot.begin)) {
     const size_t end = std::min(row->line.end, spot.end + Behind);
     if (cues_.are_in_row(row->line.begin, end, current_)) return true;
-    if (!cues_.are_in_headings(row->heading, current_)) return false;
-    const Column column = table_.column_at(spot.begin);
-    return cues_.are_in_heading(column.heading, column.number, current_);
+    return is_headed(*row, spot);
   }
   const size_t begin = spot.begin - std::min(spot.begin, Before);
   const std::string_view behind = text_.substr(spot.end, Behind);

@@ -2,7 +2,8 @@
 #pragma once
 // One piece of text while it is being read: what a detector may ask about the surroundings of what
 // it saw, and where it reports. Context is a word of the detector within 60 characters before or 30
-// behind, on the line or the one above; in a table it is the heading of the column, and no other.
+// behind, on the line or the one above; in a table it is one in the row, or above in the column,
+// and no other.
 // What follows closely on a hit of the same kind shares its context: "NHS numbers: …, …, …".
 
 #include "content/cues.h"
@@ -57,7 +58,14 @@ class Reading {
   PersonRows& person_rows() { return person_rows_; }
 
  private:
+  struct Headed {      // columns of a table under words of one detector
+    size_t words = 0;  // above the row that was asked about last
+    size_t table = 0;  // where it begins
+    std::vector<size_t> columns;
+  };
+
   bool follows_a_hit(Spot spot) const;
+  bool is_headed(const Row& row, Spot spot);
 
   const extract::Piece& piece_;
   std::string_view text_;
@@ -68,6 +76,7 @@ class Reading {
   Table table_;
   PersonRows person_rows_;
   std::vector<size_t> headings_;  // places in lines that may be the heading of a list of people
+  std::vector<Headed> headed_;    // by detector
   std::vector<size_t> last_;      // of each detector: where its last hit in context ends; 0 none
 };
 

@@ -24,15 +24,6 @@ char separator_of(std::string_view line) {
   return 0;
 }
 
-void split(std::string_view text, Spot line, char separator, std::vector<Spot>& into) {
-  into.clear();
-  for (size_t begin = line.begin; begin <= line.end;) {
-    const size_t end = std::min(text.find(separator, begin), line.end);
-    into.push_back({begin, end});
-    begin = end + 1;
-  }
-}
-
 size_t begin_of_line(std::string_view text, size_t at) {
   const size_t before = at == 0 ? None : text.rfind('\n', at - 1);
   return before == None ? 0 : before + 1;
@@ -49,7 +40,8 @@ void Table::find_line(size_t at) {
       rows_.separator != 0 && line.begin >= rows_.heading.begin && line.end <= rows_.end;
   if (!is_known) rows_ = rows_up_from(line);
   row_ = {line, rows_.heading, rows_.separator};
-  is_row_ = rows_.separator != 0 && rows_.heading.begin != line.begin;
+  is_row_ = rows_.separator != 0 && rows_.heading.begin != line.begin &&
+            (!is_known || rows_.has(text_.substr(line.begin, line.end - line.begin)));
 }
 
 bool Table::Rows::has(std::string_view line) const {
@@ -57,30 +49,38 @@ bool Table::Rows::has(std::string_view line) const {
   return separator == '\t' ? line.find('\t') != None : count(line, separator) == cells;
 }
 
-// The rows from a line up to their heading. Those that are known need not be read again.
+// The row above the topmost of `rows`. One line that is none may be between, which in prose, where
+// commas stand too, says too little.
+std::optional<Spot> Table::row_above(const Rows& rows) const {
+  constexpr size_t FewInProse = 3;
+  const bool may_have_titles = rows.separator == '\t' || rows.cells >= FewInProse;
+  Spot above = rows.heading;
+  for (int lines = may_have_titles ? 2 : 1; lines > 0 && above.begin > 0; --lines) {
+    const size_t end = above.begin - 1;
+    above = {begin_of_line(text_, end), end};
+    if (rows.has(text_.substr(above.begin, end - above.begin))) return above;
+  }
+  return {};
+}
+
+// The rows from a line up to the first. Those that are known need not be read again.
 Table::Rows Table::rows_up_from(Spot line) const {
-  const auto text_of = [this](Spot spot) {
-    return text_.substr(spot.begin, spot.end - spot.begin);
-  };
-  Rows rows{separator_of(text_of(line)), 0, line, line.end};
+  const auto shown = text_.substr(line.begin, line.end - line.begin);
+  Rows rows{separator_of(shown), 0, line, line.end};
   if (rows.separator == 0) return rows;
-  if (rows.separator != '\t') rows.cells = count(text_of(line), rows.separator);
+  if (rows.separator != '\t') rows.cells = count(shown, rows.separator);
   const bool is_like_known =
       rows_.separator == rows.separator && (rows.separator == '\t' || rows_.cells == rows.cells);
-  while (rows.heading.begin > 0) {
-    const size_t end = rows.heading.begin - 1;
-    if (is_like_known && end == rows_.end) {
-      rows.heading = rows_.heading;
-      return rows;
-    }
-    const Spot above{begin_of_line(text_, end), end};
-    if (!rows.has(text_of(above))) return rows;
-    rows.heading = above;
+  while (const auto above = row_above(rows)) {
+    const bool is_known = is_like_known && above->end == rows_.end;
+    rows.heading = is_known ? rows_.heading : *above;
+    if (is_known) break;
   }
   return rows;
 }
 
-size_t Table::column_of(size_t at) {
+size_t Table::column_at(size_t at) {
+  if (!is_in_line(at)) find_line(at);
   if (at < counted_) {
     counted_ = row_.line.begin;
     column_ = 0;
@@ -90,19 +90,9 @@ size_t Table::column_of(size_t at) {
   return column_;
 }
 
-Spot Table::heading_of(size_t column) {
-  const Spot line = rows_.heading;
-  const bool is_known = headings_parted_by_ == rows_.separator &&
-                        headings_.front().begin == line.begin && headings_.back().end == line.end;
-  if (!is_known) split(text_.substr(0, line.end), line, rows_.separator, headings_);
-  headings_parted_by_ = rows_.separator;
-  return column < headings_.size() ? headings_[column] : Spot{line.end, line.end};
-}
-
-Column Table::column_at(size_t at) {
-  if (!is_in_line(at)) find_line(at);
-  const size_t column = column_of(at);
-  return {column, heading_of(column)};
+size_t Table::column_in_line(size_t at) const {
+  const size_t begin = begin_of_line(text_, at);
+  return count(text_.substr(begin, at - begin), rows_.separator);
 }
 
 }  // namespace missent::content

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Rows of cells in text: parted by TAB (as `extract` writes sheets), or by semicolons, bars or
-// commas where heading and row have equally many, two at least. A table is rows without another
-// line between them; its first is the heading. Lines past 64 KiB are no rows.
+// commas where heading and row have equally many, two at least. A table is rows with at most one
+// other line between two of them, the title of a section; its first row heads it, and is a row of
+// none. Lines past 64 KiB are no rows.
 //
 // Only lines that are asked about, and the rows above them, are read. Asked in about the order of
 // the text, each line is read once.
@@ -10,20 +11,15 @@
 #include "content/number.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 namespace missent::content {
 
 struct Row {
   Spot line;     // where it begins names it
-  Spot heading;  // the line above all rows of the table
+  Spot heading;  // the first line of the table
   char separator = 0;
-};
-
-struct Column {
-  size_t number = 0;
-  Spot heading;  // its cell; empty where there is none
 };
 
 class Table {
@@ -34,7 +30,9 @@ class Table {
     if (!is_in_line(at)) find_line(at);
     return is_row_ ? &row_ : nullptr;
   }
-  Column column_at(size_t at);  // of a place in a row
+  size_t column_at(size_t at);  // of a place in a row, from 0
+  // The same of a place in another line of the table that was asked about last.
+  size_t column_in_line(size_t at) const;
 
  private:
   struct Rows {          // of one table, as far as they are read
@@ -51,16 +49,13 @@ class Table {
   }
   void find_line(size_t at);
   Rows rows_up_from(Spot line) const;
-  size_t column_of(size_t at);
-  Spot heading_of(size_t column);
+  std::optional<Spot> row_above(const Rows& rows) const;
 
   std::string_view text_;
   Row row_;  // the line that was asked about last
   bool is_read_ = false, is_row_ = false;
   Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
-  std::vector<Spot> headings_;       // cells of the heading that was asked about last
-  char headings_parted_by_ = 0;      // 0: of none yet
 };
 
 }  // namespace missent::content

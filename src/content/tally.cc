@@ -109,17 +109,33 @@ void Tally::add_person(Reading& reading, const Hit& hit) {
                .name = name.empty() ? 0 : hash_of(name)});
 }
 
+namespace {
+
+// The row in the line that begins at `at`, or in the next where that one is the title of a section.
+const Row* row_from(Reading& reading, size_t at) {
+  const Row* row = reading.table().row_at(at);
+  if (row) return row;
+  const size_t end = reading.text().find('\n', at);
+  return end == std::string_view::npos ? nullptr : reading.table().row_at(end + 1);
+}
+
+}  // namespace
+
 // The rows below the heading that stands at `at`, where it says that they are people; the end of
 // the last.
 size_t Tally::add_rows_below(Reading& reading, size_t at) {
   const std::string_view text = reading.text();
+  const auto line = line_at(text, at);
+  const auto begin = static_cast<size_t>(line.data() - text.data());
   size_t end = at;
   for (size_t next = text.find('\n', at); next != text.npos; next = text.find('\n', end)) {
-    const auto row = reading.table().row_at(next + 1);
-    const bool is_below = row && row->heading.begin <= at && at <= row->heading.end;
-    if (!is_below || !reading.person_rows().are_people(*row)) break;
-    end = row->line.end;
-    add_row(reading, *row);
+    const Row* found = row_from(reading, next + 1);
+    if (!found || found->heading.begin > at) break;
+    Row row = *found;
+    row.heading = {begin, begin + line.size()};
+    if (!reading.person_rows().are_people(row)) break;
+    end = row.line.end;
+    add_row(reading, row);
   }
   return end;
 }

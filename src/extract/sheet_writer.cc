@@ -43,13 +43,12 @@ void append_line(std::string& text, std::string_view line) {
 
 size_t RowText::gap_to(uint32_t column) const {
   constexpr size_t Most = 256;
-  if (text_.empty()) return column > first_ ? std::min<size_t>(column - first_, Most) : 0;
+  if (text_.empty()) return std::min<size_t>(column, Most);
   return column > at_ ? std::min<size_t>(column - at_, Most) : 1;
 }
 
 // Line ends and tabs within a cell become blanks: it keeps its row.
 void RowText::add(uint32_t column, std::string_view text) {
-  if (first_ == ~0U) first_ = column;
   text_.append(gap_to(column), '\t');
   at_ = column;
   const size_t from = text_.size();

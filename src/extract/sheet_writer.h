@@ -39,8 +39,7 @@ class RowText {
 
  private:
   std::string text_;
-  uint32_t first_ = ~0U;  // column of the sheet
-  uint32_t at_ = 0;       // column of the last cell
+  uint32_t at_ = 0;  // column of the last cell
 };
 
 class SheetWriter {

@@ -113,7 +113,7 @@ TEST_CASE("hidden rows and columns are told apart from those seen") {
   CHECK(sample.hides({"columns", "Staff!B", 1, 0}));
   CHECK(sample.at("sheet ‘Staff’") == "Name\n");
   CHECK(sample.has("sheet ‘Staff’/rows (hidden)", "Ann"));
-  CHECK(sample.at("sheet ‘Staff’/columns (hidden)") == "Pay\n");
+  CHECK(sample.at("sheet ‘Staff’/columns (hidden)") == "\tPay\n");
 }
 
 TEST_CASE("white letters on no ground are hidden text, on a dark ground they are not") {
@@ -127,7 +127,7 @@ TEST_CASE("white letters on no ground are hidden text, on a dark ground they are
   const ReadSample sample = read(font(9) + style(0, 64) + style(1, 8),
                                  {{"Data", 0, label(0, 0, "ghost", 0) + label(0, 1, "title", 1)}});
   CHECK(sample.hides({"hidden-text", "Data", 1, 0}));
-  CHECK(sample.at("sheet ‘Data’") == "title\n");
+  CHECK(sample.at("sheet ‘Data’") == "\ttitle\n");
 }
 
 TEST_CASE("notes, headers and the days of numbers are read") {

@@ -28,7 +28,7 @@ TEST_CASE("Empty cells keep the others in their columns") {
       "<row><c r=\"A3\"><v>6</v></c><c r=\"XFD3\"><v>7</v></c></row>";
   const Contents contents = sample::read(sample::workbook({{"Staff", sheet(rows)}}), "r.xlsx");
   CHECK(sample::text_at(contents, "r.xlsx/sheet ‘Staff’") ==
-        "1\t2\t\t3\n\t4\t\t5\n6" + std::string(256, '\t') + "7\n");
+        "\t1\t2\t\t3\n\t\t4\t\t5\n6" + std::string(256, '\t') + "7\n");
 }
 
 TEST_CASE("A hidden sheet and a very hidden one are reported with their rows") {
@@ -71,7 +71,7 @@ TEST_CASE("Hidden columns and those without a width are reported by their letter
     REQUIRE(contents.attachments[0].hidden.size() == 1);
     CHECK(contents.attachments[0].hidden[0].kind == "columns");
     CHECK(contents.attachments[0].hidden[0].name == "S!B");
-    CHECK(sample::text_at(contents, "r/sheet ‘S’/columns (hidden)") == "salary\n");
+    CHECK(sample::text_at(contents, "r/sheet ‘S’/columns (hidden)") == "\tsalary\n");
   }
 }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/test_seen.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace missent::content {
+namespace {
+
+// Tax numbers, which say nothing without their word.
+const std::string Rows = "Lind\tB4\t1955839661\nBerg\tC1\t2234567895\nHart\tA2\t9934567898\n";
+
+uint32_t numbers_in(const std::string& text) {
+  uint32_t count = 0;
+  for (const auto& finding : seen_in(text).findings)
+    if (finding.kind == "uk-utr" && finding.confidence >= 0.8) count += finding.count;
+  return count;
+}
+
+TEST_CASE("The word for a column may stand under titles and headings of groups") {
+  const uint32_t all = numbers_in("Surname\tWard\tTax reference UTR\n" + Rows);
+  REQUIRE(all >= 1);
+  for (const char* above : {"List of 2024\n", "List\t\tPrinted 1 May\nby\tA. Berg\n",
+                            "\t\tNumbers\n", "Item\tQty\tPrice\nBed\t3\t40\n\n"})
+    CHECK_MESSAGE(numbers_in(above + ("Surname\tWard\tTax reference UTR\n" + Rows)) == all, above);
+}
+
+TEST_CASE(
+    "Titles of sections part no table, and a word over another column speaks for that alone") {
+  const std::string heading = "Surname\tWard\tUTR\n";
+  CHECK(numbers_in(heading + Rows + "East wing\n" + Rows) == numbers_in(heading + Rows));
+  CHECK(numbers_in("Surname\tUTR\tOrder\n" + Rows) == 0);
+}
+
+TEST_CASE("Many words in the rows above do not hide the nearest, nor take long") {
+  std::string text = "Surname\tWard\tUTR\n";
+  for (int i = 0; i < 12; ++i) text += "Lind\tasked for UTR\t\n";
+  CHECK(numbers_in(text + Rows) >= 1);
+}
+
+TEST_CASE("People below a heading are counted whatever stands above it") {
+  const auto people_in = [](const std::string& text) {
+    return examine({{text, "sheet", extract::Place::Document}}).persons.count;
+  };
+  const std::string list =
+      "First name\tSurname\tRoom\nAnn\tLind\t4\nBob\tBerg\t5\nCyril\tHart\t6\n";
+  const auto people = people_in(list);
+  CHECK(people == 3);
+  CHECK(people_in("Staff\t\t1 May\nby\tthe office\n" + list) == people);
+  CHECK(people_in(list + "East wing\nDiana\tMoss\t7\n") == people + 1);
+}
+
+}  // namespace
+}  // namespace missent::content
