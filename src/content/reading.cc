@@ -18,6 +18,25 @@ bool Reading::follows_a_hit(Spot spot) const {
          spot.begin - last_[current_] <= NextOfList;
 }
 
+// Columns without marks between them: in the line above, about as far from its beginning.
+bool Reading::is_under_word_or_hit(Spot spot) const {
+  constexpr size_t Longest = 250, Beside = 20;
+  const size_t far = spot.begin - std::min(spot.begin, 2 * Longest);
+  const auto before = text_.substr(far, spot.begin - far);
+  const size_t line = before.rfind('\n');
+  if (line == std::string_view::npos || line == 0) return false;
+  const size_t above = before.rfind('\n', line - 1);
+  if (above == std::string_view::npos && far > 0) return false;
+  const size_t begin = above == std::string_view::npos ? 0 : far + above + 1;
+  const size_t offset = before.size() - line - 1;
+  const size_t from = begin + offset - std::min(offset, Beside);
+  const size_t to = std::min(begin + offset + (spot.end - spot.begin) + Beside, far + line);
+  if (from >= to) return false;
+  const bool is_under_hit =
+      current_ < last_.size() && last_[current_] > from && last_[current_] <= to;
+  return is_under_hit || cues_.are_within(from, to, current_);
+}
+
 // Titles, headings of groups and other tables may stand above the heading of the column: the
 // nearest words of the detector are looked at, as far as the table goes.
 bool Reading::is_headed(const Row& row, Spot spot) {
@@ -42,12 +61,13 @@ bool Reading::has_context(Spot spot) {
   if (const Row* row = table_.row_at(spot.begin)) {
     const size_t end = std::min(row->line.end, spot.end + Behind);
     if (cues_.are_in_row(row->line.begin, end, current_)) return true;
-    return is_headed(*row, spot);
+    if (is_headed(*row, spot)) return true;
+    if (!piece_.loose) return false;
   }
   const size_t begin = spot.begin - std::min(spot.begin, Before);
   const std::string_view behind = text_.substr(spot.end, Behind);
   return cues_.are_within(begin, spot.end + std::min(behind.find('\n'), behind.size()), current_) ||
-         follows_a_hit(spot);
+         follows_a_hit(spot) || is_under_word_or_hit(spot);
 }
 
 void Reading::report(const Hit& hit) {

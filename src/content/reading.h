@@ -2,9 +2,9 @@
 #pragma once
 // One piece of text while it is being read: what a detector may ask about the surroundings of what
 // it saw, and where it reports. Context is a word of the detector within 60 characters before or 30
-// behind, on the line or the one above; in a table it is one in the row, or above in the column,
-// and no other.
-// What follows closely on a hit of the same kind shares its context: "NHS numbers: …, …, …".
+// behind, on the line or the one above, or in the line above about as far from its beginning; in a
+// table it is one in the row, or above in the column, and no other. What follows closely on a hit
+// of the same kind, or stands under it, shares its context: "NHS numbers: …, …, …".
 
 #include "content/cues.h"
 #include "content/finding.h"
@@ -66,6 +66,7 @@ class Reading {
 
   bool follows_a_hit(Spot spot) const;
   bool is_headed(const Row& row, Spot spot);
+  bool is_under_word_or_hit(Spot spot) const;
 
   const extract::Piece& piece_;
   std::string_view text_;

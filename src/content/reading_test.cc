@@ -39,6 +39,23 @@ TEST_CASE("Many words in the rows above do not hide the nearest, nor take long")
   CHECK(numbers_in(text + Rows) >= 1);
 }
 
+TEST_CASE("Without marks between columns, what stands about above it speaks for a number") {
+  const std::string plain =
+      "Surname                Ward and the building it is in        UTR              Remark of it\n"
+      "Lind                   B4 in the new house, to the left      1955839661       in good "
+      "order\n"
+      "Berg                   C1 in the old house, by the gate      2234567895       in good "
+      "order\n";
+  CHECK(numbers_in(plain) >= 1);
+  CHECK(
+      numbers_in("UTR                                                          nothing more here\n"
+                 "Lind                   B4 in the new house, to the left      1955839661\n") == 0);
+  const std::string gaps = "Surname\tWard\tUTR\nLind B4\t1955839661\n";
+  CHECK(numbers_in(gaps) == 0);
+  CHECK(!examine({{gaps, "page 1", extract::Place::Document, false, /*loose=*/true}})
+             .findings.empty());
+}
+
 TEST_CASE("People below a heading are counted whatever stands above it") {
   const auto people_in = [](const std::string& text) {
     return examine({{text, "sheet", extract::Place::Document}}).persons.count;

@@ -29,6 +29,7 @@ struct Piece {
                       // "roster.xlsx/sheet ‘Staff’ (hidden)", "outer.zip/plan.pdf/page 3"
   Place place = Place::Body;
   bool hidden = false;  // the sender does not see it when the document is opened
+  bool loose = false;   // cells were told by the gaps between them: an empty one left no trace
 
   bool operator==(const Piece&) const = default;
 };

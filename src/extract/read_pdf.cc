@@ -78,8 +78,8 @@ class PdfReader {
   void read_page(int page, PdfPageText text) {
     const std::string where = "page " + std::to_string(page);
     if (!text.whole) document_.unread("too-large");
-    going_ =
-        document_.add({.text = std::move(text.seen), .where = where, .place = Place::Document});
+    going_ = document_.add(
+        {.text = std::move(text.seen), .where = where, .place = Place::Document, .loose = true});
     add_unseen(std::move(text.unseen), where, unseen_pages_);
     add_unseen(std::move(text.off_page), where + "/off page", off_pages_);
     read_annotations(page, where);
