@@ -90,12 +90,63 @@ bool is_range_of_years(const Number& number) {
          is_year(number.digits().substr(4));
 }
 
+// "192.0.2.17"
+bool is_network_address(const Number& number) {
+  if (number.separator() != '.' || number.groups() != 4) return false;
+  const auto own =
+      number.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
+  unsigned value = 0;
+  for (char c : own) {
+    value = c == '.' ? 0 : value * 10 + static_cast<unsigned>(c - '0');
+    if (value > 255) return false;
+  }
+  return true;
+}
+
+bool is_time(std::string_view digits) { return digits[0] <= '2' && digits[2] <= '5'; }
+
+// "0530/0600 02 April": hours and minutes.
+bool is_range_of_times(const Number& number) {
+  const auto digits = number.digits();
+  const auto own = number.text().substr(number.spot().begin, 5);
+  return digits.size() >= 8 && own.ends_with('/') && number.is_grouped({4, 4, 2}) &&
+         is_time(digits) && is_time(digits.substr(4));
+}
+
+// "4,427,058.18", and what follows in the next line.
+bool is_sum(const Number& number) {
+  const auto own =
+      number.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
+  const size_t begin = number.spot().begin;
+  return number.before() == ',' && begin >= 2 && is_digit(number.text()[begin - 2]) &&
+         own.find('.') == 3 && !is_digit(char_at(own, 6));
+}
+
+// Other numbers named so right before: "Contract #: 12-3456789".
+bool is_named_otherwise(const Number& number) {
+  constexpr std::string_view Names[] = {"aba",    "tax id", "routing", "contract", "account",
+                                        "acct",   "docket", "tariff",  "invoice",  "ein",
+                                        "ticket", "serial", "policy",  "case"};
+  constexpr size_t Far = 24;
+  const size_t begin = number.spot().begin;
+  auto before = number.text().substr(begin - std::min(begin, Far), std::min(begin, Far));
+  const std::string small = lower(before);
+  auto name = trimmed(std::string_view(small), " \t\n#:.(-");
+  for (std::string_view more : {" no", " number", " is", " nr"})
+    if (name.ends_with(more)) name = trimmed(name.substr(0, name.size() - more.size()), " #:.");
+  return std::any_of(std::begin(Names), std::end(Names), [&](auto word) {
+    return name.ends_with(word) && !is_letter(char_before(name, name.size() - word.size()));
+  });
+}
+
 // Dates, times and versions have such groups too.
 bool is_other(const Number& number) {
   const std::string_view text = number.text();
   const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
   if (is_time || number.is_one_group()) return is_time;
-  if (number.separator() == '/' || is_range_of_years(number)) return true;
+  if (number.separator() == '/' || is_range_of_years(number) || is_network_address(number) ||
+      is_range_of_times(number) || is_sum(number))
+    return true;
   const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
   const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
                         std::count(own.begin(), own.end(), '/') >= 2;
@@ -147,6 +198,7 @@ Worth worth_of(const Number& number, const Written& phone) {
   const bool is_usual =
       phone.front == Front::Area || number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4});
   if (is_usual && is_north_american(phone.digits)) return {0.82, 0.95};
+  if (is_named_otherwise(number)) return {};
   const Worth with_nought = phone.digits[0] == '0' ? worth_with_nought(number, phone) : Worth{};
   return with_nought.in_context > 0 ? with_nought : worth_of_other(number, phone);
 }
