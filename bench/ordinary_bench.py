@@ -59,7 +59,8 @@ def show(cases, count, seed, mask=""):
     for path, index, sample in random.Random(seed).sample(cases, min(count, len(cases))):
         message = next(m for i, m in enumerate(mailbox.mbox(path, create=False)) if i == index)
         text = text_of(message)
-        hit = unmasked(sample).search(text)
+        hits = list(unmasked(sample).finditer(text))
+        hit = next((h for h in hits if re.search(r"\d", h.group())), hits[0] if hits else None)
         begin, end = (hit.start(), hit.end()) if hit else (0, 0)
         around = text[max(0, begin - AROUND):begin] + ">>" + text[begin:end] + "<<" + text[end:end + AROUND]
         print(f"--- {os.path.basename(path)} {index} {sample}\n{around}")

@@ -99,7 +99,8 @@ TEST_CASE("Telephone numbers are found in the forms of several countries") {
        {"2023-07-20", "SSN 536-90-4399", "version 10.0.19045", "1,234,567", "call 12/03/1980",
         "10-15-2001 12345", "dial-11 [192.0.2.17]", "contact at 0530/0600 02 April",
         "office 4,427,058.18\n100072", "call about Contract #: 12-89435-501",
-        "fax; tax ID # is 84-1484857", "contact; ABA #: 0213 000 77"})
+        "fax; tax ID # is 84-1484857", "contact; ABA #: 0213 000 77", "call for Moore 1898-1986",
+        "office 0366\n4/15/2001"})
     CHECK_MESSAGE(seen(std::string(other) + "\n", "phone") < 0.8, other);
 }
 

@@ -84,7 +84,7 @@ bool is_north_american(std::string_view digits) {
 
 bool is_range_of_years(const Number& number) {
   const auto is_year = [](std::string_view digits) {
-    return digits.starts_with("19") || digits.starts_with("20");
+    return digits.starts_with("18") || digits.starts_with("19") || digits.starts_with("20");
   };
   return number.is_grouped({4, 4}) && is_year(number.digits()) &&
          is_year(number.digits().substr(4));
@@ -148,8 +148,7 @@ bool is_other(const Number& number) {
       is_range_of_times(number) || is_sum(number))
     return true;
   const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
-  const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
-                        std::count(own.begin(), own.end(), '/') >= 2;
+  const bool has_date = std::count(own.begin(), own.end(), '/') >= 2;
   if (has_date || (number.separator() == '.' && number.groups() == 2)) return true;
   constexpr std::array<std::array<int, 3>, 5> Dates = {
       {{4, 2, 2}, {2, 2, 4}, {1, 2, 4}, {2, 1, 4}, {3, 2, 4}}};

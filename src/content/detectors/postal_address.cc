@@ -111,7 +111,7 @@ size_t begin_of_street(std::string_view text, size_t end) {
     const size_t begin = end - word.size();
     if (words > 0 && is_house_number(word)) return is_clock(text, begin) ? None : begin;
     const bool is_counted = !word.empty() && is_digit(word.front()) && is_letter(word.back());
-    if (!begins_large(word) && !is_counted) return None;
+    if (word == "--" || (!begins_large(word) && !is_counted)) return None;
     if (begin == 0 || text[begin - 1] != ' ') return None;
     end = begin - 1;
   }
@@ -244,7 +244,8 @@ size_t begin_of_state(std::string_view text, size_t zip) {
       "MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY";
   size_t end = zip;
   while (end > 0 && zip - end < 3 && !is_upper(text[end - 1])) --end;
-  if (end < 2 || is_alnum(char_before(text, end - 2))) return None;
+  const char before = end < 2 ? '/' : char_before(text, end - 2);
+  if (is_alnum(before) || before == '/') return None;
   return States.find(text.substr(end - 2, 2)) == None ? None : end - 2;
 }
 
