@@ -14,6 +14,9 @@ std::vector<std::string> parts_of_handling(std::string_view behind);
 // One part, in capitals, is a known word or has a known shape: "NOFORN/RELIDO", "REL TO USA, GBR",
 // "MOD USE ONLY".
 bool is_handling(std::string_view part);
+// "WHEN FILLED IN", "UNTIL 4 MAY": roads and doors are restricted so too.
+bool is_condition(std::string_view part);
+bool is_page(std::string_view part);                 // "PAGE 2 OF 9"
 bool begins_with_handling(std::string_view behind);  // "COMMERCIAL until the contract is signed"
 bool is_code_word(std::string_view part);            // one word of 3 to 20 capitals
 

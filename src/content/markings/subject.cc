@@ -35,9 +35,10 @@ std::string_view without_prefixes(std::string_view subject) {
 bool add_edge(std::string_view text, MarkingReader& reader) {
   if (reader.add_own(text)) return true;
   auto banner = read_banner(text, /*any_case=*/false);
-  if (!banner) return false;
+  if (!banner || banner->at_edge_only) return false;
   const auto& marking = banner->marking;
-  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy";
+  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy" ||
+                        marking.text == "IN-CONFIDENCE";
   if (of_firms && banner->trust == Trust::Common && !banner->backed) {
     reader.add_unless_alone(std::move(banner->marking));
   } else {
@@ -103,20 +104,38 @@ bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
       --left;
     }
   }
+  for (char mark : {'/', '_'}) {
+    const auto begin = subject.substr(0, subject.find(mark));
+    const auto banner = begin.size() < subject.size() && head.empty()
+                            ? read_banner(begin, /*any_case=*/false)
+                            : std::nullopt;
+    if (banner && banner->trust == Trust::Own) head = begin;
+  }
   const auto edge = head.empty() ? tail : head;
   return !edge.empty() && add_edge(edge, reader);
 }
 
+bool has_small_letter(std::string_view rest) {
+  const auto next = trimmed(rest);
+  const auto word = next.substr(0, next.find(' '));
+  return std::any_of(word.begin(), word.end(), is_lower);
+}
+
 bool is_own(const std::optional<Banner>& banner, std::string_view text) {
-  return banner && (banner->trust == Trust::Own || text.find("//") != None);
+  return banner && !banner->at_edge_only &&
+         (banner->trust == Trust::Own || text.find("//") != None);
 }
 
 // "UK SECRET annual report": what goes on in small letters is no headline.
 bool is_british(const std::optional<Banner>& banner, std::string_view rest) {
-  const auto next = trimmed(rest);
-  const auto word = next.substr(0, next.find(' '));
   const bool prefixed = banner && banner->backed && banner->marking.handling.front() == "UK";
-  return prefixed && std::any_of(word.begin(), word.end(), is_lower);
+  return prefixed && has_small_letter(rest);
+}
+
+// "OFFICIAL SENSITIVE TEETH WEEK"
+bool is_headline(std::string_view head, std::string_view rest) {
+  return head == "OFFICIAL SENSITIVE" && std::none_of(rest.begin(), rest.end(), is_lower) &&
+         is_letter(char_at(rest, 1));
 }
 
 // The first or last words, where nobody else writes so: "NATO SECRET annual report".
@@ -128,13 +147,28 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
     end = std::min(subject.find(' ', end + 1), subject.size());
     const auto head = subject.substr(0, end);
     const auto banner = read_banner(head, /*any_case=*/false);
-    if (is_own(banner, head) || is_british(banner, subject.substr(end))) longest = head;
+    const auto rest = subject.substr(end);
+    if ((is_own(banner, head) && !is_headline(head, rest)) || is_british(banner, rest))
+      longest = head;
     begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
     if (begin == None) continue;
     const auto tail = subject.substr(begin + 1);
     if (longest.empty() && is_own(read_banner(tail, /*any_case=*/false), tail)) longest = tail;
   }
   return !longest.empty() && add_edge(longest, reader);
+}
+
+// "UNCLASSIFIED Seating plan" behind "CLASSIFICATION:".
+bool read_labelled_head(std::string_view value, MarkingReader& reader) {
+  constexpr int MostWords = 4;
+  size_t end = 0;
+  for (int words = 0; words < MostWords && end < value.size(); ++words) {
+    end = std::min(value.find(' ', end + 1), value.size());
+    const auto head = value.substr(0, end);
+    const auto rest = value.substr(end);
+    if (std::any_of(rest.begin(), rest.end(), is_lower) && add_edge(head, reader)) return true;
+  }
+  return false;
 }
 
 // "20230714-Plan-O-S": what files are named by, where nobody else writes so.
@@ -192,7 +226,10 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     reader.add_own(subject);
     return;
   }
-  if (!read_edges(subject, reader)) read_edges(behind_label(subject).value, reader);
+  if (read_edges(subject, reader)) return;
+  const auto labelled = behind_label(subject);
+  if (read_edges(labelled.value, reader) || labelled.is_sentence) return;
+  read_labelled_head(labelled.value, reader);
 }
 
 }  // namespace missent::content
