@@ -73,7 +73,8 @@ bool open_handled(std::string_view text, Opening& opening) {
     if (at == None || at < 2 || !is_handling(text.substr(0, at))) continue;
     const auto level = text.substr(at + mark.size());
     const LevelWord* word = level_word_at(level);
-    if (word == nullptr || word->trust != Trust::Own || word->scheme == "tlp") continue;
+    const bool is_own = word != nullptr && (word->trust == Trust::Own || word->scheme == "us-cui");
+    if (!is_own || word->scheme == "tlp") continue;
     opening.handling.emplace_back(text.substr(0, at));
     opening.level = level;
     return true;
@@ -235,7 +236,8 @@ size_t begin_of_remark(std::string_view tidied) {
        {" (", " until ", " when ", " once ", " Contains ", " contains ", " with attach",
         " without attach", " Releasable to ", " releasable to "})
     begin = std::min(begin, tidied.find(remark));
-  return begin;
+  const size_t dash = tidied.find(" - ");  // before a date
+  return dash != None && is_digit(char_at(tidied, dash + 3)) ? std::min(begin, dash) : begin;
 }
 
 // Capitals are what banners are written in; these are written otherwise too.

@@ -22,8 +22,8 @@ constexpr std::string_view Words[] = {
     "IN CONFIDENCE", "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION",
     "-UE/EU-", "CONTROLLED", "ONLY", "tlp:", "tlp :", "protected a", "protected b", "protected c",
     "classification:", "marking:", "SEC=", "[DLM=", "official-sensitive", "official sensitive",
-    "non classifi", "prot\u00E9g\u00E9 ", "contains controlled unclassified", "tlp-", "tlp r",
-    "tlp a", "tlp g", "tlp c", "tlp w", "S E C R E T", "C O N F I D", "U N C L A S", "R E S T R I",
+    "non classifi", "prot\u00E9g\u00E9 ", "controlled unclassified", "tlp-", "tlp r", "tlp a",
+    "tlp g", "tlp c", "tlp w", "S E C R E T", "C O N F I D", "U N C L A S", "R E S T R I",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
     "[U]", "[C]", "[S]", "[TS", "[U//", "[C//", "[S//", "(CTS", "(O-S)", "(//",
@@ -89,7 +89,10 @@ void read_edge(std::string_view line, MarkingReader& reader) {
   const auto folded = read_banner(words, /*any_case=*/true);
   if (folded && is_upper(char_at(words, 0)) && is_whole(*folded))
     return reader.add(folded->marking);
-  for (auto segment : segments_of(line)) {
+  auto segments = segments_of(line);
+  if (const size_t stop = line.rfind(". "); stop != None)
+    segments.push_back(trimmed(line.substr(stop + 2)));
+  for (auto segment : segments) {
     const auto banner = read_banner(segment, /*any_case=*/false);
     if (banner && is_whole(*banner)) reader.add(banner->marking);
   }
@@ -134,7 +137,7 @@ bool counts(const Banner& banner, std::string_view text, const Edges& edges,
   if (banner.trust == Trust::Own || banner.backed) return true;
   const Next next = next_of(text, line);
   if (goes_on(next)) return false;
-  if (banner.trust == Trust::Word) return true;
+  if (banner.trust == Trust::Word) return edges.hold(line) || !is_half(next);
   return edges.hold(line) && !is_half(next) && !is_in_disclaimer(text, line);
 }
 

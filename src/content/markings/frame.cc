@@ -39,8 +39,8 @@ void read_frame(std::string_view text, MarkingReader& reader) {
     at += line.size() + 1;
     if (read_whole(line, reader)) continue;
     for (auto segment : segments_of(line)) read_whole(segment, reader);
-    if (const size_t stop = line.rfind(". "); stop != line.npos)
-      read_whole(trimmed(line.substr(stop + 2)), reader);
+    const size_t stop = line.rfind(". ");
+    read_edges(trimmed(line.substr(stop == line.npos ? 0 : stop + 2)), reader);
     read_traffic_light(line, reader);
   }
   if (auto statement = find_distribution_statement(text)) reader.add(*std::move(statement));

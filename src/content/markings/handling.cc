@@ -26,10 +26,11 @@ constexpr std::string_view Known[] = {
     "LES", "LES NOFORN", "SSI", "SI", "TK", "HCS", "KDK", "G", "HVSACO", "RESTRICTED DATA", "RD",
     "FORMERLY RESTRICTED DATA", "FRD", "TFNI", "DOD UCNI", "DOE UCNI", "UCNI", "DCNI", "CNWDI",
     "FED ONLY", "FEDCON", "NOCON", "DL ONLY", "ATTORNEY-CLIENT", "ATTORNEY-WP", "CUI", "ITAR",
-    "NO FOREIGN NATIONALS", "PRIVACY", "BASIC", "SPECIFIED", "PRVCY", "HLTH", "CTI", "OPSEC",
-    "PHYS", "EXPTR", "NNPI", "ISVI", "PCII", "EMGT", "LEI", "TAX", "BUDG", "CRIT", "INTEL",
-    "PROCURE", "PERS", "EAR", "EXPT", "DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PROVISIONAL",
-    "US ONLY",
+    "NO FOREIGN NATIONALS", "NO FOREIGN DISSEMINATION", "SPECIAL HANDLING REQUIRED", "PROTEGE A",
+    "PROTEGE B", "PROTEGE C", "PROTECTED A", "PROTECTED B", "PROTECTED C", "PRIVACY", "BASIC",
+    "SPECIFIED", "PRVCY", "HLTH", "CTI", "OPSEC", "PHYS", "EXPTR", "NNPI", "ISVI", "PCII", "EMGT",
+    "LEI", "TAX", "BUDG", "CRIT", "INTEL", "PROCURE", "PERS", "EAR", "EXPT", "DRAFT",
+    "DELIBERATIVE", "PRE-DECISIONAL", "PROVISIONAL", "US ONLY",
     // NATO, European Union
     "PUBLICLY DISCLOSED", "ATOMAL", "BALK", "BOHEMIA", "SIOP", "RELEASABLE TO", "JUR",
     "SPECIAL HANDLING",
@@ -69,11 +70,17 @@ constexpr std::string_view Beginnings[] = {"REL TO ",
                                            "CONTAINS ",
                                            "NOT FOR ",
                                            "PRIVACY ACT"};
-constexpr std::string_view Conditions[] = {"WHEN ", "UNTIL ", "ONCE ", "WITH ATTACH",
-                                           "WITHOUT ATTACH"};
+constexpr std::string_view Conditions[] = {"WHEN ",       "UNTIL ",         "ONCE ",
+                                           "WITH ATTACH", "WITHOUT ATTACH", "WITH CUI ATTACH"};
 
 constexpr std::string_view Endings[] = {" EYES ONLY", " USE ONLY", " IN CONFIDENCE",
                                         " IN-CONFIDENCE"};
+
+// Beside a level they make words of everyday: "EU SECRET BALLOT", "NATO RESTRICTED AREA".
+constexpr std::string_view Nouns[] = {
+    "AREA",  "ACCESS", "ZONE",    "BALLOT", "SERVICE", "AGENT",    "POLICE",  "STOCK",
+    "VIEW",  "SANTA",  "GARDEN",  "SAUCE",  "RECIPE",  "INVOICE",  "PARTNER", "RECEIPT",
+    "SALES", "SHARES", "SPECIES", "SITE",   "TRADE",   "DELIVERY", "DIET",    "WASTE"};
 
 struct National {
   std::string_view word, scheme;
@@ -164,6 +171,12 @@ bool is_handling(std::string_view part) {
     if (is_known(first) && part.size() < 100 && is_handling(rest)) return true;
   }
   return false;
+}
+
+bool begins_with_everyday_noun(std::string_view behind) {
+  return std::any_of(std::begin(Nouns), std::end(Nouns), [&](auto noun) {
+    return behind.starts_with(noun) && !is_alnum(char_at(behind, noun.size()));
+  });
 }
 
 bool is_condition(std::string_view part) {

@@ -81,6 +81,8 @@ constexpr LevelWord Words[] = {
 
     {"UNCLASSIFIED//FOR OFFICIAL USE ONLY", "us-legacy", "FOUO", 2},
     {"UNCLASSIFIED//FOUO", "us-legacy", "FOUO", 2},
+    {"UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE", "us-legacy", "LES", 2},
+    {"LIMITED OFFICIAL USE", "us-legacy", "OUO", 2},
     {"UNCLASSIFIED//SBU", "us-legacy", "SBU", 2},
     {"UNCLASSIFIED//LES", "us-legacy", "LES", 2},
     {"UNCLASSIFIED/FOR OFFICIAL USE ONLY", "us-legacy", "FOUO", 2},

@@ -15,6 +15,8 @@ constexpr std::string_view Labels[] = {"CLASSIFICATION",
                                        "MARKING",
                                        "CLASSIFIED",
                                        "MARKED",
+                                       "CLASSIFIED AS",
+                                       "MARKED AS",
                                        "CLASSIFICATION LEVEL",
                                        "MARKING LEVEL",
                                        "SECURITY LEVEL",
@@ -33,12 +35,20 @@ constexpr std::string_view Things[] = {
     "SLIDE",    "SPREADSHEET", "PAPER",  "MEMO",    "MEETING"};
 // … and the words that the marking stands behind.
 constexpr std::string_view Verbs[] = {
-    " IS CLASSIFIED AS ",    " IS CLASSIFIED ",   " HAS BEEN CLASSIFIED AS ",
-    " HAS BEEN CLASSIFIED ", " IS MARKED AS ",    " IS MARKED ",
-    " HAS BEEN MARKED AS ",  " HAS BEEN MARKED ", " CONTAINS "};
+    " IS CLASSIFIED AS ", " IS CLASSIFIED ", " HAS BEEN CLASSIFIED AS ", " HAS BEEN CLASSIFIED ",
+    " IS MARKED AS ",     " IS MARKED ",     " HAS BEEN MARKED AS ",     " HAS BEEN MARKED ",
+    " ARE MARKED AS ",    " ARE MARKED ",    " ARE CLASSIFIED AS ",      " ARE CLASSIFIED ",
+    " CONTAINS ",         " MAY CONTAIN "};
+
+// "CLASSIFICATION (THIS PAGE)", "MARKING OF THIS E-MAIL"
+std::string_view without_reach(std::string_view label) {
+  const size_t reach = std::min({label.find(" (THIS "), label.find(" OF THIS "), label.size()});
+  return label.substr(0, reach);
+}
 
 bool is_label(std::string_view label) {
   constexpr auto MostWords = 4;
+  label = without_reach(label);
   if (std::count(label.begin(), label.end(), ' ') >= MostWords) return false;
   return std::any_of(std::begin(Labels), std::end(Labels), [&](auto end) {
     return label == end ||

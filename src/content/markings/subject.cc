@@ -36,10 +36,7 @@ bool add_edge(std::string_view text, MarkingReader& reader) {
   if (reader.add_own(text)) return true;
   auto banner = read_banner(text, /*any_case=*/false);
   if (!banner || banner->at_edge_only) return false;
-  const auto& marking = banner->marking;
-  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy" ||
-                        marking.text == "IN-CONFIDENCE";
-  if (of_firms && banner->trust == Trust::Common && !banner->backed) {
+  if (banner->trust == Trust::Common && !banner->backed) {
     reader.add_unless_alone(std::move(banner->marking));
   } else {
     reader.add(std::move(banner->marking));
@@ -134,7 +131,9 @@ bool is_british(const std::optional<Banner>& banner, std::string_view rest) {
 
 // "OFFICIAL SENSITIVE TEETH WEEK"
 bool is_headline(std::string_view head, std::string_view rest) {
-  return head == "OFFICIAL SENSITIVE" && std::none_of(rest.begin(), rest.end(), is_lower) &&
+  if (begins_with_everyday_noun(trimmed(rest))) return true;
+  const bool is_phrase = head == "OFFICIAL SENSITIVE" || head == "PROTECTED A";
+  return is_phrase && std::none_of(rest.begin(), rest.end(), is_lower) &&
          is_letter(char_at(rest, 1));
 }
 
@@ -191,12 +190,12 @@ bool has_capitals(std::string_view text) {
          }) != text.end();
 }
 
+}  // namespace
+
 bool read_edges(std::string_view subject, MarkingReader& reader) {
   return add_edge(subject, reader) || read_marked_edges(subject, reader) ||
          read_hyphened_end(subject, reader) || read_word_edges(subject, reader);
 }
-
-}  // namespace
 
 void read_traffic_light(std::string_view line, MarkingReader& reader) {
   const std::string capitals = upper(line);

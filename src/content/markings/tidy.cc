@@ -3,6 +3,8 @@
 
 #include "content/letters.h"
 
+#include <algorithm>
+
 namespace missent::content {
 namespace {
 
@@ -45,6 +47,15 @@ std::string together(std::string_view line, size_t& spaced_out) {
   if (letters < Least) return std::string(line);
   spaced_out = out.size();
   return out + std::string(line.substr(at));
+}
+
+// "(U) UNCLASSIFIED": the mark of a paragraph before the banner.
+std::string_view without_portion(std::string_view line) {
+  constexpr size_t LongestPortion = 5;
+  const size_t close = line.find(") ");
+  if (close == None || close == 0 || close > LongestPortion) return line;
+  const auto mark = line.substr(0, close);
+  return std::all_of(mark.begin(), mark.end(), is_upper) ? trimmed(line.substr(close + 2)) : line;
 }
 
 // PROTECTED "B"
@@ -99,7 +110,8 @@ void tidy_traffic_light(std::string& text) {
 
 Tidied tidied(std::string_view line) {
   Tidied out;
-  out.text = evenly_spaced(together(undecorated(line), out.spaced_out));
+  const auto plain = without_portion(undecorated(line));
+  out.text = evenly_spaced(together(plain, out.spaced_out));
   drop_quotes(out.text);
   name_owner_once(out.text);
   tidy_traffic_light(out.text);

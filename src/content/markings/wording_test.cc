@@ -29,8 +29,8 @@ TEST_CASE("Letters of signals stand apart and are read together") {
 }
 
 TEST_CASE("An owner may be named in two languages, joined to the level, or with its partners") {
-  for (const char* banner :
-       {"NATO / OTAN RESTRICTED", "NATO/OTAN RESTRICTED", "OTAN/NATO RESTRICTED", "NATO-RESTRICTED"})
+  for (const char* banner : {"NATO / OTAN RESTRICTED", "NATO/OTAN RESTRICTED",
+                             "OTAN/NATO RESTRICTED", "NATO-RESTRICTED"})
     CHECK_MESSAGE(of_body(std::string(banner) + "\n\nx\n") == "nato NATO RESTRICTED", banner);
   CHECK(of_body("NATO/PFP RESTRICTED\n\nx\n") == "nato RESTRICTED");
   CHECK(of_body("EU-RESTRICTED\n\nx\n") == "eu RESTREINT UE/EU RESTRICTED");
