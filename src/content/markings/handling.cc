@@ -111,6 +111,7 @@ constexpr National Nationals[] = {{"AUSTEO", "au-epms"},
                                   {"UK EYES ONLY", "uk-gscp"},
                                   {"UKEO", "uk-gscp"},
                                   {"NOFORN", "us-cnsi"},
+                                  {"NO FOREIGN", "us-cnsi"},
                                   {"ORCON", "us-cnsi"},
                                   {"REL TO USA", "us-cnsi"}};
 

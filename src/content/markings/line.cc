@@ -94,6 +94,7 @@ std::string_view behind_sentence(std::string_view line) {
   constexpr size_t LongestBegin = 80;
   const std::string capitals = upper(line.substr(0, LongestBegin));
   const auto about = about_itself(capitals);
+  if (capitals.starts_with("CLASSIFIED ")) return line.substr(line.find(' ') + 1);
   if (about.empty()) return {};
   size_t value = begin_behind_classification(about);
   for (auto verb : Verbs) {
@@ -110,9 +111,12 @@ std::string_view behind_sentence(std::string_view line) {
 Labelled behind_label(std::string_view line) {
   constexpr size_t LongestLabel = 40;
   const auto begin = trimmed(line, " \t\r*_#>|");
-  const size_t mark = begin.substr(0, LongestLabel).find_first_of(":=-");
-  if (mark != None && is_label(upper(trimmed(begin.substr(0, mark)))))
-    return {first_cell(trimmed(begin.substr(mark + 1))), begin[mark] == ':', false};
+  const auto labels = begin.substr(0, LongestLabel);
+  for (size_t mark = labels.find_first_of(":=-"); mark != None;
+       mark = labels.find_first_of(":=-", mark + 1)) {
+    if (is_label(upper(trimmed(begin.substr(0, mark)))))
+      return {first_cell(trimmed(begin.substr(mark + 1))), begin[mark] == ':', false};
+  }
   if (const auto cells = segments_of(begin);
       !cells.empty() && is_label(upper(trimmed(cells.front(), " :"))))
     return {cells[1], true, false};

@@ -58,6 +58,16 @@ std::string_view without_portion(std::string_view line) {
   return std::all_of(mark.begin(), mark.end(), is_upper) ? trimmed(line.substr(close + 2)) : line;
 }
 
+// "Page 3 of 12 OFFICIAL-SENSITIVE"
+std::string_view without_page(std::string_view line) {
+  constexpr std::string_view Begin = "PAGE ";
+  if (upper(line.substr(0, Begin.size())) != Begin) return line;
+  const size_t end = line.find_first_not_of("0123456789 ofOF/", Begin.size());
+  const bool is_page = end != None && end > Begin.size() && is_digit(line[Begin.size()]);
+  // The O of OFFICIAL is one of them.
+  return is_page ? trimmed(line.substr(line.rfind(' ', end) + 1), " -|") : line;
+}
+
 // PROTECTED "B"
 void drop_quotes(std::string& text) {
   for (std::string_view mark : {"\u201C", "\u201D", "\u2018", "\u2019", "\"", "'"}) {
@@ -110,7 +120,7 @@ void tidy_traffic_light(std::string& text) {
 
 Tidied tidied(std::string_view line) {
   Tidied out;
-  const auto plain = without_portion(undecorated(line));
+  const auto plain = without_page(without_portion(undecorated(line)));
   out.text = evenly_spaced(together(plain, out.spaced_out));
   drop_quotes(out.text);
   name_owner_once(out.text);
