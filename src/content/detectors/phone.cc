@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace missent::content {
 namespace {
@@ -122,21 +123,31 @@ bool is_sum(const Number& number) {
          own.find('.') == 3 && !is_digit(char_at(own, 6));
 }
 
-// Other numbers named so right before: "Contract #: 12-3456789".
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](auto one) {
+    return one.size() == word.size() && contains_ignoring_case(word, one);
+  });
+}
+
+// The word before `at`, and where it begins.
+std::string_view word_before(std::string_view text, size_t& at) {
+  constexpr std::string_view Between = " \n#:.(-";
+  while (at > 0 && Between.find(text[at - 1]) != std::string_view::npos) --at;
+  const size_t end = at;
+  while (at > 0 && is_ascii_letter(text[at - 1]) && end - at < 12) --at;
+  return text.substr(at, end - at);
+}
+
+// Other numbers named so right before: "Contract #: 12-3456789", "Tax ID no. 12-3456789".
 bool is_named_otherwise(const Number& number) {
-  constexpr std::string_view Names[] = {"aba",    "tax id", "routing", "contract", "account",
+  constexpr std::string_view Names[] = {"aba",    "id",     "routing", "contract", "account",
                                         "acct",   "docket", "tariff",  "invoice",  "ein",
                                         "ticket", "serial", "policy",  "case"};
-  constexpr size_t Far = 24;
-  const size_t begin = number.spot().begin;
-  auto before = number.text().substr(begin - std::min(begin, Far), std::min(begin, Far));
-  const std::string small = lower(before);
-  auto name = trimmed(std::string_view(small), " \t\n#:.(-");
-  for (std::string_view more : {" no", " number", " is", " nr"})
-    if (name.ends_with(more)) name = trimmed(name.substr(0, name.size() - more.size()), " #:.");
-  return std::any_of(std::begin(Names), std::end(Names), [&](auto word) {
-    return name.ends_with(word) && !is_letter(char_before(name, name.size() - word.size()));
-  });
+  constexpr std::string_view More[] = {"no", "number", "is", "nr"};
+  size_t at = number.spot().begin;
+  auto word = word_before(number.text(), at);
+  while (is_one_of(word, More)) word = word_before(number.text(), at);
+  return is_one_of(word, Names);
 }
 
 // Dates, times and versions have such groups too.
@@ -197,12 +208,21 @@ Worth worth_of(const Number& number, const Written& phone) {
   const bool is_usual =
       phone.front == Front::Area || number.is_grouped({3, 3, 4}) || number.is_grouped({1, 3, 3, 4});
   if (is_usual && is_north_american(phone.digits)) return {0.82, 0.95};
-  if (is_named_otherwise(number)) return {};
   const Worth with_nought = phone.digits[0] == '0' ? worth_with_nought(number, phone) : Worth{};
   return with_nought.in_context > 0 ? with_nought : worth_of_other(number, phone);
 }
 
+// All of a cell: nothing before it belongs to it, and only the column can tell what it is.
+void read_bare(const Number& number, Reading& reading) {
+  constexpr size_t Longest = 12;
+  const auto digits = number.digits();
+  if (digits.size() > Longest || is_one_digit_repeated(digits)) return;
+  const bool is_usual = digits.size() >= 9 && digits.size() <= 11;
+  reading.report(number.spot(), digits, 0, is_usual ? 0.7 : 0.5);
+}
+
 void read(const Number& number, Reading& reading) {
+  if (number.is_bare() && number.digits()[0] != '0') return read_bare(number, reading);
   const std::string_view text = reading.text();
   const Written phone = whole(number);
   if (is_alnum(char_before(text, phone.spot.begin)) || is_alnum(number.after())) {
@@ -211,6 +231,9 @@ void read(const Number& number, Reading& reading) {
   if (goes_on_before(text, phone.spot.begin) || goes_on_behind(text, phone.spot.end)) return;
   if (is_one_digit_repeated(phone.digits)) return;
   const Worth worth = worth_of(number, phone);
+  // Of usual forms and with a plus more is known than the word before.
+  const bool may_be_sure = worth.in_context >= 0.8 && worth.in_context < 0.95;
+  if (may_be_sure && is_named_otherwise(number)) return;
   reading.report(phone.spot, phone.digits, worth.alone, worth.in_context);
 }
 
