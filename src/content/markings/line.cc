@@ -84,7 +84,7 @@ std::string_view about_itself(std::string_view capitals) {
 size_t begin_behind_classification(std::string_view about) {
   constexpr size_t Far = 40;
   const size_t of = about.find("CLASSIFICATION OF TH");
-  const size_t is = of == None ? None : about.substr(0, of + Far).find_first_of(":", of);
+  const size_t is = of == None ? None : about.substr(0, of + Far).find(':', of);
   if (is != None) return is + 1;
   const size_t verb = of == None ? None : about.find(" IS ", of);
   return verb == None ? None : verb + 4;

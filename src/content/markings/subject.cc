@@ -87,6 +87,14 @@ bool read_brackets(std::string_view subject, MarkingReader& reader) {
   return found;
 }
 
+// "OFFICIAL-SENSITIVE/Seating plan": what nobody else writes; "" for none.
+std::string_view before_stroke(std::string_view subject) {
+  const auto begin = subject.substr(0, subject.find_first_of("/_"));
+  if (begin.size() == subject.size()) return {};
+  const auto banner = read_banner(begin, /*any_case=*/false);
+  return banner && banner->trust == Trust::Own ? begin : std::string_view();
+}
+
 // Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
 bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
   std::string_view head, tail;
@@ -101,13 +109,7 @@ bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
       --left;
     }
   }
-  for (char mark : {'/', '_'}) {
-    const auto begin = subject.substr(0, subject.find(mark));
-    const auto banner = begin.size() < subject.size() && head.empty()
-                            ? read_banner(begin, /*any_case=*/false)
-                            : std::nullopt;
-    if (banner && banner->trust == Trust::Own) head = begin;
-  }
+  if (head.empty()) head = before_stroke(subject);
   const auto edge = head.empty() ? tail : head;
   return !edge.empty() && add_edge(edge, reader);
 }
