@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How many markings are found, and how many are found where none is: messages made from the published schemes, independent of the product.
 
-usage: markings_bench.py [COUNT] [SEED] [--misses] [--second | --third]      COUNT marked messages and as many unmarked, 1,500 without
-There are three sets, written one after another. Prints precision and recall by scheme and by carrier, and with --misses each message that is read otherwise than it was written.
+usage: markings_bench.py [COUNT] [SEED] [--misses] [--second | --third | --fourth | --fifth]      COUNT marked messages and as many unmarked, 1,500 without
+There are several sets, written one after another. Prints precision and recall by scheme and by carrier, and with --misses each message that is read otherwise than it was written.
 A marking is found if one of its schemes is there with its level; handling is counted apart, over the markings found. Each other
 marking that the product names is a false one."""
 import json
@@ -17,6 +17,8 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "markings"))
+import fifth  # noqa: E402
+import fourth  # noqa: E402
 import third  # noqa: E402
 from negatives import negatives  # noqa: E402
 from positives import banners, own_carriers  # noqa: E402
@@ -88,8 +90,8 @@ def main():
     count, rng = int(words[0]) if words else 1500, random.Random(int(words[1]) if len(words) > 1 else 1)
     if "--second" in sys.argv:
         cases = [*second_marked(rng, count), *second_unmarked(rng, count)]
-    elif "--third" in sys.argv:
-        cases = [*third.marked(rng, count), *third.unmarked(rng, count)]
+    elif later := [module for module in (third, fourth, fifth) if f"--{module.__name__}" in sys.argv]:
+        cases = [*later[0].marked(rng, count), *later[0].unmarked(rng, count)]
     else:
         cases = [*banners(rng, count * 2 // 3), *own_carriers(rng, count - count * 2 // 3), *negatives(rng, count)]
     read = verdicts(cases)

@@ -3,6 +3,7 @@
 
 #include "content/letters.h"
 #include "content/markings/handling.h"
+#include "content/markings/tidy.h"
 
 #include <algorithm>
 
@@ -11,37 +12,6 @@ namespace {
 
 constexpr auto None = std::string_view::npos;
 constexpr size_t LongestBanner = 200;
-constexpr std::string_view Decoration = " \t\r\n*_=#|>[](){}<\"'.~";
-
-// "--- SECRET ---", "*SECRET*"; a single hyphen only lists it.
-std::string_view undecorated(std::string_view line) {
-  line = trimmed(line, Decoration);
-  const bool ruled = line.starts_with("--") || line.starts_with("++");
-  return ruled ? trimmed(trimmed(line, "-+"), Decoration) : line;
-}
-
-// One space for several, none beside "//".
-std::string evenly_spaced(std::string_view line) {
-  std::string out;
-  for (char c : line) {
-    const bool blank = is_blank(c);
-    if (blank && (out.ends_with(' ') || out.ends_with("//"))) continue;
-    if (c == '/' && out.ends_with(" /")) out.erase(out.size() - 2, 1);
-    out += blank ? ' ' : c;
-  }
-  return out;
-}
-
-// Also "TLP : RED" and "TLP: RED" as "TLP:RED".
-std::string tidy(std::string_view line) {
-  std::string out = evenly_spaced(undecorated(line));
-  if (out.size() > 4 && upper(std::string_view(out).substr(0, 3)) == "TLP") {
-    const size_t colour = out.find_first_not_of(" :", 3);
-    if (colour != None && colour > 3) out.replace(0, colour, "TLP:");
-  }
-  return out;
-}
-
 // What stands before the level and belongs to it, in capitals.
 struct Opening {
   std::vector<std::string> handling;
@@ -70,7 +40,7 @@ bool open_endorsed(std::string_view text, Opening& opening) {
     // "IN CONFIDENCE-BUILDING COURSE"
     const auto behind = text.substr(at + one.words.size());
     if (behind.starts_with('-') && is_letter(char_at(behind, 1))) continue;
-    const auto endorsement = trimmed(text.substr(0, at), " -/");
+    const auto endorsement = trimmed(text.substr(0, at), " -/:");
     if ((text[at - 1] != ' ' && text[at - 1] != '-') || !is_handling(endorsement)) continue;
     opening.handling.emplace_back(endorsement);
     opening.scheme = one.scheme;
@@ -94,17 +64,49 @@ void open_foreign(std::string_view text, Opening& opening) {
   }
 }
 
+// "PRE-DECISIONAL / FOR OFFICIAL USE ONLY": handling before a level that nobody else writes so.
+bool open_handled(std::string_view text, Opening& opening) {
+  constexpr size_t LongestHandling = 40;
+  if (level_word_at(text) != nullptr) return false;
+  for (std::string_view mark : {" - ", " / ", "//", "/", ": ", " | ", " "}) {
+    const size_t at = text.substr(0, LongestHandling).find(mark);
+    if (at == None || at < 2 || !is_handling(text.substr(0, at))) continue;
+    const auto level = text.substr(at + mark.size());
+    const LevelWord* word = level_word_at(level);
+    const bool is_own = word != nullptr && (word->trust == Trust::Own || word->scheme == "us-cui");
+    if (!is_own || word->scheme == "tlp") continue;
+    opening.handling.emplace_back(text.substr(0, at));
+    opening.level = level;
+    return true;
+  }
+  return false;
+}
+
+// "NATO/EAPC UNCLASSIFIED": with partners, whatever they are called.
+bool open_partnered(std::string_view text, Opening& opening) {
+  constexpr std::string_view Begin = "NATO/";
+  const size_t end = text.find(' ');
+  if (!text.starts_with(Begin) || end == None ||
+      !is_code_word(text.substr(Begin.size(), end - Begin.size())))
+    return false;
+  opening.handling.emplace_back(text.substr(0, end));
+  opening.scheme = "nato";
+  opening.level = text.substr(end + 1);
+  return true;
+}
+
 // "KFOR SECRET", "NATO/ISAF SECRET": an owner within the alliance.
 bool open_owned(std::string_view text, Opening& opening) {
-  for (std::string_view owner : {"NATO/KFOR ", "NATO/ISAF ", "NATO/RESOLUTE SUPPORT ", "KFOR ",
-                                 "ISAF ", "SFOR ", "RESOLUTE SUPPORT ", "EUFOR "}) {
+  for (std::string_view owner :
+       {"NATO/KFOR ", "NATO/ISAF ", "NATO/RESOLUTE SUPPORT ", "KFOR ", "ISAF ", "SFOR ", "IFOR ",
+        "MISSION ", "RESOLUTE SUPPORT ", "EUFOR "}) {
     if (!text.starts_with(owner)) continue;
     opening.handling.emplace_back(trimmed(owner));
     opening.scheme = owner.starts_with("EU") ? "eu" : "nato";
     opening.level = text.substr(owner.size());
     return true;
   }
-  return false;
+  return open_partnered(text, opening);
 }
 
 Opening opening_of(std::string_view text) {
@@ -116,8 +118,8 @@ Opening opening_of(std::string_view text) {
     opening.level = text;
     opening.handling.emplace_back("UK");
     opening.scheme = "uk";
-  } else if (!open_owned(text, opening)) {
-    open_endorsed(text, opening);
+  } else if (!open_owned(text, opening) && !open_endorsed(text, opening)) {
+    open_handled(text, opening);
   }
   return opening;
 }
@@ -129,17 +131,54 @@ bool is_parted_off(std::string_view behind) {
   return is_break(behind.front()) && (behind.front() != '/' || behind.starts_with("//"));
 }
 
+// "SECRET: OSPREY": one word in capitals behind a colon, and nothing else.
+bool is_named_by_colon(std::string_view behind, Trust trust,
+                       const std::vector<std::string>& parts) {
+  constexpr size_t Shortest = 4;
+  return trust == Trust::Word && behind.starts_with(':') && parts.size() == 1 &&
+         parts.front().size() >= Shortest && is_code_word(parts.front()) &&
+         !is_handling(parts.front());
+}
+
+// "-HOME OFFICE USE ONLY-COMMERCIAL"
+bool has_joined_handling(std::string_view behind) {
+  while (!behind.empty()) {
+    behind.remove_prefix(1);
+    const size_t end = std::min(behind.find('-'), behind.size());
+    if (is_handling(behind.substr(0, end)) || begins_with_handling(behind)) return true;
+    behind.remove_prefix(end);
+  }
+  return false;
+}
+
+// What nobody else writes: anything may follow behind a mark, but no other half of a word as in
+// "FOUO-COM".
+bool is_fit_for_own(std::string_view behind) {
+  if (begins_with_handling(behind)) return true;
+  const bool joins = behind.front() == '-' && is_letter(char_at(behind, 1));
+  return is_break(behind.front()) && (!joins || has_joined_handling(behind));
+}
+
 // What follows the level is handling and nothing else, as far as the level must be backed so.
 bool is_fit(std::string_view behind, Trust trust, std::string_view scheme,
             const std::vector<std::string>& parts) {
   if (behind.empty()) return true;
-  if (trust == Trust::Own) return is_break(behind.front()) || begins_with_handling(behind);
+  if (trust == Trust::Own) return is_fit_for_own(behind);
   const bool segments = behind.starts_with("//");
   const bool code_words = trust == Trust::Word && (scheme != "eu") && behind.front() != ':';
   if (segments && trust == Trust::Word) return true;
-  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
-    return is_handling(part) || (code_words && is_parted_off(behind) && is_code_word(part));
-  });
+  const auto fits = [&](const auto& part) {
+    if (is_handling(part)) return trust != Trust::Common || !is_condition(part);
+    return is_page(part) || (code_words && is_parted_off(behind) && is_code_word(part));
+  };
+  return is_named_by_colon(behind, trust, parts) ||
+         (!parts.empty() && std::all_of(parts.begin(), parts.end(), fits));
+}
+
+// Australia has no such levels, whatever stands behind them.
+bool has_level(std::string_view scheme, std::string_view level) {
+  return scheme != "au-epms" || (level != "SENSITIVE" && level != "RESTRICTED" &&
+                                 level != "CONFIDENTIAL" && level != "IN-CONFIDENCE");
 }
 
 // "SECRET" is of the nation whose caveats follow; "//" alone is American.
@@ -149,7 +188,8 @@ std::string_view national_scheme(const LevelWord& word, std::string_view behind,
       word.trust != Trust::Own && word.scheme != "eu" && !word.scheme.starts_with("us-");
   if (!is_shared) return word.scheme;
   for (const auto& part : parts) {
-    if (const auto scheme = scheme_of_handling(part); !scheme.empty()) return scheme;
+    const auto scheme = scheme_of_handling(part);
+    if (!scheme.empty() && has_level(scheme, word.text)) return scheme;
   }
   return behind.starts_with("//") && word.level >= 3 && word.scheme.starts_with("uk-")
              ? "us-cnsi"
@@ -188,16 +228,34 @@ size_t canadian_length(std::string_view tidied) {
   return 0;
 }
 
+// Where a remark in small letters begins: "PROTECTED A (when completed)", "EU RESTRICTED until 4
+// May", "CUI - Contains privacy data".
+size_t begin_of_remark(std::string_view tidied) {
+  size_t begin = tidied.size();
+  for (std::string_view remark :
+       {" (", " until ", " when ", " once ", " Contains ", " contains ", " with attach",
+        " without attach", " Releasable to ", " releasable to "})
+    begin = std::min(begin, tidied.find(remark));
+  const size_t dash = tidied.find(" - ");  // before a date
+  return dash != None && is_digit(char_at(tidied, dash + 3)) ? std::min(begin, dash) : begin;
+}
+
 // Capitals are what banners are written in; these are written otherwise too.
 bool is_in_case(std::string_view tidied, std::string_view capitals) {
   if (capitals.starts_with("TLP:")) return true;
-  // "PROTECTED A (when completed)"
-  const size_t remark = tidied.find(" (");
+  const size_t remark = begin_of_remark(tidied);
   const size_t begin = std::min(canadian_length(tidied), remark);
   if (capitals.substr(0, remark).substr(begin) == tidied.substr(0, remark).substr(begin))
     return true;
   if (tidied.starts_with("Contains CUI")) return true;
   return tidied.starts_with("OFFICIAL:Sensitive") || tidied.starts_with("OFFICIAL: Sensitive");
+}
+
+// "SECRET until the party": what is no bracket belongs only to what nobody else writes.
+bool has_loose_remark(std::string_view tidied, const LevelWord& word) {
+  const size_t remark = begin_of_remark(tidied);
+  return remark < tidied.size() && tidied.substr(remark, 2) != " (" && word.trust != Trust::Own &&
+         word.scheme != "us-cui";
 }
 
 // "KFOR SECRET" is a banner whatever follows; behind other openings words are still words: "UK
@@ -208,35 +266,57 @@ Trust trust_of(const Opening& opening, const LevelWord& word) {
   return word.trust == Trust::Common ? Trust::Word : word.trust;
 }
 
+// "C O N F I D E N T I A L OSLO 001844": what is spaced out is a level, and a signal goes on
+// behind.
+bool is_signal(const Tidied& line, const LevelWord& word, std::string_view behind) {
+  return line.spaced_out == word.words.size() && !behind.empty() &&
+         std::none_of(behind.begin(), behind.end(), is_lower);
+}
+
+struct Parsed {
+  Opening opening;
+  const LevelWord* word = nullptr;
+  std::string_view behind;
+  std::vector<std::string> parts;
+};
+
+Banner banner_of(Parsed read, Trust trust) {
+  Banner banner;
+  banner.trust = trust;
+  banner.at_edge_only = is_named_by_colon(read.behind, trust, read.parts);
+  banner.backed = !read.behind.empty() || !read.opening.handling.empty();
+  Marking& marking = banner.marking;
+  marking.scheme = scheme_of(read.opening, *read.word, read.behind, read.parts);
+  marking.text = read.word->text;
+  marking.handling = std::move(read.opening.handling);
+  std::erase_if(read.parts, [](const auto& part) { return is_page(part); });
+  std::move(read.parts.begin(), read.parts.end(), std::back_inserter(marking.handling));
+  marking.level = level_in(marking.scheme, *read.word, marking);
+  return banner;
+}
+
 }  // namespace
 
 std::optional<Banner> read_banner(std::string_view line, bool any_case) {
   if (line.size() > LongestBanner) return std::nullopt;
-  std::string tidied = tidy(line);
-  if (any_case || canadian_length(tidied) > 0) fold_accents(tidied);
-  const std::string capitals = upper(tidied);
-  if (!any_case && !is_in_case(tidied, capitals)) return std::nullopt;
-  Opening opening = opening_of(capitals);
-  const LevelWord* word = level_word_at(opening.level);
-  if (word == nullptr) return std::nullopt;
-  const bool opened = !opening.handling.empty();
-  const Trust trust = trust_of(opening, *word);
+  Tidied tidy = tidied(line);
+  if (any_case || canadian_length(tidy.text) > 0) fold_accents(tidy.text);
+  const std::string capitals = upper(tidy.text);
+  if (!any_case && !is_in_case(tidy.text, capitals)) return std::nullopt;
+  Parsed read{opening_of(capitals), nullptr, {}, {}};
+  const LevelWord* word = read.word = level_word_at(read.opening.level);
+  if (word == nullptr || (!any_case && has_loose_remark(tidy.text, *word))) return std::nullopt;
+  const Trust trust = trust_of(read.opening, *word);
   // The table's "CONTROLLED//" holds the mark that its segments begin with.
   const size_t length = word->words.size() - (word->words.ends_with('/') ? 2 : 0);
-  const auto behind = trimmed(opening.level.substr(length));
-  auto parts = parts_of_handling(behind);
-  const bool nations = opened && opening.handling.front() == "JOINT";
-  if (!nations && !is_fit(behind, trust, word->scheme, parts)) return std::nullopt;
-  Banner banner;
-  banner.trust = trust;
-  banner.backed = !behind.empty() || opened;
-  Marking& marking = banner.marking;
-  marking.scheme = scheme_of(opening, *word, behind, parts);
-  marking.text = word->text;
-  marking.handling = std::move(opening.handling);
-  std::move(parts.begin(), parts.end(), std::back_inserter(marking.handling));
-  marking.level = level_in(marking.scheme, *word, marking);
-  return banner;
+  read.behind = trimmed(read.opening.level.substr(length));
+  read.parts = parts_of_handling(read.behind);
+  const auto& handling = read.opening.handling;
+  const bool nations = !handling.empty() && handling.front() == "JOINT";
+  if (!nations && !is_signal(tidy, *word, read.behind) &&
+      !is_fit(read.behind, trust, word->scheme, read.parts))
+    return std::nullopt;
+  return banner_of(std::move(read), trust);
 }
 
 std::optional<Marking> parse_banner(std::string_view line, bool any_case) {

@@ -14,8 +14,9 @@ namespace missent::content {
 
 struct Banner {
   Marking marking;
-  Trust trust = Trust::Own;  // of its level
-  bool backed = false;       // handling stands with it: no longer a word of everyday
+  Trust trust = Trust::Own;   // of its level
+  bool backed = false;        // handling stands with it: no longer a word of everyday
+  bool at_edge_only = false;  // "SECRET: OSPREY": a code word only where a banner stands alone
 };
 
 // In capitals, unless `any_case`; TLP and "OFFICIAL: Sensitive" are read as they are written.

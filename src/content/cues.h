@@ -27,6 +27,7 @@ class CuePlaces {
   void sort();  // after the last add()
 
   bool are_anywhere(size_t detector) const { return present_[detector]; }
+  const DetectorSet& anywhere() const { return present_; }
   // Does one that speaks for the detector begin in [begin, end)?
   bool are_within(size_t begin, size_t end, size_t detector) const;
   // The same of the row that begins at `begin`, up to `end`.

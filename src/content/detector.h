@@ -19,7 +19,7 @@ namespace missent::content {
 
 struct Word {  // of a vocabulary
   std::string_view text;
-  uint8_t weight = 1;  // 1: stands in other texts too; 3: hardly does
+  int8_t weight = 1;  // 1: stands in other texts too; 3: hardly does; below 0: speaks against it
 };
 
 struct Detector {

@@ -71,6 +71,7 @@ struct Pass {
   std::vector<Number>& numbers;
   size_t past = 0;       // digits up to there were read
   size_t past_code = 0;  // and codes
+  DetectorSet idle;      // need a word for them, and the text has none
 };
 
 }  // namespace
@@ -82,6 +83,7 @@ struct Engine::Data {
   using ByLength = std::array<std::vector<size_t>, Number::MostDigits + 1>;
   ByLength by_length, of_bare;  // detectors: of all numbers, and of those that are bare
   std::vector<size_t> of_codes;
+  DetectorSet need_context;
   OwnRules own;
   size_t own_words = 0, own_exact = 0;  // detectors
 
@@ -109,6 +111,7 @@ void Engine::Data::add_detector(const Detector& detector) {
   const size_t index = detectors.size();
   assert(index < MostDetectors);
   detectors.push_back(&detector);
+  need_context[index] = detector.needs_context;
   if (&detector == &OwnDictionary) own_words = index;
   if (&detector == &OwnExactMatch) own_exact = index;
   for (auto cue : detector.cues) tell(patterns.add(cue, /*any_case=*/true)).cue_for.set(index);
@@ -189,6 +192,7 @@ void Engine::Data::show_numbers(size_t end, Pass& pass) const {
   read_numbers(pass.reading.text(), from, end, pass.past, pass.numbers);
   for (const auto& number : pass.numbers) {
     for (size_t detector : (number.is_bare() ? of_bare : by_length)[number.size()]) {
+      if (pass.idle[detector]) continue;
       pass.reading.begin(detector);
       detectors[detector]->read_number(number, pass.reading);
     }
@@ -246,6 +250,7 @@ void Engine::read(Reading& reading, MarkLines& marks) const {
   data_->patterns.scan(reading.text(), hits);
   data_->gather_cues(hits, reading);
   Pass pass{reading, marks, OwnWords(data_->own), numbers};
+  pass.idle = data_->need_context & ~reading.cues().anywhere();
   Shapes shapes(reading.text());
   for (const auto& hit : hits) {
     data_->show_shapes(shapes, hit.end, pass);

@@ -101,6 +101,18 @@ bool MarkingReader::add_banner(std::string_view text, bool any_case) {
   return true;
 }
 
+bool MarkingReader::add_labelled(const Labelled& labelled) {
+  if (!labelled.is_sentence) return add_banner(labelled.value, labelled.any_case);
+  auto banner = read_banner(labelled.value, /*any_case=*/true);
+  const bool in_capitals = read_banner(labelled.value, /*any_case=*/false).has_value();
+  const bool is_sure =
+      banner && (banner->trust == Trust::Own ||
+                 (in_capitals && (banner->trust == Trust::Word || banner->backed)));
+  if (!is_sure || banner->at_edge_only) return false;
+  add(std::move(banner->marking));
+  return true;
+}
+
 std::vector<MarkingReader::Seen> MarkingReader::all() const {
   std::vector<Seen> all;
   const auto confirms = [&](const Seen& one) {

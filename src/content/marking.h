@@ -11,6 +11,7 @@
 #include "content/banner.h"
 #include "content/finding.h"
 #include "content/markings/label.h"
+#include "content/markings/line.h"
 #include "content/markings/portion.h"
 #include "content/marks.h"
 #include "content/own_rules.h"
@@ -38,6 +39,7 @@ class MarkingReader {
   void add_unless_alone(Marking marking);
   void add_invalid(std::string detail);
   bool add_banner(std::string_view text, bool any_case);  // of a label: any trust
+  bool add_labelled(const Labelled& labelled);
   bool add_own(std::string_view line);  // a marking of the organisation's own, and nothing else
   const OwnRules& own() const { return own_; }
   std::string_view where() const { return where_; }  // of the piece being read
@@ -67,6 +69,7 @@ int highest_level(const std::vector<Marking>& markings);  // 0 for none
 // One carrier each; they add what they read to the reader.
 void read_label_field(std::string_view line, bool is_property, MarkingReader& reader);
 void read_subject_line(std::string_view subject, MarkingReader& reader);
+bool read_edges(std::string_view subject, MarkingReader& reader);  // what it begins or ends with
 void read_frame(std::string_view text, MarkingReader& reader);
 void read_traffic_light(std::string_view line, MarkingReader& reader);  // anywhere in it
 void read_body(std::string_view text, const MarkLines& lines, MarkingReader& reader);

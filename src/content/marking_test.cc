@@ -170,7 +170,7 @@ TEST_CASE(
 }
 
 TEST_CASE("Canada marks in two languages and says when a form becomes protected") {
-  CHECK(of_body("x\nUNCLASSIFIED / NON CLASSIFIÉ\ny\n") == "us-cnsi UNCLASSIFIED 1");
+  CHECK(of_body("x\nUNCLASSIFIED / NON CLASSIFIÉ\ny\n") == "ca UNCLASSIFIED 1");
   CHECK(of_body("x\nSECRET // RÉSERVÉ AUX CANADIENS\ny\n") == "ca SECRET 4");
   CHECK(of_body("x\nPROTECTED A (when completed)\ny\n") == "ca PROTECTED A 2");
 }

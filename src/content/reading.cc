@@ -86,7 +86,7 @@ void Reading::report(Spot spot, std::string_view value, double alone, double in_
   report({.spot = spot, .value = hash_of(value), .confidence = confidence});
 }
 
-void Reading::add_sign(Spot spot, std::string_view word, unsigned weight) {
+void Reading::add_sign(Spot spot, std::string_view word, int weight) {
   signs_.push_back({current_, spot, std::hash<std::string_view>{}(word), weight});
 }
 

@@ -46,7 +46,7 @@ class Reading {
   // With the confidence that fits the surroundings; nothing where it is zero.
   void report(Spot spot, std::string_view value, double alone, double in_context);
   // One sign of the subject that the detector looks for; `word` is equal for the same.
-  void add_sign(Spot spot, std::string_view word, unsigned weight);
+  void add_sign(Spot spot, std::string_view word, int weight);
 
   // For the engine.
   CuePlaces& cues() { return cues_; }

@@ -35,6 +35,11 @@ bool is_painted(std::string_view kind) {
   return std::find(Painted.begin(), Painted.end(), kind) != Painted.end();
 }
 
+// A stamp is painted only by its appearance.
+bool is_drawn(const Object& annotation, std::string_view kind) {
+  return is_painted(kind) && (kind != "Stamp" || annotation.dictLookup("AP").isDict());
+}
+
 // Properties that say who wrote the file and with what; others say more.
 bool is_usual(std::string_view property) {
   constexpr std::array Usual = {"Title", "Author", "Creator", "Producer", "Trapped"};
@@ -129,7 +134,7 @@ class PdfReader {
       for (const std::string& text : {contents, value}) {
         if (!text.empty()) hidden += text + '\n';
       }
-    } else if (!contents.empty() && !is_painted(kind) && kind != "Link") {
+    } else if (!contents.empty() && !is_drawn(annotation, kind) && kind != "Link") {
       comments += contents + '\n';
     }
   }

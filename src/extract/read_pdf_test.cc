@@ -87,6 +87,15 @@ TEST_CASE("comments and hidden fields of forms are told") {
   CHECK(sample.at("page 1/form (hidden)") == "hidden value\n");
 }
 
+TEST_CASE("a stamp without an appearance is told as a comment, a painted one is text already") {
+  const std::string stamp = "<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/Contents(for two only)";
+  const ReadSample bare = read_sample(pdf_of(text(20, 150, "seen"), "/Annots[" + stamp + ">>]"));
+  CHECK(bare.at("page 1/comments (hidden)") == "for two only\n");
+  const ReadSample drawn =
+      read_sample(pdf_of(text(20, 150, "seen"), "/Annots[" + stamp + "/AP<</N 9 0 R>>>>]"));
+  CHECK_FALSE(drawn.has("page 1/comments (hidden)", "for two only"));
+}
+
 TEST_CASE("properties are read, labels of the organisation among them") {
   const ReadSample sample = read_sample(pdf_of(
       "", "", "", "6 0 obj <</Title(Plan)/MSIP_Label_1_Name(Secret)>> endobj\n", "/Info 6 0 R"));

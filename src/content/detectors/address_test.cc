@@ -26,6 +26,16 @@ TEST_CASE("Streets and codes by themselves are weaker, other words are nothing")
   CHECK(seen("QX 77002 is a part\n", "postal-address") == 0);
 }
 
+TEST_CASE("Courts, charities, times and law reports are no streets") {
+  for (const char* other :
+       {"Judge of the 412th District Court, Houston 77002", "2001 Civil Court Institute, fee 12345",
+        "the 2019 United Way campaign begins, 10115 gifts", "12:40 ON HARBOUR ST, then 77002",
+        "Doe v. Roe, 93 Ohio St.3d 452, cited 10115 times", "4 Dealers Road Show, stand 12345",
+        "TORONTO, October 11 -- Stock Market Place 12345", "12 Long Term West CP/ID 56849"})
+    CHECK_MESSAGE(seen(std::string(other) + "\n", "postal-address") < 0.8, other);
+  CHECK(seen("327 W. 16th Street, Houston, TX 77002\n", "postal-address") >= 0.8);
+}
+
 TEST_CASE("What stands behind \"lives at\" is an address whatever its street is called") {
   CHECK(seen("She lives at 5049 Harjukuja, Oulu\n", "postal-address") >= 0.8);
   CHECK(seen("The server's address: 10.0.0.1\n", "postal-address") == 0);

@@ -69,11 +69,21 @@ std::string date_of(unsigned first, unsigned second, unsigned third, size_t digi
   return is_date(second, first) ? iso(third, first, second) : "";
 }
 
+// "10/13/2000 11:32 AM": when a message was sent.
+bool is_stamp(std::string_view text, size_t end) {
+  const auto behind = text.substr(end, 9);
+  const size_t colon = behind.find(':');
+  if (!behind.starts_with(' ') || colon > 3) return false;
+  const auto half = upper(behind.substr(std::min(colon + 3, behind.size())));
+  return half.starts_with(" AM") || half.starts_with(" PM");
+}
+
 void read_number(const Number& number, Reading& reading) {
   if (!reading.may_have_context() || !number.is_alone() || number.groups() != 3 ||
       number.separator() == '?')
     return;
   if (number.before() == '/' || number.after() == '/') return;  // of a link
+  if (is_stamp(reading.text(), number.spot().end)) return;
   const auto digits = number.digits();
   const auto text =
       reading.text().substr(number.spot().begin, number.spot().end - number.spot().begin);

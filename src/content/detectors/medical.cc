@@ -113,7 +113,13 @@ constexpr Word Words[] = {{"diagnosis", 3},
                           {"ordonnance", 2},
                           {"antécédents", 3},
                           {"diagnostico", 3},
-                          {"diagnóstico", 3}};
+                          {"diagnóstico", 3},
+                          // Of what everybody may read
+                          {"newsletter", -4},
+                          {"e-news", -4},
+                          {"unsubscribe", -2},
+                          {"press release", -4},
+                          {"subscriber", -2}};
 
 // Segments of HL7 version 2, and headings that coded diagnoses follow.
 constexpr std::string_view Triggers[] = {"MSH|^~\\&", "\nPID|", "icd-10",   "icd10",

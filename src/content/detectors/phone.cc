@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace missent::content {
 namespace {
@@ -84,10 +85,69 @@ bool is_north_american(std::string_view digits) {
 
 bool is_range_of_years(const Number& number) {
   const auto is_year = [](std::string_view digits) {
-    return digits.starts_with("19") || digits.starts_with("20");
+    return digits.starts_with("18") || digits.starts_with("19") || digits.starts_with("20");
   };
   return number.is_grouped({4, 4}) && is_year(number.digits()) &&
          is_year(number.digits().substr(4));
+}
+
+// "192.0.2.17"
+bool is_network_address(const Number& number) {
+  if (number.separator() != '.' || number.groups() != 4) return false;
+  const auto own =
+      number.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
+  unsigned value = 0;
+  for (char c : own) {
+    value = c == '.' ? 0 : value * 10 + static_cast<unsigned>(c - '0');
+    if (value > 255) return false;
+  }
+  return true;
+}
+
+bool is_time(std::string_view digits) { return digits[0] <= '2' && digits[2] <= '5'; }
+
+// "0530/0600 02 April": hours and minutes.
+bool is_range_of_times(const Number& number) {
+  const auto digits = number.digits();
+  const auto own = number.text().substr(number.spot().begin, 5);
+  return digits.size() >= 8 && own.ends_with('/') && number.is_grouped({4, 4, 2}) &&
+         is_time(digits) && is_time(digits.substr(4));
+}
+
+// "4,427,058.18", and what follows in the next line.
+bool is_sum(const Number& number) {
+  const auto own =
+      number.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
+  const size_t begin = number.spot().begin;
+  return number.before() == ',' && begin >= 2 && is_digit(number.text()[begin - 2]) &&
+         own.find('.') == 3 && !is_digit(char_at(own, 6));
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](auto one) {
+    return one.size() == word.size() && contains_ignoring_case(word, one);
+  });
+}
+
+// The word before `at`, and where it begins.
+std::string_view word_before(std::string_view text, size_t& at) {
+  constexpr std::string_view Between = " \n#:.(-";
+  while (at > 0 && Between.find(text[at - 1]) != std::string_view::npos) --at;
+  const size_t end = at;
+  while (at > 0 && is_ascii_letter(text[at - 1]) && end - at < 12) --at;
+  return text.substr(at, end - at);
+}
+
+// Other numbers named so right before: "Contract #: 12-3456789", "Tax ID no. 12-3456789".
+bool is_named_otherwise(const Number& number) {
+  constexpr std::string_view Names[] = {"aba",    "id",     "routing", "contract", "account",
+                                        "acct",   "docket", "tariff",  "invoice",  "ein",
+                                        "ticket", "serial", "policy",  "case"};
+  constexpr std::string_view More[] = {"no", "number", "is", "nr"};
+  size_t at = number.spot().begin;
+  auto word = word_before(number.text(), at);
+  while (is_one_of(word, More)) word = word_before(number.text(), at);
+  return is_one_of(word, Names);
 }
 
 // Dates, times and versions have such groups too.
@@ -95,10 +155,11 @@ bool is_other(const Number& number) {
   const std::string_view text = number.text();
   const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
   if (is_time || number.is_one_group()) return is_time;
-  if (number.separator() == '/' || is_range_of_years(number)) return true;
+  if (number.separator() == '/' || is_range_of_years(number) || is_network_address(number) ||
+      is_range_of_times(number) || is_sum(number))
+    return true;
   const auto own = text.substr(number.spot().begin, number.spot().end - number.spot().begin);
-  const bool has_date = own.find('/') == own.find_first_not_of("0123456789") &&
-                        std::count(own.begin(), own.end(), '/') >= 2;
+  const bool has_date = std::count(own.begin(), own.end(), '/') >= 2;
   if (has_date || (number.separator() == '.' && number.groups() == 2)) return true;
   constexpr std::array<std::array<int, 3>, 5> Dates = {
       {{4, 2, 2}, {2, 2, 4}, {1, 2, 4}, {2, 1, 4}, {3, 2, 4}}};
@@ -151,7 +212,17 @@ Worth worth_of(const Number& number, const Written& phone) {
   return with_nought.in_context > 0 ? with_nought : worth_of_other(number, phone);
 }
 
+// All of a cell: nothing before it belongs to it, and only the column can tell what it is.
+void read_bare(const Number& number, Reading& reading) {
+  constexpr size_t Longest = 12;
+  const auto digits = number.digits();
+  if (digits.size() > Longest || is_one_digit_repeated(digits)) return;
+  const bool is_usual = digits.size() >= 9 && digits.size() <= 11;
+  reading.report(number.spot(), digits, 0, is_usual ? 0.7 : 0.5);
+}
+
 void read(const Number& number, Reading& reading) {
+  if (number.is_bare() && number.digits()[0] != '0') return read_bare(number, reading);
   const std::string_view text = reading.text();
   const Written phone = whole(number);
   if (is_alnum(char_before(text, phone.spot.begin)) || is_alnum(number.after())) {
@@ -160,6 +231,9 @@ void read(const Number& number, Reading& reading) {
   if (goes_on_before(text, phone.spot.begin) || goes_on_behind(text, phone.spot.end)) return;
   if (is_one_digit_repeated(phone.digits)) return;
   const Worth worth = worth_of(number, phone);
+  // Of usual forms and with a plus more is known than the word before.
+  const bool may_be_sure = worth.in_context >= 0.8 && worth.in_context < 0.95;
+  if (may_be_sure && is_named_otherwise(number)) return;
   reading.report(phone.spot, phone.digits, worth.alone, worth.in_context);
 }
 

@@ -53,6 +53,7 @@ constexpr std::string_view Told[] = {
     "lives at",   "live at",  "living at",  "address is", "address:",  "resides at",
     "located at", "adresse:", "anschrift:", "dirección:", "indirizzo:"};
 constexpr uint8_t CodeLengths[] = {5, 6, 7, 8, 9};
+constexpr std::string_view OrdinalEndings[] = {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"};
 
 bool is_name_char(char c) {
   return is_letter(c) || c == '\'' || c == '-' || c == '.' || is_digit(c);
@@ -65,16 +66,42 @@ std::string_view word_before(std::string_view text, size_t end) {
   return text.substr(begin, end - begin);
 }
 
+bool is_ordinal(std::string_view word) {
+  return std::any_of(std::begin(OrdinalEndings), std::end(OrdinalEndings), [&](auto ending) {
+    return word.size() > 2 && is_digit(word[word.size() - 3]) && word.ends_with(ending);
+  });
+}
+
 bool is_house_number(std::string_view word) {
   const auto digits = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_digit));
   if (word.empty() || !is_digit(word.front()) || digits > 5) return false;
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return is_digit(c) || is_ascii_letter(c) || c == '-'; }) &&
-         word.size() <= digits + 2;
+         word.size() <= digits + 2 && !is_ordinal(word);
 }
 
 bool begins_large(std::string_view word) {
   return !word.empty() && (is_upper(word.front()) || !is_ascii_letter(word.front()));
+}
+
+// "11:40 ON ANDREWS ST": the minutes of a time.
+bool is_clock(std::string_view text, size_t number) {
+  return char_before(text, number) == ':' && number >= 2 && is_digit(text[number - 2]);
+}
+
+// "2001 Civil Court", "93 Ohio St.3d", "4 Dealers Road Show", "2001 United Way": no streets.
+bool is_of_other(std::string_view text, Spot spot) {
+  constexpr std::string_view Others[] = {"District Court", "Civil Court",    "Circuit Court",
+                                         "Supreme Court",  "Superior Court", "Federal Court",
+                                         "Probate Court",  "High Court",     "United Way",
+                                         "Criminal Court", "Appeals Court",  "County Court"};
+  const auto street = text.substr(spot.begin, spot.end - spot.begin);
+  const auto behind = text.substr(spot.end);
+  const bool is_report = behind.starts_with('.') && is_digit(char_at(behind, 1));
+  const bool is_show = street.ends_with("Road") && behind.starts_with(" Show");
+  return is_report || is_show || std::any_of(std::begin(Others), std::end(Others), [&](auto other) {
+           return street.ends_with(other);
+         });
 }
 
 // Where "12 Great Western" before a kind of street begins; None where it is no such thing.
@@ -82,9 +109,9 @@ size_t begin_of_street(std::string_view text, size_t end) {
   for (int words = 0; words < 5; ++words) {
     const auto word = word_before(text, end);
     const size_t begin = end - word.size();
-    if (words > 0 && is_house_number(word)) return begin;
-    const bool is_ordinal = !word.empty() && is_digit(word.front()) && is_letter(word.back());
-    if (!begins_large(word) && !is_ordinal) return None;
+    if (words > 0 && is_house_number(word)) return is_clock(text, begin) ? None : begin;
+    const bool is_counted = !word.empty() && is_digit(word.front()) && is_letter(word.back());
+    if (word == "--" || (!begins_large(word) && !is_counted)) return None;
     if (begin == 0 || text[begin - 1] != ' ') return None;
     end = begin - 1;
   }
@@ -124,7 +151,8 @@ void read_kind_behind(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   if (is_alnum(char_at(text, spot.end))) return;
   const size_t begin = begin_of_street(text, spot.begin);
-  if (begin != None) report_street({begin, spot.end}, spot.end - spot.begin > 4, reading);
+  if (begin == None || is_of_other(text, {begin, spot.end})) return;
+  report_street({begin, spot.end}, spot.end - spot.begin > 4, reading);
 }
 
 size_t end_of_house_number(std::string_view text, size_t at) {
@@ -216,7 +244,8 @@ size_t begin_of_state(std::string_view text, size_t zip) {
       "MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY";
   size_t end = zip;
   while (end > 0 && zip - end < 3 && !is_upper(text[end - 1])) --end;
-  if (end < 2 || is_alnum(char_before(text, end - 2))) return None;
+  const char before = end < 2 ? '/' : char_before(text, end - 2);
+  if (is_alnum(before) || before == '/') return None;
   return States.find(text.substr(end - 2, 2)) == None ? None : end - 2;
 }
 

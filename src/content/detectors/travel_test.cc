@@ -31,6 +31,18 @@ TEST_CASE("A journey takes several of its words and flights, the same word often
              "itinerary") >= 0.8);
 }
 
+TEST_CASE("What is offered to everybody is nobody's journey and nobody's illness") {
+  CHECK(
+      seen("Dear subscriber, these are the week's specials: depart on Monday, arrival on Friday, "
+           "nonstop, two nights in a "
+           "hotel at the airport with check-in at noon, baggage and passenger fees not included.\n",
+           "itinerary") < 0.8);
+  CHECK(
+      seen("Newsletter on diabetes: a physician tells of diagnosis, symptoms, therapy, insulin and "
+           "blood pressure. To unsubscribe, write to us.\n",
+           "medical") < 0.8);
+}
+
 TEST_CASE("Medical, technical and export-controlled text take several of their words") {
   CHECK(seen("The patient was diagnosed with diabetes; metformin 500 mg prescribed, blood pressure "
              "stable.\n",

@@ -18,10 +18,12 @@ constexpr auto None = std::string_view::npos;
 constexpr std::string_view Words[] = {
     // Banners
     "OFFICIAL", "SECRET", "CONFIDENTIAL", "CONFIDENTIEL", "PROTECT", "RESTRICTED", "RESTREINT",
-    "UNCLASSIFIED", "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE",
+    "UNCLAS", "OTAN", "LIMITE", "FOUO", "CUI", "PROTEGE", "SENSITIVE", "IN-CONFIDENCE",
     "IN CONFIDENCE", "OFF-SEN", "O-S", "SBU", "LES", "SSI", "CLASSIFICATION", "DIFFUSION",
     "-UE/EU-", "CONTROLLED", "ONLY", "tlp:", "tlp :", "protected a", "protected b", "protected c",
-    "classification:", "marking:", "[SEC=", "[DLM=",
+    "classification:", "marking:", "SEC=", "[DLM=", "official-sensitive", "official sensitive",
+    "non classifi", "prot\u00E9g\u00E9 ", "controlled unclassified", "tlp-", "tlp r", "tlp a",
+    "tlp g", "tlp c", "tlp w", "S E C R E T", "C O N F I D", "U N C L A S", "R E S T R I",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
     "[U]", "[C]", "[S]", "[TS", "[U//", "[C//", "[S//", "(CTS", "(O-S)", "(//",
@@ -87,16 +89,56 @@ void read_edge(std::string_view line, MarkingReader& reader) {
   const auto folded = read_banner(words, /*any_case=*/true);
   if (folded && is_upper(char_at(words, 0)) && is_whole(*folded))
     return reader.add(folded->marking);
-  for (auto segment : segments_of(line)) {
+  auto segments = segments_of(line);
+  if (const size_t stop = line.rfind(". "); stop != None)
+    segments.push_back(trimmed(line.substr(stop + 2)));
+  for (auto segment : segments) {
     const auto banner = read_banner(segment, /*any_case=*/false);
     if (banner && is_whole(*banner)) reader.add(banner->marking);
   }
 }
 
+// The next line with something on it, and whether nothing is between.
+struct Next {
+  std::string_view line;
+  bool adjoins = false;
+};
+
+Next next_of(std::string_view text, std::string_view line) {
+  const size_t end = static_cast<size_t>(line.data() - text.data()) + line.size();
+  const size_t at = text.find_first_not_of(" \t\r\n>", end);
+  if (at == None) return {};
+  const auto between = text.substr(end, at - end);
+  return {line_at(text, at), std::count(between.begin(), between.end(), '\n') == 1};
+}
+
+// "RESTRICTED\n\nwas the word on the gate", "LIMITE\nde vitesse": the line begins a sentence.
+bool goes_on(const Next& next) {
+  constexpr std::string_view Going[] = {"was",    "is",  "are", "were", "means", "meant",
+                                        "stands", "has", "had", "and",  "or",    "of",
+                                        "de",     "du",  "in",  "will", "that",  "which"};
+  const auto line = trimmed(next.line, " >*_");
+  const auto word = line.substr(0, line.find(' '));
+  return std::find(std::begin(Going), std::end(Going), word) != std::end(Going);
+}
+
+// "PROTECTED\nTREES": two halves of a headline.
+bool is_half(const Next& next) {
+  constexpr size_t LongestHalf = 20;
+  const auto line = trimmed(next.line, " \t\r>*_");
+  return next.adjoins && line.size() <= LongestHalf &&
+         std::all_of(line.begin(), line.end(), [](char c) { return is_upper(c) || c == ' '; }) &&
+         !is_handling(line) && !read_banner(line, /*any_case=*/false);
+}
+
 bool counts(const Banner& banner, std::string_view text, const Edges& edges,
             std::string_view line) {
-  if (banner.trust != Trust::Common || banner.backed) return true;
-  return edges.hold(line) && !is_in_disclaimer(text, line);
+  if (banner.at_edge_only) return edges.hold(line);
+  if (banner.trust == Trust::Own || banner.backed) return true;
+  const Next next = next_of(text, line);
+  if (goes_on(next)) return false;
+  if (banner.trust == Trust::Word) return edges.hold(line) || !is_half(next);
+  return edges.hold(line) && !is_half(next) && !is_in_disclaimer(text, line);
 }
 
 struct Line {
@@ -135,13 +177,14 @@ std::vector<Line> lines_with_words(std::string_view text, const MarkLines& marks
 }
 
 void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
-  if (const auto elements = australian_in_subject(line.substr(0, 1'000)); !elements.empty()) {
+  auto elements = australian_in_subject(line.substr(0, 1'000));
+  if (line.starts_with("SEC=") && line.size() < 200) elements = trimmed(line);
+  if (!elements.empty()) {
     if (auto read = parse_australian(elements)) reader.add(std::move(read->marking));
     return;
   }
   if (const auto labelled = behind_label(line); !labelled.value.empty()) {
-    reader.add_banner(labelled.value, labelled.any_case);
-    return;
+    if (reader.add_labelled(labelled) || !labelled.is_sentence) return;
   }
   auto portion = parse_portion(line);
   if (portion && !(portion->weak && lettered))

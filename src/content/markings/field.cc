@@ -87,7 +87,8 @@ void read_label_field(std::string_view line, bool is_property, MarkingReader& re
   const auto value = trimmed(line.substr(std::min(colon + 1, line.size())), " \t\r\n");
   if (name == "MSIP_LABELS") return reader.microsoft().take_header(value, reader.where());
   if (name.starts_with("MSIP_LABEL_")) return reader.microsoft().take(name, value, reader.where());
-  if (!is_property || !is_free(name)) return read_named(name, value, reader);
+  const bool is_written_freely = is_property ? is_free(name) : name == "KEYWORDS";
+  if (!is_written_freely) return read_named(name, value, reader);
   read_free(value, reader);
 }
 

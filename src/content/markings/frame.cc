@@ -19,10 +19,12 @@ bool is_everyday(const Banner& banner) {
 }
 
 bool read_whole(std::string_view line, MarkingReader& reader) {
-  const auto labelled = behind_label(line).value;
+  const auto label = behind_label(line);
+  if (label.is_sentence && reader.add_labelled(label)) return true;
+  const auto labelled = label.is_sentence ? std::string_view() : label.value;
   if (reader.add_own(labelled.empty() ? line : labelled)) return true;
   const auto banner = read_banner(labelled.empty() ? line : labelled, /*any_case=*/true);
-  if (!banner) return false;
+  if (!banner || banner->at_edge_only) return false;
   if (labelled.empty() && is_everyday(*banner) && !read_banner(line, /*any_case=*/false))
     return false;
   reader.add(banner->marking);
@@ -37,6 +39,8 @@ void read_frame(std::string_view text, MarkingReader& reader) {
     at += line.size() + 1;
     if (read_whole(line, reader)) continue;
     for (auto segment : segments_of(line)) read_whole(segment, reader);
+    const size_t stop = line.rfind(". ");
+    read_edges(trimmed(line.substr(stop == line.npos ? 0 : stop + 2)), reader);
     read_traffic_light(line, reader);
   }
   if (auto statement = find_distribution_statement(text)) reader.add(*std::move(statement));

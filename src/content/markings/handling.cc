@@ -26,17 +26,22 @@ constexpr std::string_view Known[] = {
     "LES", "LES NOFORN", "SSI", "SI", "TK", "HCS", "KDK", "G", "HVSACO", "RESTRICTED DATA", "RD",
     "FORMERLY RESTRICTED DATA", "FRD", "TFNI", "DOD UCNI", "DOE UCNI", "UCNI", "DCNI", "CNWDI",
     "FED ONLY", "FEDCON", "NOCON", "DL ONLY", "ATTORNEY-CLIENT", "ATTORNEY-WP", "CUI", "ITAR",
-    "EAR", "EXPT", "DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PROVISIONAL", "US ONLY",
+    "NO FOREIGN NATIONALS", "NO FOREIGN DISSEMINATION", "SPECIAL HANDLING REQUIRED", "PROTEGE A",
+    "PROTEGE B", "PROTEGE C", "PROTECTED A", "PROTECTED B", "PROTECTED C", "PRIVACY", "BASIC",
+    "SPECIFIED", "PRVCY", "HLTH", "CTI", "OPSEC", "PHYS", "EXPTR", "NNPI", "ISVI", "PCII", "EMGT",
+    "LEI", "TAX", "BUDG", "CRIT", "INTEL", "PROCURE", "PERS", "EAR", "EXPT", "DRAFT",
+    "DELIBERATIVE", "PRE-DECISIONAL", "PROVISIONAL", "US ONLY",
     // NATO, European Union
-    "ATOMAL", "BALK", "BOHEMIA", "SIOP", "RELEASABLE TO", "JUR", "SPECIAL HANDLING",
+    "PUBLICLY DISCLOSED", "ATOMAL", "BALK", "BOHEMIA", "SIOP", "RELEASABLE TO", "JUR",
+    "SPECIAL HANDLING",
     // Australia, New Zealand, Canada
     "AUSTEO", "AGAO", "CABINET", "NATIONAL-CABINET", "NATIONAL CABINET", "DELICATE-SOURCE",
     "DELICATE SOURCE", "ACCOUNTABLE-MATERIAL", "ACCOUNTABLE MATERIAL", "PERSONAL-PRIVACY",
     "PERSONAL PRIVACY", "LEGAL-PRIVILEGE", "LEGAL PRIVILEGE", "LEGISLATIVE-SECRECY",
     "LEGISLATIVE SECRECY", "EVALUATIVE", "NZEO", "NEW ZEALAND EYES ONLY", "CANADIAN EYES ONLY",
     "CEO", "CABINET CONFIDENCE", "CABINET CONFIDENCES", "SOLICITOR-CLIENT PRIVILEGE",
-    "RESERVE AUX CANADIENS", "WHEN COMPLETED", "ONCE COMPLETED", "UNE FOIS REMPLI", "NON CLASSIFIE",
-    "CONFIDENTIEL", "TRES SECRET"};
+    "RESERVE AUX CANADIENS", "RELEASE EXTERNAL", "RELEASE INTERNAL", "WHEN COMPLETED",
+    "ONCE COMPLETED", "UNE FOIS REMPLI", "NON CLASSIFIE", "CONFIDENTIEL", "TRES SECRET"};
 
 constexpr std::string_view Beginnings[] = {"REL TO ",
                                            "REL-",
@@ -61,10 +66,21 @@ constexpr std::string_view Beginnings[] = {"REL TO ",
                                            "RD-",
                                            "FRD-",
                                            "C ",
-                                           "FG "};
+                                           "FG ",
+                                           "CONTAINS ",
+                                           "NOT FOR ",
+                                           "PRIVACY ACT"};
+constexpr std::string_view Conditions[] = {"WHEN ",       "UNTIL ",         "ONCE ",
+                                           "WITH ATTACH", "WITHOUT ATTACH", "WITH CUI ATTACH"};
 
 constexpr std::string_view Endings[] = {" EYES ONLY", " USE ONLY", " IN CONFIDENCE",
                                         " IN-CONFIDENCE"};
+
+// Beside a level they make words of everyday: "EU SECRET BALLOT", "NATO RESTRICTED AREA".
+constexpr std::string_view Nouns[] = {
+    "AREA",  "ACCESS", "ZONE",    "BALLOT", "SERVICE", "AGENT",    "POLICE",  "STOCK",
+    "VIEW",  "SANTA",  "GARDEN",  "SAUCE",  "RECIPE",  "INVOICE",  "PARTNER", "RECEIPT",
+    "SALES", "SHARES", "SPECIES", "SITE",   "TRADE",   "DELIVERY", "DIET",    "WASTE"};
 
 struct National {
   std::string_view word, scheme;
@@ -95,6 +111,7 @@ constexpr National Nationals[] = {{"AUSTEO", "au-epms"},
                                   {"UK EYES ONLY", "uk-gscp"},
                                   {"UKEO", "uk-gscp"},
                                   {"NOFORN", "us-cnsi"},
+                                  {"NO FOREIGN", "us-cnsi"},
                                   {"ORCON", "us-cnsi"},
                                   {"REL TO USA", "us-cnsi"}};
 
@@ -102,11 +119,16 @@ bool is_known(std::string_view part) {
   return std::find(std::begin(Known), std::end(Known), part) != std::end(Known);
 }
 
+template <size_t N>
+bool begins_with_one_of(std::string_view part, const std::string_view (&begins)[N]) {
+  return std::any_of(std::begin(begins), std::end(begins),
+                     [&](auto begin) { return part.starts_with(begin); });
+}
+
 bool is_shaped(std::string_view part) {
   constexpr size_t LongestName = 60;
   if (part.size() > LongestName) return part.starts_with("EMBARGOED");
-  return std::any_of(std::begin(Beginnings), std::end(Beginnings),
-                     [&](auto begin) { return part.starts_with(begin); }) ||
+  return begins_with_one_of(part, Conditions) || begins_with_one_of(part, Beginnings) ||
          std::any_of(std::begin(Endings), std::end(Endings),
                      [&](auto end) { return part.ends_with(end); });
 }
@@ -141,7 +163,7 @@ std::vector<std::string> parts_of_handling(std::string_view behind) {
 
 bool is_handling(std::string_view part) {
   if (is_known(part) || is_shaped(part)) return true;
-  for (std::string_view mark : {"/", ",", " AND ", " "}) {
+  for (std::string_view mark : {"/", ",", " AND ", " & ", " "}) {
     const size_t at = part.find(mark);
     if (at == None || at == 0) continue;
     const auto first = trimmed(part.substr(0, at));
@@ -150,6 +172,24 @@ bool is_handling(std::string_view part) {
     if (is_known(first) && part.size() < 100 && is_handling(rest)) return true;
   }
   return false;
+}
+
+bool begins_with_everyday_noun(std::string_view behind) {
+  return std::any_of(std::begin(Nouns), std::end(Nouns), [&](auto noun) {
+    return behind.starts_with(noun) && !is_alnum(char_at(behind, noun.size()));
+  });
+}
+
+bool is_condition(std::string_view part) {
+  if (part.ends_with("COMPLETED") || part.ends_with("FILLED IN")) return false;
+  return begins_with_one_of(part, Conditions);
+}
+
+bool is_page(std::string_view part) {
+  if (!part.starts_with("PAGE ") && !part.starts_with("P. ")) return false;
+  return std::all_of(part.begin() + 4, part.end(), [](char c) {
+    return is_digit(c) || std::string_view(" OF/").find(c) != None;
+  });
 }
 
 bool begins_with_handling(std::string_view behind) {

@@ -8,11 +8,14 @@
 namespace missent::content {
 
 struct Labelled {
-  std::string_view value;  // "" where the line begins with no label
-  bool any_case = false;   // behind a colon; behind other marks the marking must be in capitals
+  std::string_view value;    // "" where the line begins with no label
+  bool any_case = false;     // behind a colon; behind other marks the marking must be in capitals
+  bool is_sentence = false;  // an everyday word behind it proves nothing
 };
 
-// "Overall security classification: Secret", "MARKING - SECRET": a label of at most four words.
+// "Overall security classification: Secret", "MARKING - SECRET": a label of at most four words, or
+// one in the cell before. "This briefing is classified SECRET//NOFORN", "ATTENTION: this e-mail
+// contains CUI": a sentence about what it stands in.
 Labelled behind_label(std::string_view line);
 
 // A line in its parts: by tabs, by two blanks or more, by " | ". Nothing where it has but one.

@@ -35,10 +35,8 @@ std::string_view without_prefixes(std::string_view subject) {
 bool add_edge(std::string_view text, MarkingReader& reader) {
   if (reader.add_own(text)) return true;
   auto banner = read_banner(text, /*any_case=*/false);
-  if (!banner) return false;
-  const auto& marking = banner->marking;
-  const bool of_firms = marking.text == "CONFIDENTIAL" || marking.scheme == "us-legacy";
-  if (of_firms && banner->trust == Trust::Common && !banner->backed) {
+  if (!banner || banner->at_edge_only) return false;
+  if (banner->trust == Trust::Common && !banner->backed) {
     reader.add_unless_alone(std::move(banner->marking));
   } else {
     reader.add(std::move(banner->marking));
@@ -89,6 +87,14 @@ bool read_brackets(std::string_view subject, MarkingReader& reader) {
   return found;
 }
 
+// "OFFICIAL-SENSITIVE/Seating plan": what nobody else writes; "" for none.
+std::string_view before_stroke(std::string_view subject) {
+  const auto begin = subject.substr(0, subject.find_first_of("/_"));
+  if (begin.size() == subject.size()) return {};
+  const auto banner = read_banner(begin, /*any_case=*/false);
+  return banner && banner->trust == Trust::Own ? begin : std::string_view();
+}
+
 // Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
 bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
   std::string_view head, tail;
@@ -103,20 +109,34 @@ bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
       --left;
     }
   }
+  if (head.empty()) head = before_stroke(subject);
   const auto edge = head.empty() ? tail : head;
   return !edge.empty() && add_edge(edge, reader);
 }
 
+bool has_small_letter(std::string_view rest) {
+  const auto next = trimmed(rest);
+  const auto word = next.substr(0, next.find(' '));
+  return std::any_of(word.begin(), word.end(), is_lower);
+}
+
 bool is_own(const std::optional<Banner>& banner, std::string_view text) {
-  return banner && (banner->trust == Trust::Own || text.find("//") != None);
+  return banner && !banner->at_edge_only &&
+         (banner->trust == Trust::Own || text.find("//") != None);
 }
 
 // "UK SECRET annual report": what goes on in small letters is no headline.
 bool is_british(const std::optional<Banner>& banner, std::string_view rest) {
-  const auto next = trimmed(rest);
-  const auto word = next.substr(0, next.find(' '));
   const bool prefixed = banner && banner->backed && banner->marking.handling.front() == "UK";
-  return prefixed && std::any_of(word.begin(), word.end(), is_lower);
+  return prefixed && has_small_letter(rest);
+}
+
+// "OFFICIAL SENSITIVE TEETH WEEK"
+bool is_headline(std::string_view head, std::string_view rest) {
+  if (begins_with_everyday_noun(trimmed(rest))) return true;
+  const bool is_phrase = head == "OFFICIAL SENSITIVE" || head == "PROTECTED A";
+  return is_phrase && std::none_of(rest.begin(), rest.end(), is_lower) &&
+         is_letter(char_at(rest, 1));
 }
 
 // The first or last words, where nobody else writes so: "NATO SECRET annual report".
@@ -128,13 +148,28 @@ bool read_word_edges(std::string_view subject, MarkingReader& reader) {
     end = std::min(subject.find(' ', end + 1), subject.size());
     const auto head = subject.substr(0, end);
     const auto banner = read_banner(head, /*any_case=*/false);
-    if (is_own(banner, head) || is_british(banner, subject.substr(end))) longest = head;
+    const auto rest = subject.substr(end);
+    if ((is_own(banner, head) && !is_headline(head, rest)) || is_british(banner, rest))
+      longest = head;
     begin = begin == 0 || begin == None ? None : subject.rfind(' ', begin - 1);
     if (begin == None) continue;
     const auto tail = subject.substr(begin + 1);
     if (longest.empty() && is_own(read_banner(tail, /*any_case=*/false), tail)) longest = tail;
   }
   return !longest.empty() && add_edge(longest, reader);
+}
+
+// "UNCLASSIFIED Seating plan" behind "CLASSIFICATION:".
+bool read_labelled_head(std::string_view value, MarkingReader& reader) {
+  constexpr int MostWords = 4;
+  size_t end = 0;
+  for (int words = 0; words < MostWords && end < value.size(); ++words) {
+    end = std::min(value.find(' ', end + 1), value.size());
+    const auto head = value.substr(0, end);
+    const auto rest = value.substr(end);
+    if (std::any_of(rest.begin(), rest.end(), is_lower) && add_edge(head, reader)) return true;
+  }
+  return false;
 }
 
 // "20230714-Plan-O-S": what files are named by, where nobody else writes so.
@@ -157,12 +192,12 @@ bool has_capitals(std::string_view text) {
          }) != text.end();
 }
 
+}  // namespace
+
 bool read_edges(std::string_view subject, MarkingReader& reader) {
   return add_edge(subject, reader) || read_marked_edges(subject, reader) ||
          read_hyphened_end(subject, reader) || read_word_edges(subject, reader);
 }
-
-}  // namespace
 
 void read_traffic_light(std::string_view line, MarkingReader& reader) {
   const std::string capitals = upper(line);
@@ -192,7 +227,10 @@ void read_subject_line(std::string_view subject, MarkingReader& reader) {
     reader.add_own(subject);
     return;
   }
-  if (!read_edges(subject, reader)) read_edges(behind_label(subject).value, reader);
+  if (read_edges(subject, reader)) return;
+  const auto labelled = behind_label(subject);
+  if (read_edges(labelled.value, reader) || labelled.is_sentence) return;
+  read_labelled_head(labelled.value, reader);
 }
 
 }  // namespace missent::content
