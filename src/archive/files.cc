@@ -42,8 +42,11 @@ bool is_folder(const std::string& path) {
   return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+// Packers drop empty folders, and there is hardly ever mail in new.
 bool is_maildir(const std::string& path) {
-  return is_folder(path + "/cur") && is_folder(path + "/new");
+  const bool is_subfolder = path.substr(path.rfind('/') + 1).starts_with('.');
+  return is_folder(path + "/cur") &&
+         (is_subfolder || is_folder(path + "/new") || is_folder(path + "/tmp"));
 }
 
 std::string with_slash(std::string path) {
@@ -79,7 +82,7 @@ class Walk {
     if (!seen_.emplace(status.st_dev, status.st_ino).second) return {};
     if (!is_maildir(path)) return entries(path, depth, take);
     TRY(messages(path, "cur"));
-    TRY(messages(path, "new"));
+    if (is_folder(path + "/new")) TRY(messages(path, "new"));
     return entries(path, depth, Take::OnlyMaildirs);
   }
 

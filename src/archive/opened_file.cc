@@ -2,16 +2,46 @@
 #include "archive/opened_file.h"
 
 #include "archive/expand.h"
+#include "archive/format.h"
 #include "archive/imap_address.h"
 #include "archive/read_imap.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace missent::archive {
+
+namespace {
+
+// What stands around one message and is none of it: a byte-order mark, and what Apple Mail writes
+// (.emlx): its size in a line before it, a property list behind it.
+void unwrap(std::string_view bytes, Part& part) {
+  constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
+  constexpr size_t LongestCount = 12;
+  if (part.shape == Shape::Records) return;
+  if (bytes.starts_with(ByteOrderMark)) {
+    part.begin += ByteOrderMark.size();
+    part.size -= ByteOrderMark.size();
+    return;
+  }
+  const size_t line = bytes.substr(0, LongestCount).find('\n');
+  if (line == std::string_view::npos || line == 0) return;
+  uint64_t size = 0;
+  const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + line, size);
+  const std::string_view rest(end, static_cast<size_t>(bytes.data() + line - end));
+  const bool is_count = error == std::errc() && rest.find_first_not_of(" \r") == rest.npos;
+  if (!is_count || size == 0) return;
+  if (!looks_like_mail(bytes.substr(line + 1, FormatBytes))) return;
+  part.begin += line + 1;
+  part.size = std::min<uint64_t>(size, bytes.size() - line - 1);
+}
+
+}  // namespace
 
 OpenedFile::OpenedFile(FileBytes bytes, std::vector<Part> parts)
     : bytes_(std::move(bytes)), parts_(std::move(parts)), is_copy_(bytes_.is_copy()) {
   for (auto& part : parts_) {
+    unwrap(view(part), part);
     if (part.shape == Shape::Any) part.mbox = mbox_kind(view(part));
   }
 }

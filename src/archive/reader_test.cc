@@ -85,6 +85,27 @@ std::string mbox(const std::vector<std::string>& messages) {
 
 }  // namespace
 
+TEST_CASE("What stands around a message is none of it") {
+  const TestFolder folder;
+  const std::string message = "Subject: 1\n\nText\n";
+  folder.write("1.emlx", std::to_string(message.size()) + "   \n" + message +
+                             "<?xml version=\"1.0\"?>\n<plist/>\n");
+  folder.write("2.eml", "\xef\xbb\xbf" + message);
+  folder.write("3.emlx", "999999\n" + message);  // cut
+  std::vector<std::string> read;
+  REQUIRE(each_message(
+      {folder.path()},
+      [&](const Item& item, const Progress&) {
+        read.emplace_back(item.bytes);
+        return true;
+      },
+      nullptr));
+  REQUIRE(read.size() == 3);
+  CHECK(read[0] == message);
+  CHECK(read[1] == message);
+  CHECK(read[2] == message);
+}
+
 TEST_CASE("all kinds of archives give their messages in order of the paths") {
   const TestFolder folder;
   folder.write("box", mbox({"Subject: 1\n\n", "Subject: 2\n\n"}));
