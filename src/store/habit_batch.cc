@@ -90,7 +90,7 @@ DomainRow& HabitBatch::domain_of(std::string_view key) {
   return domain(std::string(split_key(key).domain)).row;
 }
 
-habits::PairMemory& HabitBatch::pair(RowId sender, RowId recipient) {
+void HabitBatch::change_pair(RowId sender, RowId recipient, const ChangePair& change) {
   auto [place, added] = pairs_.try_emplace({sender, recipient});
   auto& entry = place->second;
   read_last_ids();
@@ -99,7 +99,7 @@ habits::PairMemory& HabitBatch::pair(RowId sender, RowId recipient) {
     entry.stored = entry.row;
   if (!entry.touched) touched_pairs_.push_back(&*place);
   entry.touched = true;
-  return entry.row;
+  change(entry.row);
 }
 
 void HabitBatch::add_together(RowId low, RowId high) { ++together_[{low, high}]; }

@@ -24,7 +24,7 @@ class HabitBatch final : public HabitTable {
   AddressRow* find_address(std::string_view key) override;
   AddressRow& address(std::string_view key) override;
   DomainRow& domain_of(std::string_view key) override;
-  habits::PairMemory& pair(RowId sender, RowId recipient) override;
+  void change_pair(RowId sender, RowId recipient, const ChangePair& change) override;
   void add_together(RowId low, RowId high) override;
   void add_traces(const habits::Lesson& lesson) override;
 

@@ -32,6 +32,8 @@ int64_t message_number(const habits::Lesson& lesson) {
   return static_cast<int64_t>(day << DigestBits | read_number(lesson.message) >> (64 - DigestBits));
 }
 
+int64_t day_of_message(int64_t number) { return number >> DigestBits; }
+
 int64_t id_number(const habits::MessageKey& id) { return static_cast<int64_t>(read_number(id)); }
 
 int64_t to_day(const std::optional<Time>& time) {

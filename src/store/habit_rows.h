@@ -12,6 +12,7 @@
 #include "habits/trace.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +58,9 @@ class HabitTable {
   virtual AddressRow& address(
       std::string_view key) = 0;  // makes it, and its domain, when there is none
   virtual DomainRow& domain_of(std::string_view key) = 0;  // of an address that is there
-  virtual habits::PairMemory& pair(RowId sender, RowId recipient) = 0;
+  // Calls `change` with what is remembered, at first nothing; dates come back as days.
+  using ChangePair = std::function<void(habits::PairMemory&)>;
+  virtual void change_pair(RowId sender, RowId recipient, const ChangePair& change) = 0;
   virtual void add_together(RowId low, RowId high) = 0;
   virtual void add_traces(const habits::Lesson& lesson) = 0;
 };
@@ -65,6 +68,7 @@ class HabitTable {
 // By what a message is remembered: its day and 48 bits of its digest, so that mail learned in order
 // of time lies together.
 int64_t message_number(const habits::Lesson& lesson);
+int64_t day_of_message(int64_t number);  // the same for messages of one day
 int64_t id_number(const habits::MessageKey& id);
 
 // Days are kept as small numbers: 1 is 1 January 1970, 0 is never. Dates outside 1970 to 9999

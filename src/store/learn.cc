@@ -94,12 +94,15 @@ class Teaching {  // one lesson going in
     if (note.owner.empty() || note.other.empty()) return;
     auto [owner, other] = rows_of(table_, note);
     if (!owner || !other) return;
-    PairMemory& pair = table_.pair(owner->id, other->id);
-    const Tally before = pair.tally;
-    habits::apply(pair, note, lesson_, answered_.contains(owner->id));
-    round_to_days(pair.tally);
-    changes_[note.other] |= change_of(before, pair.tally);
-    const bool first = before.sent == 0 && pair.tally.sent > 0;
+    Tally before, after;
+    table_.change_pair(owner->id, other->id, [&](PairMemory& pair) {
+      before = pair.tally;
+      habits::apply(pair, note, lesson_, answered_.contains(owner->id));
+      round_to_days(pair.tally);
+      after = pair.tally;
+    });
+    changes_[note.other] |= change_of(before, after);
+    const bool first = before.sent == 0 && after.sent > 0;
     count(owner->recipients, first);
     count(other->senders, first);
   }

@@ -7,9 +7,18 @@
 
 namespace missent::store {
 
-RowId MemoryHabits::sender_of_id(int64_t id) {
-  auto place = sent_ids_.find(id);
-  return place == sent_ids_.end() ? 0 : place->second;
+// Mail in order of time has no copies on other days.
+bool MemoryHabits::add_message(int64_t number) {
+  const int64_t day = day_of_message(number);
+  if (!keeps_all_ && day != day_) messages_.clear();
+  day_ = day;
+  return messages_.insert(number).second;
+}
+
+void MemoryHabits::change_pair(RowId sender, RowId recipient, const ChangePair& change) {
+  auto pair = pairs_.find(sender, recipient).value_or(habits::PairMemory{});
+  change(pair);
+  pairs_.put(sender, recipient, pair);
 }
 
 AddressRow* MemoryHabits::find_address(std::string_view key) {
@@ -46,18 +55,12 @@ void MemoryHabits::keep_only_evidence() {
   keeps_all_ = false;
 }
 
-const habits::PairMemory* MemoryHabits::find_pair(RowId sender, RowId recipient) const {
-  auto from = pairs_.find(sender);
-  if (from == pairs_.end()) return nullptr;
-  auto to = from->second.find(recipient);
-  return to == from->second.end() ? nullptr : &to->second;
-}
-
 void MemoryHabits::add_evidence(RowId sender, const std::string& key, habits::Known& known) {
   auto domain = domains_.find(split_key(key).domain);
   if (domain == domains_.end()) return;
   const auto* row = find_address(key);
-  auto evidence = evidence_of(key, domain->second, row, row ? find_pair(sender, row->id) : nullptr);
+  const auto pair = row ? pairs_.find(sender, row->id) : std::nullopt;
+  auto evidence = evidence_of(key, domain->second, row, pair ? &*pair : nullptr);
   if (auto place = confirmations_.find(key); place != confirmations_.end())
     evidence.confirmed = place->second;
   known.addresses.emplace(key, std::move(evidence));

@@ -5,6 +5,8 @@
 #include "guard/doors.h"
 #include "store/habit_rows.h"
 #include "habits/trace_shelf.h"
+#include "store/number_table.h"
+#include "store/pair_table.h"
 #include "store/store.h"
 
 #include <functional>
@@ -42,34 +44,34 @@ class MemoryHabits final : public guard::HabitStore, private HabitTable {
   template <typename Row>
   using ByText = std::unordered_map<std::string, Row, TextHash, std::equal_to<>>;
 
-  bool add_message(int64_t number) override { return messages_.insert(number).second; }
-  void add_sent_id(int64_t id, RowId sender) override { sent_ids_.try_emplace(id, sender); }
-  RowId sender_of_id(int64_t id) override;
+  bool add_message(int64_t number) override;
+  void add_sent_id(int64_t id, RowId sender) override {
+    sent_ids_.add(id, static_cast<uint32_t>(sender));
+  }
+  RowId sender_of_id(int64_t id) override { return sent_ids_.find(id); }
   AddressRow* find_address(std::string_view key) override;
   AddressRow& address(std::string_view key) override;
   DomainRow& domain_of(std::string_view key) override;
-  habits::PairMemory& pair(RowId sender, RowId recipient) override {
-    return pairs_[sender][recipient];
-  }
+  void change_pair(RowId sender, RowId recipient, const ChangePair& change) override;
   void add_together(RowId low, RowId high) override {
     if (keeps_all_) ++together_[{low, high}];
   }
   void add_traces(const habits::Lesson& lesson) override;
 
-  const habits::PairMemory* find_pair(RowId sender, RowId recipient) const;
   void add_evidence(RowId sender, const std::string& key, habits::Known& known);
 
   std::mutex mutex_;
   std::unordered_set<int64_t> messages_;
-  std::unordered_map<int64_t, RowId> sent_ids_;
+  NumberTable sent_ids_;
   ByText<DomainRow> domains_;
   ByText<AddressRow> addresses_;
-  std::unordered_map<RowId, std::unordered_map<RowId, habits::PairMemory>> pairs_;
+  PairTable pairs_;
   std::map<std::pair<RowId, RowId>, uint32_t> together_;
   ByText<habits::Confirmation> confirmations_;
   std::map<std::string, habits::TraceShelf> shelves_;
   std::string weights_;
   bool keeps_all_ = true;
+  int64_t day_ = 0;  // of messages_, where only evidence is kept
 };
 
 }  // namespace missent::store

@@ -26,6 +26,8 @@ class MemoryStore final : public Store {
   Result<void> close() override;
 
   // From now on neither traces are kept nor who is written to together: only what known() answers.
+  // Lessons must come in order of their dates, or one that is learned on another day once more
+  // counts twice.
   void keep_only_evidence();
 
  private:
