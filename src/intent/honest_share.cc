@@ -13,13 +13,14 @@ namespace {
 // Of the addresses that look as much like a slip as can be, the odds that one is right all the
 // same. Counted in a real archive, where most of those that count as right are slips that nobody
 // labelled: so the doubt is rather too low than too high. Names that everybody knows are surer.
-constexpr double NeverSeen = 3e-4, NewLocal = 0.4, InUsedDomain = 0.4, NearCorrespondent = 0.4,
+constexpr double NeverSeen = 0.03, NewLocal = 0.4, InUsedDomain = 0.55, NearCorrespondent = 0.5,
                  NewMailbox = 0.63;
-constexpr double Used = 0.3, MostUsed = 0.7, UsedLocal = 8;
+constexpr double Used = 0.42, MostUsed = 0.8, UsedLocal = 8;
 constexpr double LostDot = 0.3, OtherForm = 5, UsedForm = 100;  // bob.jones of robert.jones
 constexpr double OtherHost = 1.5;                    // jane@mail.example.org of jane@example.org
 constexpr double NoBetter = 2.4, NoBetterLocal = 5;  // where the meant one is hardly known itself
-constexpr double NearClosed = 5e-3;  // at most, where a closed or own name space is one slip away
+constexpr double InOrder = 0.01;     // of a doubt that is capped, kept for its order
+constexpr double NearClosed = 0.03;  // at most, where a closed or own name space is one slip away
 
 bool is_closed(const Candidate& candidate) {
   return candidate.code == "near-protected" || candidate.code == "near-own" ||
@@ -97,7 +98,8 @@ double honest_share(double odds, const Candidate& candidate, std::string_view ty
   const double right = mailbox ? NewMailbox : coincidence(candidate, typed, ground);
   const double share = 1 / std::hypot(1, right * likely);
   const double weak = std::min(share * likely, 1.0);
-  return likely / odds * weak * share;
+  const double order = 1 - InOrder / (1 + std::log1p(right * likely));
+  return likely / odds * weak * share * order;
 }
 
 }  // namespace missent::intent
