@@ -40,20 +40,34 @@ bool Reading::is_under_word_or_hit(Spot spot) const {
 // Titles, headings of groups and other tables may stand above the heading of the column: the
 // nearest words of the detector are looked at, as far as the table goes.
 bool Reading::is_headed(const Row& row, Spot spot) {
+  const auto& columns = columns_with_words(row);
+  if (columns.empty()) return false;
+  const size_t column = table_.column_at(spot.begin);
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+// Rows come in order, so only the words since the last one are new.
+const std::vector<size_t>& Reading::columns_with_words(const Row& row) {
   constexpr size_t Most = 16;
   const auto& places = cues_.places_of(current_);
-  const auto above = std::lower_bound(places.begin(), places.end(), row.line.begin);
-  const auto words = static_cast<size_t>(above - places.begin());
+  const auto before = [&](size_t place, size_t from) {
+    const auto first = places.begin() + static_cast<std::ptrdiff_t>(from);
+    return static_cast<size_t>(std::lower_bound(first, places.end(), place) - places.begin());
+  };
   if (headed_.size() <= current_) headed_.resize(current_ + 1);
   Headed& headed = headed_[current_];
-  if (headed.words != words || headed.table != row.heading.begin) {
-    headed = {words, row.heading.begin, {}};
-    for (auto i = words; i > 0 && words - i < Most && places[i - 1] >= row.heading.begin; --i)
-      headed.columns.push_back(table_.column_in_line(places[i - 1]));
-  }
-  if (headed.columns.empty()) return false;
-  const size_t column = table_.column_at(spot.begin);
-  return std::find(headed.columns.begin(), headed.columns.end(), column) != headed.columns.end();
+  const bool is_further = headed.table == row.heading.begin && headed.row <= row.line.begin;
+  if (!is_further) headed = {before(row.heading.begin, 0), row.heading.begin, 0, {}};
+  headed.row = row.line.begin;
+  if (headed.words == places.size() || places[headed.words] >= row.line.begin)
+    return headed.columns;
+  const size_t words = before(row.line.begin, headed.words);
+  for (size_t i = std::max(headed.words, words - std::min(words, Most)); i < words; ++i)
+    headed.columns.push_back(table_.column_in_line(places[i]));
+  if (headed.columns.size() > Most)
+    headed.columns.erase(headed.columns.begin(), headed.columns.end() - Most);
+  headed.words = words;
+  return headed.columns;
 }
 
 bool Reading::has_context(Spot spot) {

@@ -58,14 +58,16 @@ class Reading {
   PersonRows& person_rows() { return person_rows_; }
 
  private:
-  struct Headed {      // columns of a table under words of one detector
-    size_t words = 0;  // above the row that was asked about last
-    size_t table = 0;  // where it begins
+  struct Headed {                            // columns of a table under words of one detector
+    size_t words = 0;                        // above the row that was asked about last
+    size_t table = static_cast<size_t>(-1);  // where it begins
+    size_t row = 0;
     std::vector<size_t> columns;
   };
 
   bool follows_a_hit(Spot spot) const;
   bool is_headed(const Row& row, Spot spot);
+  const std::vector<size_t>& columns_with_words(const Row& row);
   bool is_under_word_or_hit(Spot spot) const;
 
   const extract::Piece& piece_;
