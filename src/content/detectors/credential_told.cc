@@ -22,13 +22,7 @@ constexpr size_t LongestName = 40, LongestValue = 200, ShortestValue = 10;
 
 bool is_name_char(char c) { return is_digit(c) || is_ascii_letter(c) || c == '_' || c == '-'; }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
-
-bool holds_any(std::string_view text, std::span<const std::string_view> words) {
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](auto word) { return text.find(word) != None; });
 }
@@ -50,7 +44,7 @@ bool is_other_name(std::string_view name, std::string_view before, std::string_v
   const std::string after = lower(behind);
   const bool ends_id = after.ends_with("id") || after.ends_with("ids");
   const std::string front = lower(trimmed(before, "_- "));
-  return ends_id || holds_any(after, Behind) || holds_any(lower(name), Whole) ||
+  return ends_id || contains_any(after, Behind) || contains_any(lower(name), Whole) ||
          std::any_of(std::begin(Before), std::end(Before),
                      [&](auto word) { return front.ends_with(word); });
 }

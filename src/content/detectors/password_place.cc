@@ -26,11 +26,6 @@ size_t past_verb(std::string_view text, size_t at) {
 
 }  // namespace
 
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto word) { return contains_ignoring_case(text, word); });
-}
-
 std::string_view short_line_at(std::string_view text, size_t at, size_t most) {
   const size_t first = at - std::min(at, most), last = std::min(text.size(), at + most);
   const size_t before = text.substr(first, at - first).rfind('\n');

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 namespace missent::content {
@@ -28,7 +27,5 @@ size_t past_ending(std::string_view text, size_t at);
 
 // The line around `at`, empty where it goes on for more than `most` bytes to one side.
 std::string_view short_line_at(std::string_view text, size_t at, size_t most);
-
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words);
 
 }  // namespace missent::content

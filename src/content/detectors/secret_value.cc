@@ -41,11 +41,6 @@ constexpr auto Frequent = [] {
   return table;
 }();
 
-bool holds(std::string_view value, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto word) { return contains_ignoring_case(value, word); });
-}
-
 struct Kinds {
   bool digit = false, small = false, large = false, mark = false;
 };
@@ -89,6 +84,11 @@ void count_pairs(std::string_view run, size_t& pairs, size_t& frequent) {
 
 }  // namespace
 
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return contains_ignoring_case(text, word); });
+}
+
 double entropy(std::string_view text) {
   std::array<unsigned, 256> counts{};
   for (char c : text) ++counts[static_cast<unsigned char>(c)];
@@ -117,9 +117,10 @@ bool is_example(std::string_view value) {
   if (value.empty()) return true;
   constexpr std::string_view Openers = "<[{$%*";
   if (Openers.find(value.front()) != std::string_view::npos) return true;
-  if (holds(value, {"example",  "xxxx",  "****",   "...",    "placeholder", "changeme", "change_me",
-                    "${",       "{{",    "$(",     "your_",  "your-",       "yourpass", "insert",
-                    "redacted", "dummy", "sample", "foobar", "not_a_real",  "todo"}))
+  if (holds_any(value,
+                {"example",  "xxxx",  "****",   "...",    "placeholder", "changeme", "change_me",
+                 "${",       "{{",    "$(",     "your_",  "your-",       "yourpass", "insert",
+                 "redacted", "dummy", "sample", "foobar", "not_a_real",  "todo"}))
     return true;
   return longest_sequence(value) * 2 >= value.size();
 }

@@ -5,6 +5,7 @@
 
 #include "content/reading.h"
 
+#include <initializer_list>
 #include <string_view>
 
 namespace missent::content {
@@ -19,6 +20,9 @@ double wordiness(std::string_view text);
 // Placeholders and values out of manuals: "EXAMPLE", "xxxx", "<token>", "${TOKEN}", "changeme",
 // values half of which count or repeat.
 bool is_example(std::string_view value);
+
+// One of the words, which are in small letters, in any case.
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words);
 
 // A key made by a machine: digits among letters, high entropy, no words.
 bool looks_random(std::string_view value);
