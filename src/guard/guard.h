@@ -124,11 +124,11 @@ class Guard {
   // takes from the store all that it knows now of the recipients and of those who may have been
   // meant.
   struct Gathered {
-    std::string author;                                      // as written; whose habits count
-    std::string person;                                      // its habit key
-    mail::Envelope envelope;                                 // with roles
-    std::vector<intent::Recipient> everyone;                 // begins with those of the envelope
-    std::vector<std::vector<intent::Candidate>> candidates;  // of those of the envelope
+    std::string author;                          // as written; whose habits count
+    std::string person;                          // its habit key
+    mail::Envelope envelope;                     // with roles
+    std::vector<intent::Recipient> everyone;     // begins with those of the envelope
+    std::vector<intent::Candidates> candidates;  // of those of the envelope
     habits::Known known;
     intent::DomainFactMap facts;
     std::shared_ptr<const intent::Forest> forest;

@@ -91,7 +91,10 @@ Result<void> IndexCache::change_registers() {
   }
   auto fresh = built_index();
   std::unique_lock lock(mutex_);
-  forget_candidates();
+  {
+    std::lock_guard memory(memory_mutex_);
+    forget_candidates();
+  }
   if (!fresh) {
     intent::add_registers(index_, *registers_.get());
     return fail(fresh.error());
@@ -114,50 +117,72 @@ Result<void> IndexCache::read(const std::function<void(const intent::Index&)>& u
   return {};
 }
 
-Result<std::vector<intent::Candidate>> IndexCache::candidates(const intent::Recipient& recipient,
-                                                              const intent::Settings& settings) {
-  constexpr size_t MostRemembered = 20'000;
+Result<intent::Candidates> IndexCache::candidates(const intent::Recipient& recipient,
+                                                  const intent::Settings& settings) {
   const bool plain = recipient.name.find('@') == std::string::npos;  // no address shown in the name
   uint64_t grown = 0;
   Additions additions;
   {
     std::lock_guard lock(memory_mutex_);
     grown = grown_;
-    additions = additions_beside(recipient.address.domain);
+    additions = additions_beside(recipient.address);
     if (auto at = memory_.find(recipient.address.text);
         plain && at != memory_.end() && at->second.at == additions)
       return at->second.candidates;
   }
-  std::vector<intent::Candidate> found;
+  intent::Candidates found;
+  intent::LookedUnder asked;
   TRY(read([&](const intent::Index& index) {
-    found = intent::find_candidates(recipient, index, *registers_.get(), settings);
+    found = intent::find_candidates(recipient, index, *registers_.get(), settings, &asked);
   }));
   std::lock_guard lock(memory_mutex_);
-  if (!plain || grown != grown_) return found;
-  if (memory_.size() >= MostRemembered) memory_.clear();
-  memory_[recipient.address.text] = {found, additions};
+  if (plain && grown == grown_) remember(recipient.address, asked, {found, additions});
   return found;
 }
 
+void IndexCache::remember(const mail::Address& address, const intent::LookedUnder& asked,
+                          Remembered&& found) {
+  constexpr size_t MostRemembered = 20'000, MostAsked = 2'000'000;
+  if (memory_.size() >= MostRemembered ||
+      asked_domains_.size() + asked_addresses_.size() >= MostAsked) {
+    forget_candidates();
+    found.at = {};
+  }
+  asked_domains_.note(address.domain, asked.domains);
+  asked_addresses_.note(address.text, asked.addresses);
+  memory_[address.text] = std::move(found);
+}
+
 // Of an address only those in its domain are looked at, and the same local part in the one above.
-IndexCache::Additions IndexCache::additions_beside(const std::string& domain) const {
+IndexCache::Additions IndexCache::additions_beside(const mail::Address& address) const {
   const auto in = [this](const std::string& name) {
     const auto at = added_.find(name);
     return at == added_.end() ? uint64_t{0} : at->second;
   };
-  return {in(domain), in(domain.substr(domain.find('.') + 1))};
+  const auto& domain = address.domain;
+  Additions out{0, 0, asked_domains_.changes(domain), asked_addresses_.changes(address.text)};
+  if (added_.empty()) return out;
+  out.in_domain = in(domain);
+  out.in_parent = in(domain.substr(domain.find('.') + 1));
+  return out;
 }
 
-void IndexCache::note_addition(std::string_view key) {
+void IndexCache::note_addition(std::string_view key, bool is_new_domain) {
   std::lock_guard lock(memory_mutex_);
-  ++added_[std::string(key.substr(key.rfind('@') + 1))];
+  const std::string_view domain = key.substr(key.rfind('@') + 1);
+  if (habits_.pseudonyms())
+    ++added_[std::string(domain)];
+  else
+    asked_addresses_.add(intent::Index::forms_of_address(key));
+  if (is_new_domain) asked_domains_.add(intent::Index::forms_of_domain(domain));
   ++grown_;
 }
 
 void IndexCache::forget_candidates() {
-  std::lock_guard lock(memory_mutex_);
   memory_.clear();
   added_.clear();
+  asked_domains_.clear();
+  asked_addresses_.clear();
   ++grown_;
 }
 
@@ -167,16 +192,14 @@ void IndexCache::add(std::span<const std::string> keys) {
   {
     std::unique_lock lock(mutex_);
     if (!built_) return;
-    const size_t domains = index_.domains();
     const auto* names = index_.pseudonyms();
     for (const auto& key : keys) {
       if (key.empty()) continue;
-      const size_t before = index_.addresses();
+      const size_t addresses = index_.addresses(), domains = index_.domains();
       index_.add_address(names ? names->of(key) : key);
-      if (index_.addresses() != before) note_addition(key);
+      if (index_.addresses() != addresses) note_addition(key, index_.domains() != domains);
     }
     grown = index_.is_grown();
-    if (index_.domains() != domains) forget_candidates();
   }
   if (grown) fold();
 }
@@ -198,6 +221,7 @@ Result<void> IndexCache::keep() {
     const size_t before = size_of(index_);
     auto added = habits_.each_address_after(
         kept_, [&](std::string_view key, uint64_t) { index_.add_address(key); });
+    std::lock_guard memory(memory_mutex_);
     if (size_of(index_) != before) forget_candidates();
     last = TRY(added);
   }

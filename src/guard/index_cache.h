@@ -6,6 +6,7 @@
 // with the old one meanwhile. Threads: any; readers do not wait for each other.
 
 #include "base/result.h"
+#include "guard/asked_forms.h"
 #include "guard/doors.h"
 #include "guard/index_shelf.h"
 #include "guard/current_registers.h"
@@ -34,9 +35,10 @@ class IndexCache {
 
   // Who may have been meant for this address, as intent::find_candidates says. Remembered, for
   // people write to the same addresses again and again, until something is learned that may change
-  // it: a domain that the index has not, or an address in the domain of this one or the one above.
-  Result<std::vector<intent::Candidate>> candidates(const intent::Recipient& recipient,
-                                                    const intent::Settings& settings);
+  // it: a name that is filed where one was looked for, or, where the index holds pseudonyms, an
+  // address in the domain of this one or the one above.
+  Result<intent::Candidates> candidates(const intent::Recipient& recipient,
+                                        const intent::Settings& settings);
 
   // Habit keys that the store knows now. Before the index is built nothing needs to be done.
   void add(std::span<const std::string> keys);
@@ -54,12 +56,13 @@ class IndexCache {
   Result<void> keep();
 
  private:
-  struct Additions {  // to the index, so far
-    uint64_t in_domain = 0, in_parent = 0;
+  struct Additions {                        // to the index, so far
+    uint64_t in_domain = 0, in_parent = 0;  // where it holds pseudonyms
+    uint32_t near_domain = 0, near_address = 0;
     bool operator==(const Additions&) const = default;
   };
   struct Remembered {
-    std::vector<intent::Candidate> candidates;
+    intent::Candidates candidates;
     Additions at;
   };
 
@@ -69,9 +72,10 @@ class IndexCache {
   Result<bool> open_snapshot(intent::Index& index);
   Result<void> build_anew(intent::Index& index);
   void fold();
-  void forget_candidates();
-  void note_addition(std::string_view key);
-  Additions additions_beside(const std::string& domain) const;
+  void forget_candidates();  // memory_mutex_ is held
+  void note_addition(std::string_view key, bool is_new_domain);
+  void remember(const mail::Address& address, const intent::LookedUnder& asked, Remembered&& found);
+  Additions additions_beside(const mail::Address& address) const;
 
   HabitStore& habits_;
   const CurrentRegisters& registers_;
@@ -85,7 +89,8 @@ class IndexCache {
 
   std::mutex memory_mutex_;
   std::unordered_map<std::string, Remembered> memory_;  // by address
-  std::unordered_map<std::string, uint64_t> added_;     // addresses, by domain
+  std::unordered_map<std::string, uint64_t> added_;     // pseudonyms, by domain
+  AskedForms asked_domains_, asked_addresses_;          // of those in memory_
   uint64_t grown_ = 0;                                  // how often the index was added to
 };
 

@@ -13,7 +13,7 @@ namespace missent::guard {
 namespace {
 
 using content::Inspection;
-using intent::Candidate;
+using intent::Candidates;
 using intent::Doubt;
 using intent::Recipient;
 
@@ -43,11 +43,11 @@ void add_gateway_remarks(Inspection& inspection, const Submission& submission) {
 }
 
 std::vector<std::string> keys_of(const std::vector<Recipient>& recipients,
-                                 const std::vector<std::vector<Candidate>>& candidates) {
+                                 const std::vector<Candidates>& candidates) {
   std::vector<std::string> keys;
   for (const auto& recipient : recipients) keys.push_back(mail::habit_key(recipient.address));
   for (const auto& list : candidates)
-    for (const auto& candidate : list) keys.push_back(candidate.key);
+    for (const auto& candidate : list.all()) keys.push_back(candidate.key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::erase(keys, "");
@@ -63,9 +63,9 @@ struct Asking {  // the parts of the state that a doubt needs
   DomainFacts* domains = nullptr;
 };
 
-Result<std::vector<std::vector<Candidate>>> find_all(const Asking& ask,
-                                                     const std::vector<Recipient>& recipients) {
-  std::vector<std::vector<Candidate>> out;
+Result<std::vector<Candidates>> find_all(const Asking& ask,
+                                         const std::vector<Recipient>& recipients) {
+  std::vector<Candidates> out;
   for (const auto& recipient : recipients) {
     out.emplace_back();
     if (recipient.address.is_address())

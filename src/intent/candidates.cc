@@ -3,6 +3,7 @@
 #include "intent/judge.h"
 #include "intent/local_slip.h"
 #include "intent/near_spellings.h"
+#include "intent/sibling.h"
 
 #include "mail/address.h"
 
@@ -39,9 +40,12 @@ void add_local(const Typed& typed, std::string_view near, const habits::Register
 }
 
 // Where habits name nobody, near names are spelled and asked for.
-void add_locals(const Typed& typed, const Index& index, const habits::Registers& registers,
-                std::vector<Candidate>& found) {
-  for (auto near : index.near_locals(typed.folded, typed.domain))
+void add_locals(const Typed& typed, const DomainGround& ground, std::vector<Candidate>& found) {
+  constexpr size_t MostLocals = 64;
+  const Index& index = ground.index;
+  const auto& registers = ground.registers;
+  for (auto near :
+       index.near_locals(typed.folded, typed.domain, MostLocals, ground.asked_addresses()))
     add_local(typed, near, registers, found);
   if (!index.pseudonyms() || !index.has_domain(typed.domain)) return;
   for (const auto& near : index.hidden_locals(near_spellings(typed.folded), typed.domain))
@@ -71,26 +75,37 @@ void keep_best(std::vector<Candidate>& found) {
   std::stable_sort(found.begin(), found.end(),
                    [](const Candidate& a, const Candidate& b) { return a.channel > b.channel; });
   if (found.size() > Most) found.resize(Most);
-  for (auto& one : found) one.key = mail::habit_key(mail::parse_address(one.address));
+}
+
+void complete(Candidate& candidate, std::string_view typed_domain, const DomainGround& ground) {
+  candidate.key = mail::habit_key(mail::parse_address(candidate.address));
+  const std::string_view key = candidate.key;
+  candidate.standing =
+      standing_of(key.substr(std::min(key.rfind('@') + 1, key.size())), ground.settings);
+  const std::string_view address = candidate.address;
+  if (candidate.code != "shown-address")
+    candidate.sibling = sibling_share(typed_domain, address.substr(address.rfind('@') + 1),
+                                      ground.registers, ground.settings);
 }
 
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index,
-                                       const habits::Registers& registers,
-                                       const Settings& settings) {
+                                       const habits::Registers& registers, const Settings& settings,
+                                       LookedUnder* asked) {
   if (!recipient.address.is_address() || recipient.address.domain.starts_with('[')) return {};
   Typed typed = typed_of(recipient);
   std::vector<Candidate> found;
-  const DomainGround ground{index, registers, settings};
+  const DomainGround ground{index, registers, settings, asked};
   for (auto& [domain, slip] : near_domains(typed.domain, typed.folded, ground)) {
     const char* code = code_of_domain(domain, typed.folded, slip, ground);
     double channel = slip.channel;
     found.push_back({typed.local + "@" + domain, channel, code, {}, std::move(slip)});
   }
-  add_locals(typed, index, registers, found);
+  add_locals(typed, ground, found);
   add_shown_address(recipient, found);
   keep_best(found);
+  for (auto& one : found) complete(one, typed.domain, ground);
   return found;
 }
 

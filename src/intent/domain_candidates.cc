@@ -51,6 +51,13 @@ class Finder {
 
  private:
   std::string_view domain() const { return typed_.domain(); }
+  std::vector<std::string_view> names_near(std::string_view name) const {
+    constexpr size_t Most = 64;
+    return ground_.index.near_domains(name, Most, ground_.asked_domains());
+  }
+  bool is_known(std::string_view name) const {
+    return ground_.index.has_domain(name, ground_.asked_domains());
+  }
 
   // False for 192.0.2.1; ".c0m1" may be a slip.
   bool is_slipped_number() const {
@@ -68,12 +75,12 @@ class Finder {
   }
 
   void known_domains() {
-    for (auto near : ground_.index.near_domains(domain())) consider(near);
+    for (auto near : names_near(domain())) consider(near);
     // "us.army.ml": the host part is kept where only the registered name slipped.
     std::string_view name = text::registrable(domain());
     if (name.size() == domain().size()) return;
     std::string host(domain().substr(0, domain().size() - name.size()));
-    for (auto near : ground_.index.near_domains(name)) consider(host + std::string(near));
+    for (auto near : names_near(name)) consider(host + std::string(near));
   }
 
   // "yaho.co" for yahoo.com; "bear.con" for bear.com, known or not; "gmail.couk".
@@ -95,7 +102,7 @@ class Finder {
       if (!slip || slip->kind == SlipKind::TwoSlips || slip->kind == SlipKind::Misspelt) continue;
       std::string meant = fmt::format("{}.{}", stem, common);
       if (is_suffix)
-        for (auto near : ground_.index.near_domains(meant)) consider(near);
+        for (auto near : names_near(meant)) consider(near);
       consider_unknown(meant);
     }
   }
@@ -149,12 +156,12 @@ class Finder {
       size_t dot = name.rfind('.');
       if (dot == name.npos || dot == 0) break;
       name = name.substr(0, dot);
-      if (ground_.index.has_domain(name)) consider(name);
+      if (is_known(name)) consider(name);
     }
     size_t dot = domain().find('.');
     if (dot == domain().npos) return;
     std::string parent(domain().substr(dot + 1));
-    if (ground_.index.has_address(local_ + "@" + parent))
+    if (ground_.index.has_address(local_ + "@" + parent, ground_.asked_addresses()))
       add(std::move(parent), OtherHost, SlipKind::Subdomain,
           fmt::format("an extra sub-domain ‘{}’", domain().substr(0, dot)));
   }
@@ -166,7 +173,7 @@ class Finder {
     for (size_t at = 2; at != domain().npos && at + 1 < label; ++at) {
       std::string_view rest = domain().substr(at), host = domain().substr(0, at);
       if (rest.front() == '-') continue;
-      if (!is_listed_name(rest) && !ground_.index.has_domain(rest)) continue;
+      if (!is_listed_name(rest) && !is_known(rest)) continue;
       bool hyphen = host.back() == '-';
       if (hyphen) host.remove_suffix(1);
       add(fmt::format("{}.{}", host, rest), GluedHost, SlipKind::Separator,
@@ -215,7 +222,7 @@ const char* code_of_domain(std::string_view domain, std::string_view local, cons
     return "near-partner";
   if (is_protected(domain, ground.settings) || is_listed_name(domain)) return "near-protected";
   if (popular_share(domain) > 0) return "near-popular";
-  if (ground.index.has_domain(domain)) return "near-known";
+  if (ground.index.has_domain(domain, ground.asked_domains())) return "near-known";
   return UnknownEnding.data();
 }
 

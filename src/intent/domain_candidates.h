@@ -15,6 +15,9 @@ struct DomainGround {
   const Index& index;
   const habits::Registers& registers;
   const Settings& settings;
+  LookedUnder* asked = nullptr;  // see find_candidates
+  std::vector<uint32_t>* asked_domains() const { return asked ? &asked->domains : nullptr; }
+  std::vector<uint32_t>* asked_addresses() const { return asked ? &asked->addresses : nullptr; }
 };
 
 struct NearDomain {

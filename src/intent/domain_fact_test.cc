@@ -21,7 +21,7 @@ struct World {
     Index index;
     add_registers(index, registers);
     std::vector<Recipient> recipients;
-    std::vector<std::vector<Candidate>> candidates;
+    std::vector<Candidates> candidates;
     for (auto& address : addresses) {
       recipients.push_back({mail::parse_address(address), mail::Role::To, {}});
       candidates.push_back(find_candidates(recipients.back(), index, registers, settings));

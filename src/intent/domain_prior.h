@@ -10,19 +10,10 @@
 namespace missent::intent {
 
 // For a domain that may have been meant. `whole` is the habit key; evidence may be absent.
-double domain_meant(std::string_view domain, std::string_view whole,
+double domain_meant(std::string_view domain, std::string_view whole, const Standing& standing,
                     const habits::Evidence* evidence, const PriorGround& ground);
-
 // For the typed one: only trust counts; `strict` as in prior_of_typed.
-double domain_typed(std::string_view domain, std::string_view whole,
+double domain_typed(std::string_view domain, std::string_view whole, const Standing& standing,
                     const habits::Evidence* evidence, const PriorGround& ground, bool strict);
-
-// True where only the ending or the host differs: many organisations have their name under several
-// endings, and several hosts.
-bool is_sibling(std::string_view typed, std::string_view meant);
-
-// Of the known ones, how many have a sibling like the typed one; 0 where it is no ordinary one (.ml
-// of .mil).
-double sibling_share(std::string_view typed, std::string_view meant, const PriorGround& ground);
 
 }  // namespace missent::intent

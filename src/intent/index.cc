@@ -191,10 +191,24 @@ void Index::add_address(std::string_view key) {
   data_->addresses.recent.add(key, forms);
 }
 
-std::vector<std::string_view> Index::near_domains(std::string_view domain, size_t limit) const {
+std::vector<uint32_t> Index::forms_of_domain(std::string_view domain) {
+  Forms forms;
+  file_domain(domain, forms);
+  return forms;
+}
+
+std::vector<uint32_t> Index::forms_of_address(std::string_view key) {
+  Forms forms;
+  file_address(key, forms);
+  return forms;
+}
+
+std::vector<std::string_view> Index::near_domains(std::string_view domain, size_t limit,
+                                                  std::vector<uint32_t>* asked) const {
   if (domain.size() > LongestName) return {};
   Forms forms;
   domain_forms(domain, forms);
+  if (asked) asked->insert(asked->end(), forms.begin(), forms.end());
   std::vector<std::string_view> near;
   for (auto [number, shared] : find(data_->domains, forms)) {
     if (near.size() >= limit) break;
@@ -204,10 +218,11 @@ std::vector<std::string_view> Index::near_domains(std::string_view domain, size_
 }
 
 std::vector<std::string_view> Index::near_locals(std::string_view local, std::string_view domain,
-                                                 size_t limit) const {
+                                                 size_t limit, std::vector<uint32_t>* asked) const {
   if (local.size() > LongestName) return {};
   Forms forms;
   local_forms(local, domain, forms);
+  if (asked) asked->insert(asked->end(), forms.begin(), forms.end());
   std::vector<std::string_view> near;
   for (auto [number, shared] : find(data_->addresses, forms)) {
     if (near.size() >= limit) break;
@@ -220,12 +235,16 @@ std::vector<std::string_view> Index::near_locals(std::string_view local, std::st
   return near;
 }
 
-bool Index::has_domain(std::string_view domain) const {
-  return data_->domains.has(domain, exact_form(domain));
+bool Index::has_domain(std::string_view domain, std::vector<uint32_t>* asked) const {
+  const uint32_t exact = exact_form(domain);
+  if (asked) asked->push_back(exact);
+  return data_->domains.has(domain, exact);
 }
 
-bool Index::has_address(std::string_view key) const {
-  if (data_->addresses.has(key, exact_form(key))) return true;
+bool Index::has_address(std::string_view key, std::vector<uint32_t>* asked) const {
+  const uint32_t exact = exact_form(key);
+  if (asked) asked->push_back(exact);
+  if (data_->addresses.has(key, exact)) return true;
   if (!data_->pseudonyms) return false;
   const std::string name = data_->pseudonyms->of(key);
   return data_->addresses.has(name, exact_form(name));

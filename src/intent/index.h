@@ -22,6 +22,10 @@
 
 namespace missent::intent {
 
+struct LookedUnder {  // forms (intent/forms.h)
+  std::vector<uint32_t> domains, addresses;
+};
+
 class Index {
  public:
   Index();
@@ -45,6 +49,9 @@ class Index {
   // Adds a known address (habit key); its domain too. Adding one twice changes nothing.
   void add_address(std::string_view key);
   void add_domain(std::string_view domain);
+  // Under which a name is filed.
+  static std::vector<uint32_t> forms_of_domain(std::string_view domain);
+  static std::vector<uint32_t> forms_of_address(std::string_view key);
 
   // True when so much was added that tables of all are worth their making.
   bool is_grown() const;
@@ -53,16 +60,20 @@ class Index {
 
   // Known domains that share a form with the typed one (not itself), nearest first, at most
   // `limit`. Views live until something is added. What is found may still be too far:
-  // explain_domain_slip decides.
-  std::vector<std::string_view> near_domains(std::string_view domain, size_t limit = 64) const;
+  // explain_domain_slip decides. `asked`, here and below, gets the forms that were looked under,
+  // besides what it has: one more name in the index changes the answer only if one of its forms is
+  // among them. (Pseudonyms are filed otherwise.)
+  std::vector<std::string_view> near_domains(std::string_view domain, size_t limit = 64,
+                                             std::vector<uint32_t>* asked = nullptr) const;
   // Known local parts in `domain` near `local` (not itself). No pseudonym.
   std::vector<std::string_view> near_locals(std::string_view local, std::string_view domain,
-                                            size_t limit = 64) const;
+                                            size_t limit = 64,
+                                            std::vector<uint32_t>* asked = nullptr) const;
   // Which of these spellings are known in `domain` as pseudonyms.
   std::vector<std::string> hidden_locals(std::vector<std::string> spellings,
                                          std::string_view domain) const;
-  bool has_domain(std::string_view domain) const;
-  bool has_address(std::string_view key) const;
+  bool has_domain(std::string_view domain, std::vector<uint32_t>* asked = nullptr) const;
+  bool has_address(std::string_view key, std::vector<uint32_t>* asked = nullptr) const;
   size_t domains() const;
   size_t addresses() const;
   size_t bytes() const;  // in tables and lists

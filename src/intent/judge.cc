@@ -68,20 +68,26 @@ void keep_honest(std::vector<Weighed>& weighed, std::string_view domain, std::st
   keep({mailboxes, weighed.end()});
 }
 
-std::vector<Weighed> weigh(const Recipient& recipient, const std::vector<Candidate>& candidates,
+std::vector<Weighed> weigh(const Recipient& recipient, std::span<const Candidate> candidates,
                            const PriorGround& ground, double slip_rate) {
   std::vector<Weighed> weighed;
   if (candidates.empty()) return weighed;
   std::string key = mail::habit_key(recipient.address);
-  double strict = prior_of_typed(key, ground, /*strict=*/true),
-         open = prior_of_typed(key, ground, /*strict=*/false);
-  double beside = prior_beside(candidates, key, ground);
+  const TypedPrior typed = prior_of_typed(key, ground);
+  std::vector<double> meant;
+  double sibling = 0;
   for (const Candidate& candidate : candidates) {
-    double meant = prior_of_meant(candidate.key, ground);
+    const auto prior = prior_of_meant(candidate, ground);
+    meant.push_back(prior.address);
+    sibling = std::max(sibling, prior.domain * candidate.sibling);
+  }
+  const double beside = typed.beside(sibling);
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
     double slipped =
         slip_rate * slip_rate_of(candidate, recipient.address.domain) * candidate.channel;
-    double typed = std::max(is_strict(candidate) ? strict : open, beside);
-    weighed.push_back({&candidate, meant * slipped / typed});
+    double right = std::max(is_strict(candidate) ? typed.strict : typed.open, beside);
+    weighed.push_back({&candidate, meant[i] * slipped / right});
   }
   std::stable_sort(weighed.begin(), weighed.end(),
                    [](auto& a, auto& b) { return a.odds > b.odds; });
@@ -114,7 +120,7 @@ std::vector<Told> who_was_meant(const std::vector<Weighed>& weighed, const Wrong
   return all;
 }
 
-Doubt judge_one(const Recipient& recipient, const std::vector<Candidate>& candidates,
+Doubt judge_one(const Recipient& recipient, std::span<const Candidate> candidates,
                 const PriorGround& ground, double slip_rate, DomainFact fact,
                 const WrongPerson& other) {
   if (is_bare_postmaster(recipient.address)) return {};
@@ -154,7 +160,7 @@ std::vector<Doubt> judge(const Question& question) {
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < question.recipients.size(); ++i) {
     const auto& address = question.recipients[i].address;
-    doubts.push_back(judge_one(question.recipients[i], question.candidates[i], ground,
+    doubts.push_back(judge_one(question.recipients[i], question.candidates[i].all(), ground,
                                question.settings.slip_rate / count,
                                fact_of(question.facts, address.domain), others[i]));
     doubts.back().first_contact = is_first_contact(address, question.known);

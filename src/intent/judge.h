@@ -11,8 +11,10 @@
 #include "intent/index.h"
 #include "intent/past_alike.h"
 #include "intent/slip.h"
+#include "intent/standing.h"
 #include "mail/envelope.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,14 +41,33 @@ struct Candidate {
   // "army.ml differs from army.mil by a missing ‘i’"; empty: made of the slip when it is told
   std::string text;
   Slip slip;
-  std::string key = {};  // of the address, as habits keep it; set by find_candidates
+  // Set by find_candidates:
+  std::string key = {};    // of the address, as habits keep it
+  Standing standing = {};  // of its domain
+  double sibling = 0;      // how much its domain speaks for the typed one (intent/sibling.h)
+};
+
+// Those of one typed address. Copies share them.
+class Candidates {
+ public:
+  Candidates() = default;
+  Candidates(std::vector<Candidate> all)
+      : all_(std::make_shared<const std::vector<Candidate>>(std::move(all))) {}
+  std::span<const Candidate> all() const {
+    return all_ ? std::span<const Candidate>(*all_) : std::span<const Candidate>();
+  }
+
+ private:
+  std::shared_ptr<const std::vector<Candidate>> all_;
 };
 
 // Who may have been meant for one typed address, from the index, the registers and the protected
-// suffixes; at most 64, best first.
+// suffixes; at most 64, best first. `asked` gets the forms that names were looked for under: while
+// the index gets no name with one of them, the answer stays. (Of pseudonyms: while it gets no
+// address in the typed domain or the one above either.)
 std::vector<Candidate> find_candidates(const Recipient& recipient, const Index& index,
-                                       const habits::Registers& registers,
-                                       const Settings& settings);
+                                       const habits::Registers& registers, const Settings& settings,
+                                       LookedUnder* asked = nullptr);
 
 struct Forest;
 
@@ -67,8 +88,8 @@ struct Context {  // the message around the recipients, and what its sender usua
 struct Question {
   std::string sender;  // habit key
   std::span<const Recipient> recipients;
-  std::span<const std::vector<Candidate>> candidates;  // one list for each recipient
-  const habits::Known& known;                          // of the recipients and of all candidates
+  std::span<const Candidates> candidates;  // of each recipient
+  const habits::Known& known;              // of the recipients and of all candidates
   const habits::Registers& registers;
   const Settings& settings;
   DomainFactMap facts = {};          // what the network says of the recipients' domains

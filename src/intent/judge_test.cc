@@ -30,7 +30,7 @@ struct World {  // an organisation, what it knows, and one message
     add_registers(index, registers);
     for (auto& [key, evidence] : known.addresses) index.add_address(key);
     std::vector<Recipient> recipients;
-    std::vector<std::vector<Candidate>> candidates;
+    std::vector<Candidates> candidates;
     for (auto& address : addresses) {
       recipients.push_back({mail::parse_address(address), mail::Role::To, name});
       candidates.push_back(find_candidates(recipients.back(), index, registers, settings));
@@ -294,7 +294,7 @@ TEST_CASE("Many outsiders who see each other are a reason about the set") {
   for (int i = 0; i < 40; ++i)
     recipients.push_back(
         {mail::parse_address("p" + std::to_string(i) + "@gmail.com"), mail::Role::To, ""});
-  std::vector<std::vector<Candidate>> none(40);
+  std::vector<Candidates> none(40);
   CHECK(judge_set({world.sender, recipients, none, world.known, world.registers, world.settings})[0]
             .code == "visible-recipients");
   for (auto& recipient : recipients) recipient.role = mail::Role::Bcc;

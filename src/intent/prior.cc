@@ -88,46 +88,54 @@ bool is_trusted(std::string_view whole, const PriorGround& ground) {
          has_replied(evidence) || (evidence && evidence->confirmed);
 }
 
-double prior_of_meant(std::string_view whole, const PriorGround& ground) {
+MeantPrior prior_of_meant(const Candidate& candidate, const PriorGround& ground) {
+  const std::string_view whole = candidate.key;
   Key key = split(whole);
-  const habits::Evidence* evidence = evidence_of(whole, ground);
-  double domain = domain_meant(key.domain, whole, evidence, ground);
+  const habits::Evidence* evidence = ground.known.find(candidate.key);
+  double domain = domain_meant(key.domain, whole, candidate.standing, evidence, ground);
   double prior = domain * local_share(key, whole, evidence, /*speaks=*/true, ground);
   if (evidence)
     prior = std::max(prior, personal(*evidence, ground) / (1 + evidence->with_sender.bounces));
   if (evidence && evidence->confirmed) prior = std::max(prior, Confirmed);
-  return prior;
+  return {prior, domain};
 }
 
-double prior_of_typed(std::string_view whole, const PriorGround& ground, bool strict) {
-  Key key = split(whole);
-  const habits::Evidence* evidence = evidence_of(whole, ground);
-  const habits::Partner* partner = confirmed_partner(key.domain, whole, ground);
+namespace {
+
+struct Typed {
+  std::string_view whole;
+  Key key;
+  Standing standing;
+  const habits::Evidence* evidence;
+};
+
+double prior_of(const Typed& typed, const PriorGround& ground, bool strict) {
+  const auto* evidence = typed.evidence;
+  const habits::Partner* partner = confirmed_partner(typed.key.domain, typed.whole, ground);
   if (evidence && evidence->confirmed) return Confirmed;
   if (partner && !partner->address.empty()) return PartnerAddress;
   bool heard = evidence && !strict && evidence->with_all.received > 0;
   bool speaks = has_replied(evidence) || heard;
-  double prior = domain_typed(key.domain, whole, evidence, ground, strict) *
-                 local_share(key, whole, evidence, speaks, ground);
+  double prior =
+      domain_typed(typed.key.domain, typed.whole, typed.standing, evidence, ground, strict) *
+      local_share(typed.key, typed.whole, evidence, speaks, ground);
   if (has_replied(evidence)) return std::max({prior, personal(*evidence, ground), KnownAddress});
   if (!evidence) return prior;
   if (heard) return std::max({prior, 0.3 * personal(*evidence, ground), 0.1 * KnownAddress});
   return prior * untrusted_factor(evidence->with_all) / (1 + evidence->with_sender.bounces);
 }
 
-double prior_beside(std::span<const Candidate> candidates, std::string_view typed,
-                    const PriorGround& ground) {
-  Key key = split(typed);
-  double most = 0;
-  for (const Candidate& candidate : candidates) {
-    if (candidate.code == "shown-address") continue;
-    Key meant = split(candidate.address);
-    if (key.domain == meant.domain || !is_sibling(key.domain, meant.domain)) continue;
-    const auto* evidence = ground.known.find(candidate.key);
-    double known = domain_meant(meant.domain, candidate.key, evidence, ground);
-    most = std::max(most, known * sibling_share(key.domain, meant.domain, ground));
-  }
-  return most * local_share(key, typed, evidence_of(typed, ground), /*speaks=*/false, ground);
+}  // namespace
+
+TypedPrior prior_of_typed(std::string_view whole, const PriorGround& ground) {
+  const Key key = split(whole);
+  const Typed typed{whole, key, standing_of(key.domain, ground.settings),
+                    evidence_of(whole, ground)};
+  TypedPrior out;
+  out.strict = prior_of(typed, ground, /*strict=*/true);
+  out.open = prior_of(typed, ground, /*strict=*/false);
+  out.local = local_share(key, whole, typed.evidence, /*speaks=*/false, ground);
+  return out;
 }
 
 }  // namespace missent::intent

@@ -18,18 +18,23 @@ struct PriorGround {  // what all priors of one message share
   Time at{};  // partners past their review by then are no evidence for what was typed
 };
 
-// For an address that may have been meant: every use of it counts, answered or not.
-double prior_of_meant(std::string_view key, const PriorGround& ground);
+struct MeantPrior {
+  double address = 0;  // every use of it counts, answered or not
+  double domain = 0;   // of any recipient in its domain
+};
+MeantPrior prior_of_meant(const Candidate& candidate, const PriorGround& ground);
 
 // For the address that was typed: only trust counts (replies, registers, a person's word). Sends
-// alone, however many, hardly do, and bounces count against. `strict`: a first letter from a
-// look-alike of a protected name is no trust either.
-double prior_of_typed(std::string_view key, const PriorGround& ground, bool strict);
-
-// What the candidates say for the typed address: example.net is likely real because example.com is
-// known. 0 where they say nothing.
-double prior_beside(std::span<const Candidate> candidates, std::string_view typed,
-                    const PriorGround& ground);
+// alone, however many, hardly do, and bounces count against.
+struct TypedPrior {
+  double open = 0;
+  double strict = 0;  // where a first letter from a look-alike of a protected name is no trust
+  double local = 0;   // of the recipients in its domain
+  // What a like domain says for it: example.net is likely real because example.com is known.
+  // `sibling`: the other's prior, times intent::sibling_share.
+  double beside(double sibling) const { return sibling * local; }
+};
+TypedPrior prior_of_typed(std::string_view key, const PriorGround& ground);
 
 // What remains of the odds of all slips together, the likeliest being of `candidate`: whatever the
 // letters say, some addresses that look like a slip are right. Few of those never seen before; more

@@ -27,7 +27,7 @@ struct Office {
     Index index;
     add_registers(index, registers);
     const auto one = recipients({address});
-    const std::vector<std::vector<Candidate>> candidates = {
+    const std::vector<Candidates> candidates = {
         find_candidates(one.front(), index, registers, settings)};
     return judge({"sam@harbour.test",
                   one,

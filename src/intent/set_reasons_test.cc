@@ -44,7 +44,7 @@ struct Bench {
       everyone.push_back({mail::parse_address(one), mail::Role::To, {}});
     auto wording = wording_of(text, subject);
     Context context{profile, wording, 0, now, everyone, nullptr};
-    std::vector<std::vector<Candidate>> candidates(everyone.size());
+    std::vector<Candidates> candidates(everyone.size());
     return habit_set_reasons({"j.bloggs@ministry.example",
                               everyone,
                               candidates,

@@ -64,7 +64,7 @@ struct World {  // Jo writes to Ann and Bob about engines, to Cy seldom about tr
                                 bool with_context = true) const {
     std::vector<Recipient> recipients;
     for (const auto& address : addresses) recipients.push_back({mail::parse_address(address)});
-    const std::vector<std::vector<Candidate>> candidates(recipients.size());
+    const std::vector<Candidates> candidates(recipients.size());
     const Context context{.profile = profile,
                           .wording = wording,
                           .date = Time(std::chrono::days(19'000 + day)),
