@@ -2,6 +2,7 @@
 #include "content/table.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace missent::content {
 namespace {
@@ -25,8 +26,10 @@ char separator_of(std::string_view line) {
 }
 
 size_t begin_of_line(std::string_view text, size_t at) {
-  const size_t before = at == 0 ? None : text.rfind('\n', at - 1);
-  return before == None ? 0 : before + 1;
+  const void* const before = at == 0 ? nullptr : memrchr(text.data(), '\n', at);
+  return before == nullptr
+             ? 0
+             : static_cast<size_t>(static_cast<const char*>(before) - text.data()) + 1;
 }
 
 }  // namespace
@@ -90,9 +93,15 @@ size_t Table::column_at(size_t at) {
   return column_;
 }
 
-size_t Table::column_in_line(size_t at) const {
-  const size_t begin = begin_of_line(text_, at);
-  return count(text_.substr(begin, at - begin), rows_.separator);
+size_t Table::column_in_line(size_t at) {
+  const bool goes_on = above_.separator == rows_.separator && at >= above_.place;
+  if (!goes_on) above_ = {rows_.separator, begin_of_line(text_, at), 0};
+  const auto between = text_.substr(above_.place, at - above_.place);
+  const size_t begin = begin_of_line(between, between.size());
+  if (begin > 0) above_.column = 0;
+  above_.column += count(between.substr(begin), above_.separator);
+  above_.place = at;
+  return above_.column;
 }
 
 }  // namespace missent::content
