@@ -2,33 +2,40 @@
 #include "content/examine.h"
 
 #include "content/fold.h"
-#include "content/marking.h"
-#include "content/tally.h"
 
 namespace missent::content {
 
-Examination examine(const std::vector<extract::Piece>& pieces, const Engine& engine) {
+void Examiner::read(Seen& seen) const {
+  seen.text_ = folded(seen.piece_.text, seen.kept_);
+  if (seen.piece_.place == extract::Place::Header) return;
+  seen.reading_.emplace(seen.piece_, seen.text_);
+  engine_.read(*seen.reading_, seen.lines_);
+}
+
+void Examiner::take(Seen& seen) {
+  if (seen.reading_) tally_.take(*seen.reading_);
+  markings_.read(seen.piece_, seen.text_, seen.lines_);
+}
+
+Examination Examiner::finish() {
   Examination out;
-  Tally tally(engine.detectors());
-  MarkingReader markings(engine.own());
-  std::string kept;
-  for (const auto& piece : pieces) {
-    const std::string_view text = folded(piece.text, kept);
-    MarkLines lines;
-    if (piece.place != extract::Place::Header) {
-      Reading reading(piece, text);
-      engine.read(reading, lines);
-      tally.take(reading);
-    }
-    markings.read(piece, text, lines);
-  }
-  out.findings = tally.findings();
-  out.people = tally.people();
-  out.persons = tally.persons();
-  out.markings = markings.markings();
+  out.findings = tally_.findings();
+  out.people = tally_.people();
+  out.persons = tally_.persons();
+  out.markings = markings_.markings();
   out.level = highest_level(out.markings);
-  for (auto& finding : markings.findings()) out.findings.push_back(std::move(finding));
+  for (auto& finding : markings_.findings()) out.findings.push_back(std::move(finding));
   return out;
+}
+
+Examination examine(const std::vector<extract::Piece>& pieces, const Engine& engine) {
+  Examiner examiner(engine);
+  for (const auto& piece : pieces) {
+    Examiner::Seen seen(piece);
+    examiner.read(seen);
+    examiner.take(seen);
+  }
+  return examiner.finish();
 }
 
 }  // namespace missent::content

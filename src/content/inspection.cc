@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/inspection.h"
 
+#include "base/helper.h"
 #include "content/examine.h"
 #include "extract/extract.h"
 #include "mail/opened.h"
@@ -10,6 +11,8 @@
 
 namespace missent::content {
 namespace {
+
+constexpr size_t WorthHelp = 64 << 10;  // bytes of a message
 
 Finding finding(std::string kind) {
   return {.kind = std::move(kind),
@@ -89,16 +92,70 @@ void shorten(std::vector<mail::Text>& texts, const mail::Limits& limits) {
   });
 }
 
+// Looks at pieces beside a helper while they are added. When it goes, nobody looks any more.
+class SharedExamination {
+ public:
+  SharedExamination(Examiner& examiner, extract::Contents& contents, Helper& helper)
+      : contents_(contents),
+        helper_(helper),
+        work_([&](Seen& seen) { examiner.read(*seen); },
+              [&](Seen& seen) {
+                examiner.take(*seen);
+                seen.reset();
+              }) {
+    contents_.on_piece = [this](const extract::Piece& piece) {
+      work_.add(std::make_unique<Examiner::Seen>(piece), piece.text.size());
+    };
+    helper_.begin([this] { work_.run(); });
+  }
+  ~SharedExamination() {
+    contents_.on_piece = {};
+    work_.end();
+    helper_.wait();
+  }
+  SharedExamination(const SharedExamination&) = delete;
+  SharedExamination& operator=(const SharedExamination&) = delete;
+
+  void finish() {
+    work_.end();
+    work_.run();
+  }
+
+ private:
+  using Seen = std::unique_ptr<Examiner::Seen>;
+  extract::Contents& contents_;
+  Helper& helper_;
+  SharedWork<Seen> work_;
+};
+
+void read_and_examine(const mail::Message& message, const mail::Opened& opened,
+                      extract::Contents& contents, Examiner& examiner, Helper* helper) {
+  if (helper != nullptr && message.size >= WorthHelp) {
+    SharedExamination shared(examiner, contents, *helper);
+    extract::add_contents(contents, message, opened);
+    return shared.finish();
+  }
+  extract::add_contents(contents, message, opened);
+  for (const auto& piece : contents.pieces) {
+    Examiner::Seen seen(piece);
+    examiner.read(seen);
+    examiner.take(seen);
+  }
+}
+
 }  // namespace
 
-Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Engine* engine) {
+Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Engine* engine,
+                   Helper* helper) {
   Inspection inspection;
   mail::Limits whole = limits;
   whole.texts = true;
   whole.text_bytes = std::max<size_t>(whole.text_bytes, extract::Limits().text_bytes);
   mail::Opened opened;
   inspection.message = mail::read_message(bytes, whole, &opened);
-  extract::Contents contents = extract::contents_of(inspection.message, opened);
+  extract::Contents contents;
+  Examiner examiner(engine == nullptr ? shipped_engine() : *engine);
+  read_and_examine(inspection.message, opened, contents, examiner, helper);
   inspection.attachments = std::move(contents.attachments);
   for (std::string& remark : contents.remarks)
     inspection.message.remarks.push_back(std::move(remark));
@@ -106,8 +163,7 @@ Inspection inspect(std::string_view bytes, const mail::Limits& limits, const Eng
   add_ambiguity(inspection.message, inspection.findings);
   add_encrypted(inspection.message, inspection.attachments, inspection.findings);
   add_hidden(inspection.attachments, inspection.findings);
-  add_examination(examine(contents.pieces, engine == nullptr ? shipped_engine() : *engine),
-                  inspection);
+  add_examination(examiner.finish(), inspection);
   return inspection;
 }
 

@@ -13,6 +13,10 @@
 #include <string_view>
 #include <vector>
 
+namespace missent {
+class Helper;
+}
+
 namespace missent::content {
 
 struct Inspection {
@@ -31,8 +35,9 @@ struct Inspection {
 class Engine;
 
 // Reads the message and what is in it; without an engine, what is shipped serves. Pure; never
-// fails.
+// fails. A helper looks at what is already read of a large message while the rest is; the result
+// is the same.
 Inspection inspect(std::string_view bytes, const mail::Limits& limits = {},
-                   const Engine* engine = nullptr);
+                   const Engine* engine = nullptr, Helper* helper = nullptr);
 
 }  // namespace missent::content

@@ -15,8 +15,8 @@ struct LastValue<ReadRequest::Depth> {
 
 template <typename Visitor>
 void visit_fields(Visitor& visitor, ReadRequest& value) {
-  auto& [depth, limits, attachment] = value;
-  visitor(depth, limits, attachment);
+  auto& [depth, limits, attachment, alone] = value;
+  visitor(depth, limits, attachment, alone);
 }
 
 namespace {
@@ -66,9 +66,10 @@ Result<ReadRequest> take_request(std::string_view& bytes) {
   return reading;
 }
 
-Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine) {
+Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine,
+                Helper* helper) {
   if (reading.depth == ReadRequest::Depth::Everything)
-    return inspect(bytes, reading.limits, engine);
+    return inspect(bytes, reading.limits, engine, reading.alone ? nullptr : helper);
   Inspection inspection;
   if (reading.depth == ReadRequest::Depth::Message) {
     inspection.message = mail::read_message(bytes, reading.limits);

@@ -25,6 +25,7 @@ struct ReadRequest {
   Depth depth = Depth::Everything;
   mail::Limits limits;
   uint32_t attachment = 0;  // index in Message::attachments
+  bool alone = false;       // nobody waits for this one alone: who reads it needs no help
 
   bool operator==(const ReadRequest&) const = default;
 };
@@ -34,7 +35,8 @@ std::string write_request(const ReadRequest& reading);
 Result<ReadRequest> take_request(std::string_view& bytes);
 
 // Does what is asked for; without an engine, what is shipped is looked for.
-Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine = nullptr);
+Inspection read(std::string_view bytes, const ReadRequest& reading, const Engine* engine = nullptr,
+                Helper* helper = nullptr);
 
 std::string write_inspection(const Inspection& inspection);
 

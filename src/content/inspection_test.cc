@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/inspection.h"
 
+#include "base/helper.h"
+
 #include <doctest/doctest.h>
+
+#include <string>
 
 namespace missent::content {
 namespace {
@@ -62,6 +66,33 @@ TEST_CASE("What an attachment hides is a finding that names the kinds") {
   CHECK(hiding.findings[0].where == "plan.html");
   CHECK(hiding.findings[0].detail == "hidden-text");
   CHECK(with_page("<html><p>seen").findings.empty());
+}
+
+// A file of people, of whom the next one has some too.
+std::string list_of_people(int number) {
+  std::string list = "OFFICIAL-SENSITIVE\n\nSurname\tPhone\tDate of birth\n";
+  for (int i = 0; i < 1'000; ++i) {
+    const std::string digits = std::to_string(100'000 + 500 * number + i);
+    list += "Doe-" + digits + "\t020 7946 " + digits.substr(2) + "\t0" + digits.substr(5) +
+            "/05/1970\n";
+  }
+  return list;
+}
+
+TEST_CASE("A large message is the same whoever helps to read it") {
+  std::string message =
+      "From: a@b.test\nTo: c@d.test\nX-Class: SECRET\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/mixed; boundary=B\n\n";
+  for (int i = 0; i < 8; ++i)
+    message += "--B\nContent-Type: text/plain; name=list" + std::to_string(i) +
+               ".txt\nContent-Disposition: attachment\n\n" + list_of_people(i);
+  message += "--B\nContent-Type: text/plain\n\nSee there. SECRET\n--B--\n";
+  const Inspection alone = inspect(message);
+  CHECK(alone.people >= 4'500);
+  CHECK(alone.findings.size() >= 16);
+  Helper helper;
+  for (int i = 0; i < 5; ++i) CHECK(inspect(message, {}, nullptr, &helper) == alone);
+  CHECK(inspect("Subject: x\n\nhello\n", {}, nullptr, &helper) == inspect("Subject: x\n\nhello\n"));
 }
 
 TEST_CASE("Texts are kept as long as was asked for, and no character of them is cut") {

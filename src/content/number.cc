@@ -123,6 +123,16 @@ void add_runs(std::string_view text, const Groups& groups, size_t first,
   }
 }
 
+// The digits before `end` where tabs part them from all else, as in most cells of tables; else
+// nothing.
+Spot lone_group(std::string_view text, size_t from, size_t end) {
+  const size_t last = end_of_digits(text, end);
+  const size_t limit = std::max(from, end - std::min(end, Reach));
+  const size_t first = begin_of_digits(text, end, limit);
+  const bool is_lone = char_at(text, last) == '\t' && char_before(text, first) == '\t';
+  return is_lone ? Spot{first, last} : Spot{};
+}
+
 }  // namespace
 
 bool Number::add_group(Spot group, char separator) {
@@ -155,6 +165,12 @@ bool Number::is_grouped(std::initializer_list<int> sizes) const {
 void read_numbers(std::string_view text, size_t from, size_t end, size_t& past,
                   std::vector<Number>& into) {
   into.clear();
+  if (const Spot lone = lone_group(text, from, end); lone.end > 0) {
+    past = lone.end;
+    if (lone.end - lone.begin >= LeastDigits && !into.emplace_back(text).add_group(lone, 0))
+      into.pop_back();
+    return;
+  }
   const Groups groups = groups_from(text, begin_of_stretch(text, from, end), end + Reach);
   past = std::max(end, groups.spots[groups.count - 1].end);
   for (size_t first = 0; first < groups.count; ++first) add_runs(text, groups, first, into);

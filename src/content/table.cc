@@ -2,6 +2,8 @@
 #include "content/table.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace missent::content {
 namespace {
@@ -9,8 +11,17 @@ namespace {
 constexpr auto None = std::string_view::npos;
 constexpr size_t LongestRow = 65'536;
 
+// Eight bytes at once: of those that are `c`, the highest bits are summed up.
 size_t count(std::string_view line, char c) {
-  return static_cast<size_t>(std::count(line.begin(), line.end(), c));
+  constexpr uint64_t Each = 0x0101010101010101, Low = Each * 0x7F;
+  size_t found = 0;
+  for (uint64_t bytes = 0; line.size() >= sizeof bytes; line.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, line.data(), sizeof bytes);
+    const uint64_t other = bytes ^ (Each * static_cast<unsigned char>(c));
+    const uint64_t same = ~(((other & Low) + Low) | other | Low);
+    found += ((same >> 7U) * Each) >> 56U;
+  }
+  return found + static_cast<size_t>(std::count(line.begin(), line.end(), c));
 }
 
 // A TAB says so itself; other marks also stand in prose.
@@ -25,8 +36,10 @@ char separator_of(std::string_view line) {
 }
 
 size_t begin_of_line(std::string_view text, size_t at) {
-  const size_t before = at == 0 ? None : text.rfind('\n', at - 1);
-  return before == None ? 0 : before + 1;
+  const void* const before = at == 0 ? nullptr : memrchr(text.data(), '\n', at);
+  return before == nullptr
+             ? 0
+             : static_cast<size_t>(static_cast<const char*>(before) - text.data()) + 1;
 }
 
 }  // namespace
@@ -90,9 +103,15 @@ size_t Table::column_at(size_t at) {
   return column_;
 }
 
-size_t Table::column_in_line(size_t at) const {
-  const size_t begin = begin_of_line(text_, at);
-  return count(text_.substr(begin, at - begin), rows_.separator);
+size_t Table::column_in_line(size_t at) {
+  const bool goes_on = above_.separator == rows_.separator && at >= above_.place;
+  if (!goes_on) above_ = {rows_.separator, begin_of_line(text_, at), 0};
+  const auto between = text_.substr(above_.place, at - above_.place);
+  const size_t begin = begin_of_line(between, between.size());
+  if (begin > 0) above_.column = 0;
+  above_.column += count(between.substr(begin), above_.separator);
+  above_.place = at;
+  return above_.column;
 }
 
 }  // namespace missent::content

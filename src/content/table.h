@@ -32,7 +32,7 @@ class Table {
   }
   size_t column_at(size_t at);  // of a place in a row, from 0
   // The same of a place in another line of the table that was asked about last.
-  size_t column_in_line(size_t at) const;
+  size_t column_in_line(size_t at);
 
  private:
   struct Rows {          // of one table, as far as they are read
@@ -56,6 +56,10 @@ class Table {
   bool is_read_ = false, is_row_ = false;
   Rows rows_;                        // that it belongs to
   size_t counted_ = 0, column_ = 0;  // separators counted in the line, up to a place
+  struct {
+    char separator = 0;
+    size_t place = 0, column = 0;
+  } above_;  // the same of the other line that was asked about last
 };
 
 }  // namespace missent::content

@@ -5,6 +5,8 @@
 // sensitive things in the pieces; nothing in here judges.
 
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,9 +59,15 @@ struct Attachment {
 };
 
 struct Contents {
-  std::vector<Piece> pieces;            // in the order a reader meets them
+  std::deque<Piece> pieces;             // in the order a reader meets them; they stay in place
   std::vector<Attachment> attachments;  // each before those inside it
   std::vector<std::string> remarks;     // what was odd, or not read: "plan.pdf: page 3 is damaged"
+  std::function<void(const Piece&)> on_piece = {};  // is told of each as soon as it stands there
+
+  void add(Piece piece) {
+    pieces.push_back(std::move(piece));
+    if (on_piece) on_piece(pieces.back());
+  }
 };
 
 }  // namespace missent::extract

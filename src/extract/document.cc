@@ -34,7 +34,7 @@ bool Document::add(Piece piece) {
   }
   if (!text::is_utf8(piece.text)) piece.text = text::to_utf8(piece.text, "utf-8");
   piece.where = piece.where.empty() ? path_ : path_ + '/' + piece.where;
-  out_.pieces.push_back(std::move(piece));
+  out_.add(std::move(piece));
   return true;
 }
 

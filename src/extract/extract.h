@@ -21,5 +21,8 @@ namespace missent::extract {
 // that the message itself says are encrypted stay so.
 Contents contents_of(const mail::Message& message, const mail::Opened& opened,
                      const Limits& limits = {});
+// The same, into what the caller keeps, so that its pieces can be looked at while more are added.
+void add_contents(Contents& out, const mail::Message& message, const mail::Opened& opened,
+                  const Limits& limits = {});
 
 }  // namespace missent::extract

@@ -148,7 +148,7 @@ class MessageAdder {
       told_too_large_ = true;
       return;
     }
-    out_.pieces.push_back(std::move(piece));
+    out_.add(std::move(piece));
   }
 
   Contents& out_;

@@ -57,6 +57,8 @@ class Commands {
     for (const char c : name) key = key << 8U | static_cast<unsigned char>(c);
     return name.size() > 3 ? 0 : key;
   }
+  static constexpr size_t Places = 256;  // several times as many as commands
+  static constexpr size_t place_of(uint32_t key) { return key * 0x9E3779B1U >> 24U; }
   static const Command* find(std::string_view name);
   static bool nothing(Commands&) { return true; }
 
@@ -334,18 +336,22 @@ const std::array<Commands::Command, 67> Commands::All = {{
 }};
 
 const Commands::Command* Commands::find(std::string_view name) {
-  static const auto by_key = [] {
-    std::array<std::pair<uint32_t, const Command*>, All.size()> sorted;
-    std::transform(All.begin(), All.end(), sorted.begin(),
-                   [](const Command& one) { return std::pair(key_of(one.name), &one); });
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+  using Place = std::pair<uint32_t, const Command*>;
+  // Each at its place, or at the next that is free.
+  static const auto by_place = [] {
+    std::array<Place, Places> places{};
+    for (const Command& one : All) {
+      size_t place = place_of(key_of(one.name));
+      while (places[place].second != nullptr) place = (place + 1) % Places;
+      places[place] = {key_of(one.name), &one};
+    }
+    return places;
   }();
   const uint32_t key = key_of(name);
-  const auto found =
-      std::lower_bound(by_key.begin(), by_key.end(), key,
-                       [](const auto& one, uint32_t wanted) { return one.first < wanted; });
-  return found != by_key.end() && found->first == key ? found->second : nullptr;
+  size_t place = place_of(key);
+  while (by_place[place].second != nullptr && by_place[place].first != key)
+    place = (place + 1) % Places;
+  return by_place[place].second;
 }
 
 // Nothing is painted but the frames of links.

@@ -201,6 +201,14 @@ void PdfGraphics::begin_show() {
   rise_ = now_.text.turn({0, now_.rise});
 }
 
+double PdfSteps::reckon(char byte) {
+  const PdfFont::Known* const known = font_->plain(byte);
+  if (known == nullptr) return Unknown;
+  const auto at = static_cast<unsigned char>(byte);
+  texts_[at] = known->plain;
+  return steps_[at] = spacing_.step(known->width, byte == ' ');
+}
+
 PdfPoint PdfGraphics::here() const {
   return now_.place.apply({current_.x + rise_.x, current_.y + rise_.y});
 }
@@ -221,19 +229,16 @@ size_t PdfGraphics::place_plain(std::string_view string) {
   constexpr size_t AtOnce = 128;
   std::array<char, AtOnce> text;
   std::array<PdfStep, AtOnce> steps;
-  const PdfSpacing spacing(now_);
-  const PdfFont& font = *now_.font;
-  const double least = least_step_;
+  const double least = std::max(least_step_, std::numeric_limits<double>::denorm_min());
+  steps_.use(*now_.font, PdfSpacing(now_));
   double run = run_;
   char* next_char = text.data();
   PdfStep* next_step = steps.data();
   uint32_t text_end = painting_.text_size();
   for (const char byte : string.substr(0, std::min(AtOnce, painting_.room()))) {
-    const PdfFont::Known* const known = font.plain(byte);
-    if (known == nullptr) break;
-    const double step = spacing.step(known->width, byte == ' ');
-    if (!goes_on(step, least)) break;
-    *next_char++ = known->plain;
+    const double step = steps_.of(byte);
+    if (!(step >= least)) break;
+    *next_char++ = steps_.text(byte);
     *next_step++ = {run += step, ++text_end};
   }
   const auto count = static_cast<size_t>(next_char - text.data());

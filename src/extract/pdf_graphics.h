@@ -11,6 +11,9 @@
 
 #include <GfxState.h>
 
+#include <array>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -55,6 +58,36 @@ struct PdfSpacing {  // what says how far a character goes
     const double step = width * size + char_space;
     return (is_blank ? step + word_space : step) * scale;
   }
+  bool operator==(const PdfSpacing&) const = default;
+};
+
+// How far plain characters of a font go, each reckoned when it is first asked for: a page shows
+// thousands with the same font and spacing.
+class PdfSteps {
+ public:
+  // Before others are asked for: with what font and spacing.
+  void use(const PdfFont& font, const PdfSpacing& spacing) {
+    if (font_ == &font && spacing_ == spacing) return;
+    font_ = &font;
+    spacing_ = spacing;
+    steps_.fill(Unknown);
+  }
+  // Not a number where the byte is no plain character.
+  double of(char byte) {
+    const double step = steps_[static_cast<unsigned char>(byte)];
+    return std::isnan(step) ? reckon(byte) : step;
+  }
+  char text(char byte) const { return texts_[static_cast<unsigned char>(byte)]; }
+
+ private:
+  static constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+
+  double reckon(char byte);
+
+  const PdfFont* font_ = nullptr;
+  PdfSpacing spacing_{PdfState()};
+  std::array<double, 256> steps_{};
+  std::array<char, 256> texts_{};
 };
 
 class PdfGraphics {
@@ -116,6 +149,7 @@ class PdfGraphics {
   PdfPoint rise_;
   double least_step_ = 0;  // of one character, for the next to be another and not the same in bold
   double run_ = 0;         // how far the run has come
+  PdfSteps steps_;
   bool run_is_open_ = false;
 };
 

@@ -19,13 +19,6 @@ constexpr auto Classes = [] {
   return classes;
 }();
 
-// What ends a stretch of a string that means itself.
-constexpr auto Special = [] {
-  std::array<bool, 256> special{};
-  for (char c : {'(', ')', '\\'}) special[static_cast<unsigned char>(c)] = true;
-  return special;
-}();
-
 Class class_of(char c) { return Classes[static_cast<unsigned char>(c)]; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
@@ -139,16 +132,14 @@ bool PdfTokens::decode_escape() {
 
 PdfToken PdfTokens::literal() {
   const size_t begin = ++at_;
-  const auto found = std::find_if(content_.begin() + static_cast<ptrdiff_t>(begin), content_.end(),
-                                  [](char c) { return Special[static_cast<unsigned char>(c)]; });
-  const auto special = static_cast<size_t>(found - content_.begin());
-  if (special == content_.size()) return {Kind::Bad, 0, {}};
-  if (content_[special] == ')') {
-    const PdfToken token = of_length(Kind::String, special - begin);
-    ++at_;
-    return token;
-  }
-  return nested_literal();
+  const size_t end = content_.find(')', begin);
+  if (end == std::string_view::npos) return {Kind::Bad, 0, {}};
+  const std::string_view text = content_.substr(begin, end - begin);
+  const bool means_itself = text.find('\\') == text.npos && text.find('(') == text.npos;
+  if (!means_itself) return nested_literal();
+  const PdfToken token = of_length(Kind::String, text.size());
+  ++at_;
+  return token;
 }
 
 // With escapes, or with brackets inside.

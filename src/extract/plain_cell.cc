@@ -66,6 +66,9 @@ PlainCell plain_cell(std::string_view xml) {
   PlainCell cell;
   Steps steps(xml);
   if (!steps.take("<c")) return {};
+  if (steps.take(" r=\"")) cell.reference = steps.take_until('"');
+  if (steps.take(" s=\"")) cell.style = steps.take_until('"');
+  if (steps.take(" t=\"")) cell.type = steps.take_until('"');
   while (steps.take(" ")) {
     const std::string_view name = steps.take_letters();
     if (name.empty() || !steps.take("=\"")) return {};

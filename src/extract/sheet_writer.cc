@@ -49,7 +49,11 @@ size_t RowText::gap_to(uint32_t column) const {
 
 // Line ends and tabs within a cell become blanks: it keeps its row.
 void RowText::add(uint32_t column, std::string_view text) {
-  text_.append(gap_to(column), '\t');
+  const size_t gap = gap_to(column);
+  if (gap == 1)
+    text_ += '\t';
+  else
+    text_.append(gap, '\t');
   at_ = column;
   const size_t from = text_.size();
   text_.append(text);

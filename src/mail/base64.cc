@@ -13,10 +13,14 @@ constexpr uint32_t NoDigit = 0xFF000000;
 constexpr std::string_view Digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-constexpr std::array<uint32_t, 256> make_base64_digits() {
-  std::array<uint32_t, 256> digits{};
-  for (uint32_t& digit : digits) digit = NoDigit;
-  for (uint32_t i = 0; i < Digits.size(); ++i) digits[static_cast<unsigned char>(Digits[i])] = i;
+// What each digit adds to its group, by its place there.
+constexpr std::array<std::array<uint32_t, 256>, 4> make_base64_digits() {
+  std::array<std::array<uint32_t, 256>, 4> digits{};
+  for (auto& place : digits)
+    for (uint32_t& digit : place) digit = NoDigit;
+  for (uint32_t i = 0; i < Digits.size(); ++i)
+    for (uint32_t place = 0; place < 4; ++place)
+      digits[place][static_cast<unsigned char>(Digits[i])] = i << (18U - 6U * place);
   return digits;
 }
 constexpr auto Base64Digits = make_base64_digits();
@@ -26,11 +30,10 @@ size_t decode_groups(std::string_view content, std::span<char> into) {
   const size_t most = std::min(content.size() / 4, into.size() / 3);
   const char* from = content.data();
   char* to = into.data();
-  const auto digit = [&](size_t i) { return Base64Digits[static_cast<unsigned char>(from[i])]; };
+  const auto digit = [&](size_t i) { return Base64Digits[i][static_cast<unsigned char>(from[i])]; };
   for (size_t groups = 0; groups < most; ++groups, from += 4, to += 3) {
-    const uint32_t bytes = digit(0) << 18U | digit(1) << 12U | digit(2) << 6U | digit(3);
-    const bool is_group = ((digit(0) | digit(1) | digit(2) | digit(3)) & NoDigit) == 0;
-    if (!is_group) return groups;
+    const uint32_t bytes = digit(0) | digit(1) | digit(2) | digit(3);
+    if ((bytes & NoDigit) != 0) return groups;
     to[0] = static_cast<char>(bytes >> 16U);
     to[1] = static_cast<char>(bytes >> 8U);
     to[2] = static_cast<char>(bytes);

@@ -78,7 +78,7 @@ TEST_CASE("what a locked worker must not do is refused") {
   ProcessPool pool(test_worker(), of(1));
   CHECK(ask(pool, "open /etc/passwd").text == "Permission denied");
   CHECK(ask(pool, "create /tmp/missent-worker-was-here").text == "Permission denied");
-  for (const std::string request : {"socket", "fork", "exec", "kill 1", "executable"}) {
+  for (const std::string request : {"socket", "fork", "thread", "exec", "kill 1", "executable"}) {
     CAPTURE(request);
     const Said said = ask(pool, request);
     CHECK(said.end == WorkerEnd::Died);
@@ -87,12 +87,28 @@ TEST_CASE("what a locked worker must not do is refused") {
   CHECK(ask(pool, "echo still here").text == "still here");
 }
 
+TEST_CASE("the other thread of a worker is as locked as the first") {
+  ProcessPool pool(test_worker(), of(1));
+  CHECK(ask(pool, "beside echo here").text == "here");
+  CHECK(ask(pool, "beside open /etc/passwd").text == "Permission denied");
+  for (const std::string request : {"socket", "fork", "thread", "exec", "kill 1", "executable"}) {
+    CAPTURE(request);
+    const Said said = ask(pool, "beside " + request);
+    CHECK(said.end == WorkerEnd::Died);
+    CHECK(said.text == "was killed by signal 31 (Bad system call)");
+  }
+  CHECK(ask(pool, "beside abort").text == "was killed by signal 6 (Aborted)");
+  CHECK(ask(pool, "beside echo still here").text == "still here");
+}
+
 TEST_CASE("a folder that is readable is, and nothing else is") {
   if (sandbox_support().landlock == 0) return;  // then it is not readable either
   ProcessPool pool(test_worker("/usr/include"), of(1));
   CHECK(ask(pool, "open /usr/include/stdio.h").text == "done");
   CHECK(ask(pool, "open /etc/passwd").text == "Permission denied");
   CHECK(ask(pool, "open /usr/include/../../etc/passwd").text == "Permission denied");
+  CHECK(ask(pool, "beside open /usr/include/stdio.h").text == "done");
+  CHECK(ask(pool, "beside open /etc/passwd").text == "Permission denied");
   CHECK(ask(pool, "create /usr/include/missent.h").end == WorkerEnd::Died);
 }
 
@@ -117,6 +133,7 @@ TEST_CASE("a worker that eats memory ends by itself") {
   const Said said = ask(pool, "eat");
   CHECK(said.end == WorkerEnd::NoMemory);
   CHECK(said.text == "ran out of memory");
+  CHECK(ask(pool, "beside eat").end == WorkerEnd::NoMemory);
 }
 
 TEST_CASE("one request that kills its worker costs none of those sent with it") {

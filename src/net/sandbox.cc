@@ -56,7 +56,6 @@ void set_limits(const Cage& cage) {
   limit(RLIMIT_NOFILE, cage.readable_folders.empty() ? 8 : 64);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_NPROC, 0);
 }
 
 Failure failed(const char* what) {
@@ -102,6 +101,8 @@ Result<void> lock_this_process(const Cage& cage) {
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   set_limits(cage);
   const bool only_folders = close_file_system(cage.readable_folders).has_value();
+  if (cage.begin_threads) cage.begin_threads();
+  limit(RLIMIT_NPROC, 0);
   auto calls = load_seccomp_filter(only_folders && !cage.readable_folders.empty());
   if (!calls && cage.must_lock) return calls;
   return {};

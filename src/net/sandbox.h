@@ -10,12 +10,16 @@
 //   no_new_privs, no capabilities, not dumpable, the user "nobody" where root began
 //   setrlimit(2)     memory, processor time, descriptors, no file of any size, no core, no children
 //
+// All threads: those begun on the way (begin_threads) have the rights and files that are left, and
+// get the filter of system calls with the one that calls.
+//
 // Linux on x86-64 and arm64. In builds with AddressSanitizer or ThreadSanitizer, whose shadow is
 // terabytes, memory is not limited.
 
 #include "base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +30,9 @@ struct Cage {
   uint64_t cpu_seconds = 600;                 // of the whole life of the process; 0: no limit
   std::vector<std::string> readable_folders;  // the rest is closed; without Landlock these are too
   bool must_lock = true;                      // false: where seccomp is forbidden do with the rest
+  // Begins the other threads of the process, which is too late once it is locked: they are locked
+  // as it is.
+  std::function<void()> begin_threads = {};
 };
 
 // Unavailable: this system does not let a process lock itself (seccomp) or give up its rights, and

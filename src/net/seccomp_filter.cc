@@ -65,7 +65,10 @@ constexpr int Looking[] = {
 
 class Filter {
  public:
-  Filter() : context_(seccomp_init(SCMP_ACT_KILL_PROCESS)) {}
+  // For all threads of the process.
+  Filter() : context_(seccomp_init(SCMP_ACT_KILL_PROCESS)) {
+    if (context_ != nullptr) error_ = -seccomp_attr_set(context_, SCMP_FLTATR_CTL_TSYNC, 1);
+  }
   ~Filter() {
     if (context_ != nullptr) seccomp_release(context_);
   }

@@ -2,6 +2,7 @@
 // The far end of net/test_worker.h; no test is in here.
 #include "net/test_worker.h"
 
+#include "base/helper.h"
 #include "base/test_role.h"
 #include "net/worker_main.h"
 
@@ -12,8 +13,10 @@
 #include <cstring>
 #include <fcntl.h>
 #include <map>
+#include <memory>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 namespace missent::net {
@@ -49,6 +52,27 @@ std::string run_program() {
   return outcome(execve("/bin/true", words, words));
 }
 
+// Of the process of a worker, begun before it was locked.
+std::unique_ptr<Helper>& helper() {
+  static std::unique_ptr<Helper> made;
+  return made;
+}
+
+std::string begin_thread() {
+  std::thread([] {}).join();
+  return "done";
+}
+
+std::string act(std::string_view request);
+
+// What the argument says, by the other thread.
+std::string act_beside(const std::string& request) {
+  std::string said;
+  helper()->begin([&] { said = act(request); });
+  helper()->wait();
+  return said;
+}
+
 // The argument comes behind the first space.
 std::string act(std::string_view request) {
   const size_t space = std::min(request.find(' '), request.size());
@@ -70,6 +94,8 @@ std::string act(std::string_view request) {
        }},
       {"socket", [](const std::string&) { return outcome(socket(AF_INET, SOCK_STREAM, 0)); }},
       {"fork", [](const std::string&) { return outcome(fork()); }},
+      {"thread", [](const std::string&) { return begin_thread(); }},
+      {"beside", [](const std::string& other) { return act_beside(other); }},
       {"exec", [](const std::string&) { return run_program(); }},
       {"kill", [](const std::string& pid) { return outcome(kill(std::stoi(pid), SIGTERM)); }},
       {"executable", [](const std::string&) { return make_executable(); }},
@@ -82,6 +108,7 @@ const TestRole TestWorker("test-worker", [](int count, char** words) {
   WorkerLimits limits;
   limits.longest_answer = 1 << 20;
   limits.cage.memory = 64 << 20;
+  limits.cage.begin_threads = [] { helper() = std::make_unique<Helper>(); };
   if (count > 2 && *words[2] != '\0') limits.cage.readable_folders = {words[2]};
   return run_worker_program(limits, {}, act);
 });

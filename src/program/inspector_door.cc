@@ -45,12 +45,17 @@ Result<guard::Inspected> inspected(const net::WorkerAnswer& answer) {
 
 class Stream final : public guard::InspectionStream {
  public:
-  Stream(net::ProcessPool& pool, const content::ReadRequest& reading)
-      : head_(content::write_request(reading)), stream_(pool) {}
+  Stream(net::ProcessPool& pool, const content::ReadRequest& reading, bool alone)
+      : head_(head_of(reading, alone)), stream_(pool) {}
   void send(std::string_view bytes) override { stream_.send({head_, bytes}); }
   Result<guard::Inspected> next() override { return inspected(TRY(stream_.next())); }
 
  private:
+  static std::string head_of(content::ReadRequest reading, bool alone) {
+    reading.alone = alone;
+    return content::write_request(reading);
+  }
+
   const std::string head_;
   net::WorkerStream stream_;
 };
@@ -63,14 +68,15 @@ InspectorDoor::InspectorDoor(const Configuration::Workers& workers, std::string 
 
 Result<guard::Inspected> InspectorDoor::inspect(std::string_view bytes,
                                                 const content::ReadRequest& reading) {
-  Stream stream(pool_, reading);
+  Stream stream(pool_, reading, /*alone=*/false);
   stream.send(bytes);
   return stream.next();
 }
 
 std::unique_ptr<guard::InspectionStream> InspectorDoor::stream(
     const content::ReadRequest& reading) {
-  return std::make_unique<Stream>(pool_, reading);
+  // Those of a stream wait for each other: all processors are busy, a second thread gains nothing.
+  return std::make_unique<Stream>(pool_, reading, /*alone=*/true);
 }
 
 }  // namespace missent::program

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/message_worker.h"
 
+#include "base/helper.h"
 #include "content/inspection_record.h"
 #include "net/worker_main.h"
 #include "program/configuration.h"
@@ -8,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <memory>
+#include <system_error>
 
 namespace missent::program {
 
@@ -22,6 +25,20 @@ constexpr int ExitUnreadable = 2;
 std::shared_ptr<const content::Engine>& engine() {
   static std::shared_ptr<const content::Engine> own;
   return own;
+}
+
+// Who helps a worker to read what is large; null where no thread can be had, and it reads alone.
+std::unique_ptr<Helper>& helper() {
+  static std::unique_ptr<Helper> made;
+  return made;
+}
+
+void begin_helper() {
+  try {
+    helper() = std::make_unique<Helper>();
+  } catch (const std::system_error&) {
+    helper() = nullptr;
+  }
 }
 
 // A worker that does not know what to look for must not read: false, and why on standard error.
@@ -56,7 +73,8 @@ void prepare() {
 std::string answer(std::string_view request) {
   auto reading = content::take_request(request);
   if (!reading) std::abort();
-  return content::write_inspection(content::read(request, *reading, engine().get()));
+  return content::write_inspection(
+      content::read(request, *reading, engine().get(), helper().get()));
 }
 
 }  // namespace
@@ -71,6 +89,7 @@ int run_message_worker(int count, char** words) {
   net::WorkerLimits limits;
   if (count > 2) limits.cage.memory = std::strtoull(words[2], nullptr, 10);
   limits.cage.readable_folders = {std::string(PdfTables)};
+  limits.cage.begin_threads = begin_helper;
   limits.cage.must_lock = count <= 3 || std::string_view(words[3]) != "perhaps";
   if (count > 4 && !load_engine(words[4])) return ExitUnreadable;
   return net::run_worker_program(limits, prepare, answer);

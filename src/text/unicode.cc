@@ -208,11 +208,17 @@ std::string join_double_v(std::string text) {
 }  // namespace
 
 bool is_ascii(std::string_view text) {
+  constexpr size_t AtOnce = 4;
+  std::array<uint64_t, AtOnce> words{};
   size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    uint64_t word = 0;
-    std::memcpy(&word, text.data() + i, 8);
-    if ((word & 0x8080808080808080ULL) != 0) return false;
+  for (; i + sizeof words <= text.size(); i += sizeof words) {
+    std::memcpy(words.data(), text.data() + i, sizeof words);
+    const uint64_t all = words[0] | words[1] | words[2] | words[3];
+    if ((all & 0x8080808080808080ULL) != 0) return false;
+  }
+  for (; i + sizeof(uint64_t) <= text.size(); i += sizeof(uint64_t)) {
+    std::memcpy(words.data(), text.data() + i, sizeof(uint64_t));
+    if ((words[0] & 0x8080808080808080ULL) != 0) return false;
   }
   return std::all_of(text.begin() + static_cast<ptrdiff_t>(i), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -109,6 +109,7 @@ const Detector Iban = {.kind = "iban",
                        .cues = Cues,
                        .triggers = Triggers,
                        .lengths = Lengths,
+                       .never_bare = true,
                        .read_number = read_number,
                        .read_trigger = read_word};
 

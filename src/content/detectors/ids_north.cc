@@ -81,7 +81,7 @@ constexpr Detector All[] = {
     national_id("no-fodselsnummer", "Norwegian birth number.", No, L11,
                 read_checked<no_number, 300>),
     national_id("dk-cpr", "Danish CPR number.", Dk, L10, read_dk_cpr),
-    national_id("fi-hetu", "Finnish personal identity code.", Fi, L69, read_fi_hetu),
+    never_bare(national_id("fi-hetu", "Finnish personal identity code.", Fi, L69, read_fi_hetu)),
     national_id("ee-isikukood", "Estonian personal code.", Ee, L11, read_checked<baltic, 30>),
     national_id("lt-asmens-kodas", "Lithuanian personal code.", Lt, L11, read_checked<baltic, 30>),
 };

@@ -38,6 +38,12 @@ constexpr Detector national_id(std::string_view kind, std::string_view text,
           .read_number = read};
 }
 
+// One that reads more than digits, so that a cell of digits alone is none.
+constexpr Detector never_bare(Detector detector) {
+  detector.never_bare = true;
+  return detector;
+}
+
 // A birth date inside the number. Months carry twenty, forty or fifty where the century or the sex
 // is written so.
 inline bool is_date_at(std::string_view digits, size_t day, size_t month) {
