@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/table.h"
 
+#include "content/letters.h"
+
 #include <algorithm>
 
 namespace missent::content {
@@ -93,6 +95,23 @@ size_t Table::column_at(size_t at) {
 size_t Table::column_in_line(size_t at) const {
   const size_t begin = begin_of_line(text_, at);
   return count(text_.substr(begin, at - begin), rows_.separator);
+}
+
+size_t Table::empty_cells_behind(size_t at) const {
+  constexpr size_t Most = 2;
+  const auto line = line_at(text_, at);
+  const size_t place = at - begin_of_line(text_, at);
+  const size_t end = line.find(rows_.separator, place);
+  if (end == None) return line.find(rows_.separator) == None ? 0 : 1;
+  size_t behind = end;
+  size_t empty = 0;
+  for (; empty <= Most; ++empty) {
+    const size_t next = std::min(line.find(rows_.separator, behind + 1), line.size());
+    if (!trimmed(line.substr(behind + 1, next - behind - 1)).empty()) break;
+    if (next == line.size()) return std::min(empty + 1, Most);
+    behind = next;
+  }
+  return empty <= Most ? empty : 0;
 }
 
 }  // namespace missent::content
