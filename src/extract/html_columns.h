@@ -37,6 +37,7 @@ class HtmlColumns {
   }
 
   void end_row() {
+    if (column_ == 0) return;  // none has begun
     for (; column_ < below_.size(); ++column_) {
       if (below_[column_] > 0) --below_[column_];
     }

@@ -52,14 +52,19 @@ class PageRows {
   std::vector<PdfTable> read() {
     put_together_lines();
     std::vector<PdfTable> tables;
+    size_t past = 0;  // the last block
     for (size_t first = 0; first < lines_.size();) {
       if (!lines_[first].is_row) {
         ++first;
         continue;
       }
-      const Block block = block_from(first);
-      if (auto gutters = gutters_of(block); is_table(block, gutters))
+      Block block = block_from(first);
+      auto gutters = gutters_of(block);
+      if (is_table(block, gutters)) {
+        take_first_lines(block, gutters, past);
         tables.push_back(table_of(block, std::move(gutters)));
+      }
+      past = block.end;
       first = block.end;
     }
     return tables;
@@ -126,6 +131,22 @@ class PageRows {
       block.end = i + 1;
     }
     return block;
+  }
+
+  // Of a heading of several lines, those in one column.
+  void take_first_lines(Block& block, const Gutters& gutters, size_t earliest) const {
+    constexpr size_t Most = 2;
+    for (size_t taken = 0; taken < Most && block.begin > earliest; ++taken) {
+      const Line& above = lines_[block.begin - 1];
+      const PdfWord& first = words_[above.words.front()];
+      const PdfWord& last = words_[above.words.back()];
+      const bool is_near = lines_[block.begin].base - above.base <= Tight * above.size;
+      const size_t column = column_of(first, gutters);
+      const bool is_within = column == column_of(last, gutters) &&
+                             (column == gutters.size() || last.right <= gutters[column].right);
+      if (!is_near || !is_within) return;
+      --block.begin;
+    }
   }
 
   // Those between columns: spaces that happen to stand beneath each other are narrow in each row.

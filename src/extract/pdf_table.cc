@@ -49,8 +49,20 @@ class TableWriter {
     heads_.push_back(head_for(table, words, head));
     if (!std::is_sorted(words.begin(), words.end())) {
       for (const uint32_t word : words) cells_[word].table = 0;
-      behind_.emplace_back(number, std::move(words));
+      if (is_painted_in_columns(words, table.rows.size()))
+        behind_.emplace_back(number, std::move(words));
     }
+  }
+
+  // And not cell by cell, each of several lines: then what belongs together stands together.
+  bool is_painted_in_columns(std::vector<uint32_t> words, size_t rows) const {
+    std::sort(words.begin(), words.end());
+    size_t runs = 1;
+    for (size_t i = 1; i < words.size(); ++i) {
+      const Cell &cell = cells_[words[i]], &before = cells_[words[i - 1]];
+      if (cell.column != before.column || cell.row < before.row) ++runs;
+    }
+    return words.size() * 2 >= rows * runs;
   }
 
   // What stands above the table on the page before; that of the next page is kept in `head`.
