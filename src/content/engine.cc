@@ -62,13 +62,10 @@ size_t past_number_word(std::string_view text, size_t at) {
 // The same of a word for identifiers, which also stands in the names of fields: "passportNo",
 // "customerPassport", "NHSNO".
 bool is_cue(std::string_view text, Spot spot) {
-  const bool may_begin =
+  const bool begins_in_name =
       is_upper(char_at(text, spot.begin)) && is_lower(char_before(text, spot.begin));
-  const char last = char_before(text, spot.end);
-  const bool may_end = is_lower(last) && is_upper(char_at(text, spot.end));
-  return (may_begin || begins_alone(text, spot)) &&
-         (may_end || ends_alone(text, spot.end) ||
-          ends_alone(text, past_number_word(text, spot.end)));
+  return (begins_in_name || begins_alone(text, spot)) &&
+         (ends_alone(text, spot.end) || ends_alone(text, past_number_word(text, spot.end)));
 }
 
 bool is_code_char(char c) { return is_upper(c) || is_digit(c); }

@@ -89,8 +89,14 @@ class TableWriter {
     if (cell.column > from)
       out.append(cell.column - from, '\t');
     else if (!begins)
-      out += ' ';
+      out += is_far_behind_last(word) ? "  " : " ";
     out += words_text(word);
+    last_ = word;
+  }
+
+  // In the same cell, and yet no part of what stands before it.
+  bool is_far_behind_last(uint32_t word) const {
+    return words_[word].left - words_[last_].right > words_[word].size;
   }
 
   std::string_view words_text(uint32_t word) const {
@@ -139,6 +145,7 @@ class TableWriter {
 
   std::string_view text_;
   const std::vector<PdfWord>& words_;
+  uint32_t last_ = 0;               // the word put last
   std::vector<Cell> cells_;         // of each word
   std::vector<std::string> heads_;  // repeated above each table, mostly nothing
   std::vector<std::pair<size_t, std::vector<uint32_t>>> behind_;  // by number: their words
