@@ -101,17 +101,20 @@ size_t Table::empty_cells_behind(size_t at) const {
   constexpr size_t Most = 2;
   const auto line = line_at(text_, at);
   const size_t place = at - begin_of_line(text_, at);
-  const size_t end = line.find(rows_.separator, place);
-  if (end == None) return line.find(rows_.separator) == None ? 0 : 1;
-  size_t behind = end;
-  size_t empty = 0;
-  for (; empty <= Most; ++empty) {
-    const size_t next = std::min(line.find(rows_.separator, behind + 1), line.size());
-    if (!trimmed(line.substr(behind + 1, next - behind - 1)).empty()) break;
-    if (next == line.size()) return std::min(empty + 1, Most);
-    behind = next;
+  const auto is_mark = [&](char c) { return c == rows_.separator || is_blank(c); };
+  const size_t before = line.rfind(rows_.separator, place);
+  const bool is_title =
+      before == None ||
+      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(before), is_mark);
+  size_t end = line.find(rows_.separator, place);
+  if (end == None) return is_title ? 0 : 1;
+  for (size_t empty = 0; empty <= Most; ++empty) {
+    const size_t next = std::min(line.find(rows_.separator, end + 1), line.size());
+    if (!trimmed(line.substr(end + 1, next - end - 1)).empty()) return empty;
+    if (next == line.size()) return is_title ? 0 : std::min(empty + 1, Most);
+    end = next;
   }
-  return empty <= Most ? empty : 0;
+  return 0;
 }
 
 }  // namespace missent::content
