@@ -156,7 +156,14 @@ class HtmlReader {
   }
 
   // Cells that reach down from rows above, as empty ones.
-  void pass_spanned() { target().append(tables_.back().pass_spanned(), '\t'); }
+  void pass_spanned() { put_tabs(tables_.back().pass_spanned()); }
+
+  // A few bytes may span many cells: of a document there are so many.
+  void put_tabs(size_t count) {
+    count = std::min(count, tabs_left_);
+    tabs_left_ -= count;
+    target().append(count, '\t');
+  }
 
   // A cell ends with a TAB, an empty one too, so that those of a column are equally far from the
   // beginning of their rows; the last line end in it is that TAB.
@@ -167,7 +174,7 @@ class HtmlReader {
       out.back() = '\t';
     else
       out += '\t';
-    out.append(tables_.back().end_cell(), '\t');
+    put_tabs(tables_.back().end_cell());
   }
 
   void end_row() {
@@ -243,6 +250,7 @@ class HtmlReader {
   Look look_;
   std::vector<HtmlColumns> tables_;  // that are open
   size_t row_begin_ = 0;             // in the text
+  size_t tabs_left_ = 1 << 20;       // for cells that are spanned
 };
 
 }  // namespace

@@ -36,6 +36,12 @@ TEST_CASE("Cells over several columns and rows move those behind and below them"
             .visible.size() < 80);
 }
 
+TEST_CASE("Cells that span many rows and columns do not make a long text of a short one") {
+  std::string html = "<table>";
+  for (int i = 0; i < 50'000; ++i) html += "<tr><td rowspan=9999 colspan=64>";
+  CHECK(html_text(html).visible.size() < 2 << 20);
+}
+
 TEST_CASE("Labels stand apart from their values, and fields show theirs") {
   CHECK(html_text("<label>UTR</label><span>12</span>").visible == "UTR 12");
   CHECK(html_text("<label>UTR</label><input value='12'><input type=hidden value=x>b").visible ==
