@@ -23,6 +23,8 @@ void expand(Format format, const Given& given, PartsWriter& out) {
       return unpack(given, out);
     case Format::Pst:
       return read_pst(given, out);
+    case Format::Compound:
+      return read_msg(given, out);
     case Format::PostfixLog:
       return read_postfix(given, out);
     case Format::ExchangeLog:

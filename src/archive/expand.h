@@ -21,6 +21,7 @@ struct Given {
   Shape shape = Shape::Any;  // of what is in it, where that has no name of its own
   Time modified{};
   uint8_t depth = 1;
+  bool is_named = false;  // by the caller: a draft is read too
 };
 
 // `format` is neither Plain nor Other.
@@ -32,6 +33,7 @@ UnpackLimits limits_for(uint64_t bytes);
 // One format each, in the file of its name.
 void unpack(const Given& given, PartsWriter& out);
 void read_pst(const Given& given, PartsWriter& out);
+void read_msg(const Given& given, PartsWriter& out);
 void read_postfix(const Given& given, PartsWriter& out);
 void read_exchange(const Given& given, PartsWriter& out);
 

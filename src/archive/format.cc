@@ -16,6 +16,7 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::array Streams{"\x1f\x8b"sv, "\xfd\x37zXZ\0"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv};
 constexpr std::array Containers{"PK\x05\x06"sv, "7z\xbc\xaf\x27\x1c"sv};
+constexpr auto CompoundMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 constexpr auto Zip = "PK\x03\x04"sv;
 constexpr size_t TarMagicAt = 257, ZipNameAt = 30;
 constexpr auto TarMagic = "ustar"sv;
@@ -75,6 +76,7 @@ Format format_of(std::string_view beginning, Shape shape) {
   if (shape != Shape::Any) return Format::Plain;
   if (begins_as(beginning, Containers)) return Format::Packed;
   if (beginning.starts_with(PstMagic)) return Format::Pst;
+  if (beginning.starts_with(CompoundMagic)) return Format::Compound;
   if (beginning.starts_with(Zip)) {
     const auto name = beginning.substr(std::min(ZipNameAt, beginning.size()));
     return begins_as(name, Documents) ? Format::Other : Format::Packed;

@@ -11,9 +11,10 @@
 namespace missent::archive {
 
 enum class Format : uint8_t {
-  Plain,   // a message or a mailbox, to be read as it is
-  Packed,  // tar, zip, 7z, gzip, xz, zstd, bzip2
-  Pst,     // Outlook's personal folders: PST, OST
+  Plain,     // a message or a mailbox, to be read as it is
+  Packed,    // tar, zip, 7z, gzip, xz, zstd, bzip2
+  Pst,       // Outlook's personal folders: PST, OST
+  Compound,  // a compound file: a message that Outlook saved (.msg), or else old Office
   PostfixLog,
   ExchangeLog,  // of message tracking
   Other,        // plainly something else: a PDF, a picture, an office document

@@ -64,11 +64,17 @@ Result<OpenedFile> OpenedFile::open(const File& file, Want want, SkippedList* sk
   if (format == Format::Other) {
     out.skip({}, "is no mail");
   } else {
-    expand(format, {.bytes = view, .shape = file.shape, .modified = bytes.modified()}, out);
+    expand(format,
+           {.bytes = view,
+            .shape = file.shape,
+            .modified = bytes.modified(),
+            .is_named = file.is_named},
+           out);
   }
   auto done = TRY(out.finish());
   OpenedFile opened(std::move(done.bytes), std::move(done.parts));
-  opened.is_copy_ |= bytes.is_copy();
+  // One message is rebuilt again sooner than a folder of them is held in memory.
+  opened.is_copy_ = bytes.is_copy() || (opened.is_copy_ && format != Format::Compound);
   return opened;
 }
 

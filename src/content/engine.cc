@@ -6,6 +6,7 @@
 #include "content/own_words.h"
 #include "content/patterns.h"
 #include "content/shapes.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -34,16 +35,58 @@ struct Told {  // of one pattern
 
 bool has_capital(std::string_view text) { return std::any_of(text.begin(), text.end(), is_upper); }
 
-// A plural still speaks; a longer word does not.
-bool stands_alone(std::string_view text, Spot spot) {
-  if (is_letter(char_at(text, spot.begin)) && is_alnum(char_before(text, spot.begin))) return false;
-  size_t end = spot.end;
+bool begins_alone(std::string_view text, Spot spot) {
+  return !is_letter(char_at(text, spot.begin)) || !is_alnum(char_before(text, spot.begin));
+}
+
+bool ends_alone(std::string_view text, size_t end) {
   if (!is_letter(char_before(text, end))) return true;
   if (to_lower(char_at(text, end)) == 's') ++end;
   return !is_letter(char_at(text, end));
 }
 
+// A plural still speaks; a longer word does not.
+bool stands_alone(std::string_view text, Spot spot) {
+  return begins_alone(text, spot) && ends_alone(text, spot.end);
+}
+
+// Behind "number" and its kin, written into one with the word before; else the same place.
+size_t past_number_word(std::string_view text, size_t at) {
+  constexpr std::string_view Words[] = {"number", "num", "nr", "no", "id", "code"};
+  const auto* found = std::find_if(std::begin(Words), std::end(Words), [&](auto word) {
+    return text::equals_ignore_case(text.substr(at, word.size()), word);
+  });
+  return found == std::end(Words) ? at : at + found->size();
+}
+
+// The same of a word for identifiers, which also stands in the names of fields: "passportNo",
+// "customerPassport", "NHSNO".
+bool is_cue(std::string_view text, Spot spot) {
+  const bool begins_in_name =
+      is_upper(char_at(text, spot.begin)) && is_lower(char_before(text, spot.begin));
+  return (begins_in_name || begins_alone(text, spot)) &&
+         (ends_alone(text, spot.end) || ends_alone(text, past_number_word(text, spot.end)));
+}
+
 bool is_code_char(char c) { return is_upper(c) || is_digit(c); }
+
+// Words of several parts as they also stand in the names of fields: "date_of_birth", "dateOfBirth".
+std::vector<std::string> with_names_of_fields(std::span<const std::string_view> cues) {
+  constexpr size_t ShortestInOne = 5;
+  std::vector<std::string> all;
+  for (const auto cue : cues) {
+    all.emplace_back(cue);
+    if (cue.find(' ') == cue.npos) continue;
+    for (const char joint : {'_', '-'}) {
+      auto& name = all.emplace_back(cue);
+      std::replace(name.begin(), name.end(), ' ', joint);
+    }
+    std::string in_one(cue);
+    std::erase(in_one, ' ');
+    if (in_one.size() >= ShortestInOne) all.push_back(std::move(in_one));
+  }
+  return all;
+}
 
 // The run of capitals and digits around the byte before `end`; empty where a letter is beside it,
 // or it is too long.
@@ -114,7 +157,8 @@ void Engine::Data::add_detector(const Detector& detector) {
   need_context[index] = detector.needs_context;
   if (&detector == &OwnDictionary) own_words = index;
   if (&detector == &OwnExactMatch) own_exact = index;
-  for (auto cue : detector.cues) tell(patterns.add(cue, /*any_case=*/true)).cue_for.set(index);
+  for (const auto& cue : with_names_of_fields(detector.cues))
+    tell(patterns.add(cue, /*any_case=*/true)).cue_for.set(index);
   for (uint32_t i = 0; i < detector.triggers.size(); ++i)
     add_text(detector.triggers[i], {Use::Trigger, i, index});
   for (uint32_t i = 0; i < detector.words.size(); ++i)
@@ -147,7 +191,7 @@ void Engine::Data::gather_cues(const std::vector<PatternHit>& hits, Reading& rea
     const Told& one = told[hit.pattern];
     if (one.cue_for.none()) continue;
     const Spot spot = spot_of(hit);
-    if (stands_alone(reading.text(), spot)) reading.cues().add({spot.begin, spot.end, one.cue_for});
+    if (is_cue(reading.text(), spot)) reading.cues().add({spot.begin, spot.end, one.cue_for});
   }
   reading.cues().sort();
 }

@@ -69,6 +69,7 @@ int highest_level(const std::vector<Marking>& markings);  // 0 for none
 // One carrier each; they add what they read to the reader.
 void read_label_field(std::string_view line, bool is_property, MarkingReader& reader);
 void read_subject_line(std::string_view subject, MarkingReader& reader);
+void read_title(std::string_view title, MarkingReader& reader);    // of a document
 bool read_edges(std::string_view subject, MarkingReader& reader);  // what it begins or ends with
 void read_frame(std::string_view text, MarkingReader& reader);
 void read_traffic_light(std::string_view line, MarkingReader& reader);  // anywhere in it

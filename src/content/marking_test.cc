@@ -28,6 +28,39 @@ std::string of_subject(std::string text) { return marks(std::move(text), Place::
 std::string of_body(std::string text) { return marks(std::move(text), Place::Body); }
 std::string of_header(std::string text) { return marks(std::move(text), Place::Header); }
 
+TEST_CASE("Short forms of NATO stand behind a label, in square brackets or around a text") {
+  CHECK(of_body("Classification: NR\n\nText") == "nato NATO RESTRICTED 2");
+  CHECK(of_body("NR\n\nThe exercise begins.\n\nNR\n") == "nato NATO RESTRICTED 2");
+  CHECK(of_subject("[NR] Exercise") == "nato NATO RESTRICTED 2");
+  for (const char* text : {"NR\n12\n", "NR: 4471\nNU: 12\n", "NR", "Dear Bo\nNR\nStreet"})
+    CHECK_MESSAGE(of_body(text).empty(), text);
+}
+
+TEST_CASE("A column headed as a classification holds markings, unless it explains them") {
+  CHECK(of_body("Item\tClassification\nPlan\tSECRET\nMap\tSECRET\n") == "uk-gscp SECRET 4");
+  CHECK(of_body("Item;Owner;Protective Marking\nPlan;Bo;OFFICIAL-SENSITIVE\n") ==
+        "uk-gscp OFFICIAL-SENSITIVE 2");
+  CHECK(of_body("Classification\tUse\nOFFICIAL\tall\nSECRET\tfew\nTOP SECRET\tnone\n").empty());
+  CHECK(of_body("Rider\tTeam\nBerg\tSECRET\n").empty());
+  CHECK(of_body("Item\tClassification\nOak\tOfficial\n").empty());
+}
+
+TEST_CASE("The title of a document is marked as a subject is") {
+  const auto of_title = [](const std::string& title) {
+    return marks("Title: " + title, Place::Property);
+  };
+  CHECK(of_title("CUI//SP-PRVCY Roster") == "us-cui CUI 2");
+  CHECK(of_title("Roster (CUI)") == "us-cui CUI 2");
+  CHECK(of_title("The Secret Garden").empty());
+}
+
+TEST_CASE("Halves of headlines are no banners") {
+  CHECK(of_body("OFFICIAL\nPROGRAMME\n\n10:00 Welcome").empty());
+  CHECK(of_body("OFFICIAL\nAGENDA\n\n10:00 Welcome") == "uk-gscp OFFICIAL 1");
+  CHECK(of_subject("TOP SECRET: the musical").empty());
+  CHECK(of_subject("TOP SECRET: Musical") == "uk-gscp TOP SECRET 5");
+}
+
 TEST_CASE("British banners have their extras, the old ones too") {
   CHECK(of_body("UK SECRET - STEELEYE - UK EYES ONLY\nx") == "uk-gscp SECRET 4");
   CHECK(of_body("OFFICIAL – SENSITIVE PERSONAL\nx") == "uk-gscp OFFICIAL-SENSITIVE 2");

@@ -62,8 +62,11 @@ const std::vector<size_t>& Reading::columns_with_words(const Row& row) {
   if (headed.words == places.size() || places[headed.words] >= row.line.begin)
     return headed.columns;
   const size_t words = before(row.line.begin, headed.words);
-  for (size_t i = std::max(headed.words, words - std::min(words, Most)); i < words; ++i)
-    headed.columns.push_back(table_.column_in_line(places[i]));
+  for (size_t i = std::max(headed.words, words - std::min(words, Most)); i < words; ++i) {
+    const size_t column = table_.column_in_line(places[i]);
+    const size_t covered = table_.empty_cells_behind(places[i]);
+    for (size_t k = 0; k <= covered; ++k) headed.columns.push_back(column + k);
+  }
   if (headed.columns.size() > Most)
     headed.columns.erase(headed.columns.begin(), headed.columns.end() - Most);
   headed.words = words;

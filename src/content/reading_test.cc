@@ -33,6 +33,19 @@ TEST_CASE(
   CHECK(numbers_in("Surname\tUTR\tOrder\n" + Rows) == 0);
 }
 
+TEST_CASE("A heading over several columns speaks for each, a title for none") {
+  const std::string rows = "Lind\tyes\t1955839661\tB4\nBerg\tno\t2234567895\tC1\n";
+  CHECK(numbers_in("Surname\tUTR\t\tWard\n" + rows) >= 1);
+  CHECK(numbers_in("UTR\t\t\t\n" + rows) == 0);
+}
+
+TEST_CASE("Words count in the names of fields, however these are written") {
+  for (const char* name : {"taxReference", "TAXREFERENCE", "utrNumber", "tax_reference",
+                           "tax-reference", "customerUtr", "UTRNO"})
+    CHECK_MESSAGE(numbers_in("Lind;" + std::string(name) + ";Ward\nBo;1955839661;B4\n") == 1, name);
+  CHECK(numbers_in("Lind;neutral;Ward\nBo;1955839661;B4\n") == 0);
+}
+
 TEST_CASE("Many words in the rows above do not hide the nearest, nor take long") {
   std::string text = "Surname\tWard\tUTR\n";
   for (int i = 0; i < 12; ++i) text += "Lind\tasked for UTR\t\n";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/table.h"
 
+#include "content/letters.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -112,6 +114,26 @@ size_t Table::column_in_line(size_t at) {
   above_.column += count(between.substr(begin), above_.separator);
   above_.place = at;
   return above_.column;
+}
+
+size_t Table::empty_cells_behind(size_t at) const {
+  constexpr size_t Most = 2;
+  const auto line = line_at(text_, at);
+  const size_t place = at - begin_of_line(text_, at);
+  const auto is_mark = [&](char c) { return c == rows_.separator || is_blank(c); };
+  const size_t before = line.rfind(rows_.separator, place);
+  const bool is_title =
+      before == None ||
+      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(before), is_mark);
+  size_t end = line.find(rows_.separator, place);
+  if (end == None) return is_title ? 0 : 1;
+  for (size_t empty = 0; empty <= Most; ++empty) {
+    const size_t next = std::min(line.find(rows_.separator, end + 1), line.size());
+    if (!trimmed(line.substr(end + 1, next - end - 1)).empty()) return empty;
+    if (next == line.size()) return is_title ? 0 : std::min(empty + 1, Most);
+    end = next;
+  }
+  return 0;
 }
 
 }  // namespace missent::content

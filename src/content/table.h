@@ -33,6 +33,10 @@ class Table {
   size_t column_at(size_t at);  // of a place in a row, from 0
   // The same of a place in another line of the table that was asked about last.
   size_t column_in_line(size_t at);
+  // Of the same: the empty cells right behind its cell, two at most, as a heading that was merged
+  // over several columns leaves them. Of the last cell one at least; none in a line without other
+  // cells: that is a title.
+  size_t empty_cells_behind(size_t at) const;
 
  private:
   struct Rows {          // of one table, as far as they are read

@@ -96,4 +96,20 @@ CalendarText calendar_text(std::string_view calendar) {
   return out;
 }
 
+std::string card_text(std::string_view cards) {
+  const std::string whole = unfolded(cards);
+  std::string out;
+  for (std::string_view rest = whole; !rest.empty();) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    const Property property = property_of(line);
+    if (property.name.empty())
+      out += line;
+    else if (property.name != "begin" && property.name != "end" && property.name != "version")
+      out += property.name + ": " + unescaped(property.value);
+    out += '\n';
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return out;
+}
+
 }  // namespace missent::extract

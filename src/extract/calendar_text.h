@@ -14,6 +14,10 @@ struct CalendarText {
   std::string text;  // descriptions, places and comments first, then every other line as it is
 };
 
+// The same of a file of contacts (vCard, RFC 6350): each property in a line, its parameters left
+// out.
+std::string card_text(std::string_view cards);
+
 // `calendar` is UTF-8.
 CalendarText calendar_text(std::string_view calendar);
 

@@ -36,6 +36,13 @@ TEST_CASE("What is cut off or no calendar stays as it is") {
   CHECK(calendar_text("").text.empty());
 }
 
+TEST_CASE("Contacts are lines of a name and a value, without parameters, folds and escapes") {
+  CHECK(card_text(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nBDAY;VALUE=date:19810312\r\nNOTE:UTR:\\n19558\r\n 39661"
+            "\r\nEND:VCARD\r\n") == "\n\nbday: 19810312\nnote: UTR:\n1955839661\n\n");
+  CHECK(read_sample("BEGIN:VCARD\r\nFN:Bo\r\n").file().type == "text/vcard");
+}
+
 TEST_CASE("The title of an attached invitation is a subject") {
   const auto file = read_sample("BEGIN:VCALENDAR\r\nSUMMARY:Plan\r\nDESCRIPTION:Boots\r\n");
   CHECK(file.at("title") == "Plan");

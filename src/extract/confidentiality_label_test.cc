@@ -41,8 +41,10 @@ TEST_CASE("At most sixteen labels are taken, the rest stays text") {
   std::string xml = "<?xml version=\"1.0\"?><m>";
   for (int i = 0; i < 20; ++i) xml += Label;
   const auto file = read_sample(xml + "</m>");
-  CHECK(file.has("", "SECRET\nSECRET\nSECRET\nSECRET"));
-  CHECK_FALSE(file.has("", "SECRET\nSECRET\nSECRET\nSECRET\nSECRET"));
+  const auto text = file.at("");
+  size_t left = 0;
+  for (size_t at = text.find("SECRET"); at != text.npos; at = text.find("SECRET", at + 1)) ++left;
+  CHECK(left == 4);
 }
 
 }  // namespace

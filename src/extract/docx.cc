@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/docx.h"
 
+#include "extract/chart_text.h"
 #include "extract/docx_story.h"
 #include "extract/xml_scanner.h"
 #include "extract/xlsx_parts.h"
@@ -78,6 +79,8 @@ class WordReader {
       read_comments_of(relation.target);
     else if (type == "chart")
       read_chart(relation.target);
+    else if (type == "diagramData")
+      read_diagram(relation.target);
     else if (type == "glossaryDocument")
       read_part(relation.target, "building blocks", Place::Document);
   }
@@ -104,8 +107,12 @@ class WordReader {
   void read_chart(const std::string& part) {
     const std::string xml = package_.read(part);
     const size_t depth = document_.limits().xml_depth;
-    document_.add({.text = text_of(xml, "t", "p", depth) + text_of(xml, "v", "pt", depth),
-                   .where = "chart",
+    document_.add({.text = chart_text(xml, depth), .where = "chart", .place = Place::Document});
+  }
+
+  void read_diagram(const std::string& part) {
+    document_.add({.text = text_of(package_.read(part), "t", "p", document_.limits().xml_depth),
+                   .where = "diagram",
                    .place = Place::Document});
   }
 

@@ -2,6 +2,7 @@
 #include "extract/docx_story.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace missent::extract {
 namespace {
@@ -78,6 +79,10 @@ class StoryReader {
     if (name == "pStyle") paragraph_hidden_ = styles_.contains(xml_.attribute("val"));
     if (name == "shd" && !is_plain_ground(xml_.attribute("fill"))) shade();
     if (name == "tbl") ++tables_;
+    if (name == "tc" && cells_.size() < MostDepth) cells_.push_back({story_.text.size(), 1});
+    if (name == "gridSpan" && !cells_.empty())
+      cells_.back().columns =
+          std::clamp<uint64_t>(number_of(xml_.attribute("val")), 1, MostSpanned);
     if (name == "txbxContent") ++boxes_;
     if (name == "del" || name == "moveFrom") ++deletions_;
     if (name == "comment") ++story_.comments;
@@ -101,7 +106,7 @@ class StoryReader {
     if (name == "rPr") in_properties_ = false;
     if (name == "r") run_ = {};
     if (name == "p") end_paragraph();
-    if (name == "tc") replace_line_end();
+    if (name == "tc") end_cell();
     if (name == "tr") story_.text += '\n';
     if (name == "tbl" && tables_ > 0) --tables_;
     if (name == "txbxContent" && boxes_ > 0) --boxes_;
@@ -114,12 +119,14 @@ class StoryReader {
     }
   }
 
-  // The last paragraph of a cell ends with a TAB instead of a line end.
-  void replace_line_end() {
-    if (!story_.text.empty() && story_.text.back() == '\n')
-      story_.text.back() = '\t';
-    else
-      story_.text += '\t';
+  // The last paragraph of a cell ends with a TAB instead of a line end. An empty cell has one too,
+  // and one over several columns as many as they are.
+  void end_cell() {
+    if (cells_.empty()) return;
+    const Cell cell = cells_.back();
+    cells_.pop_back();
+    if (story_.text.size() > cell.begin && story_.text.back() == '\n') story_.text.pop_back();
+    story_.text.append(cell.columns, '\t');
   }
 
   void take_text() {
@@ -163,6 +170,12 @@ class StoryReader {
   bool is_deleted_text_ = false;
   bool paragraph_shaded_ = false;
   bool paragraph_hidden_ = false;
+  struct Cell {
+    size_t begin = 0;  // in the text
+    size_t columns = 1;
+  };
+  static constexpr size_t MostDepth = 256, MostSpanned = 64;
+  std::vector<Cell> cells_;  // that are open
   size_t tables_ = 0;
   size_t boxes_ = 0;
   size_t deletions_ = 0;

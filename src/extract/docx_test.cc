@@ -22,6 +22,18 @@ TEST_CASE("Paragraphs are lines, the cells of a table are parted by a tab") {
   CHECK(contents.attachments[0].hidden.empty());
 }
 
+TEST_CASE("Empty cells and those over several columns keep the others in theirs") {
+  const std::string cell = "<w:tc>" + paragraph(run("a")) + "</w:tc>";
+  const std::string empty = "<w:tc>" + paragraph("") + "</w:tc>";
+  const std::string wide =
+      "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + paragraph(run("w")) + "</w:tc>";
+  const Contents contents =
+      sample::read(sample::document("<w:tbl><w:tr>" + wide + cell + "</w:tr><w:tr>" + empty +
+                                    empty + cell + "</w:tr></w:tbl>"),
+                   "d");
+  CHECK(sample::text_at(contents, "d") == "w\t\ta\t\n\t\ta\t\n");
+}
+
 TEST_CASE("Text that is switched off, tiny or as white as the page is hidden") {
   for (const char* how : {"<w:vanish/>", "<w:color w:val=\"FFFFFF\"/>", "<w:sz w:val=\"2\"/>"}) {
     CAPTURE(how);

@@ -147,5 +147,21 @@ TEST_CASE("A picture holds nothing to read; what nobody knows is unread") {
   CHECK(unknown.attachments[0].unread == "unknown-type");
 }
 
+TEST_CASE("A mailbox that is attached is read message by message") {
+  const std::string box =
+      "From x Thu Jul 20 09:14:00 2023\nFrom: a@b.test\nSubject: one\n\nfirst\n\n"
+      "From the river to the hill\n\nFrom y Thu Jul 20 09:14:00 2023\nFrom: c@d.test\n"
+      "Subject: two\n\nsecond\n";
+  const Contents contents = sample::read(box, "old.mbox");
+  REQUIRE(contents.attachments.size() == 3);
+  CHECK(contents.attachments[0].type == "application/mbox");
+  CHECK(sample::text_at(contents, "old.mbox/message 1/subject") == "one");
+  CHECK(sample::text_at(contents, "old.mbox/message 2/subject") == "two");
+}
+
+TEST_CASE("Carriage returns alone end lines") {
+  CHECK(sample::text_at(sample::read("a\rb\r", "t"), "t") == "a\nb\n");
+}
+
 }  // namespace
 }  // namespace missent::extract

@@ -132,10 +132,12 @@ Sniffed sniff_text(std::string_view bytes, std::string_view name) {
   if (is_html(word, name)) return {FileType::Html, "text/html"};
   if (word.starts_with("<?xml") && word.find("<html") != None) return {FileType::Html, "text/html"};
   if (word.starts_with("<?xml")) return {FileType::Xml, "application/xml"};
+  if (ends_in(name, ".xml") && word.starts_with('<')) return {FileType::Xml, "application/xml"};
   if (head.starts_with("\xFF\xFE<") || head.starts_with(std::string_view("\xFE\xFF\0<", 4)))
     return {FileType::Xml, "application/xml"};
   if (starts_with_ignoring_case(word, "BEGIN:VCALENDAR"))
     return {FileType::Calendar, "text/calendar"};
+  if (starts_with_ignoring_case(word, "BEGIN:VCARD")) return {FileType::Cards, "text/vcard"};
   if (is_message(word, name)) return {FileType::Message, "message/rfc822"};
   if (ends_in(name, ".csv")) return {FileType::Text, "text/csv"};
   return {FileType::Text, "text/plain"};

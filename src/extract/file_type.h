@@ -14,6 +14,7 @@ enum class FileType {
   Xml,
   Rtf,
   Calendar,
+  Cards,    // vCard
   Message,  // RFC 5322
   Pdf,
   Zip,

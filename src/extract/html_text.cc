@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/html_text.h"
 
+#include "extract/html_columns.h"
 #include "extract/html_entities.h"
 #include "extract/html_style.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_map>
 #include <vector>
 
@@ -96,8 +98,9 @@ class HtmlReader {
   }
 
   void open(const std::string& name, std::string_view attributes) {
-    begin_in_table(name);
+    begin_in_table(name, attributes);
     separate(name);
+    show_field(name, attributes);
     if (is_one_of(RawTexts, name)) return take_raw(name);
     if (name == "body" || stack_.empty()) look_ = {};
     const bool empty = is_one_of(Empties, name) || attributes.ends_with('/');
@@ -117,6 +120,7 @@ class HtmlReader {
   void close(const std::string& name) {
     end_in_table(name);
     separate(name);
+    if (name == "label") part();
     const auto count = open_.find(name);
     if (count == open_.end() || count->second == 0) return;
     for (bool found = false; !found; stack_.pop_back()) {
@@ -129,38 +133,75 @@ class HtmlReader {
 
   static bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
 
-  void begin_in_table(std::string_view name) {
-    if (name == "table" && cells_.size() < MostDepth) cells_.push_back(false);
+  void begin_in_table(std::string_view name, std::string_view attributes) {
+    if (name == "table" && tables_.size() < MostDepth) tables_.emplace_back();
     if (name == "tr") end_row();
-    if (!is_cell(name) || cells_.empty()) return;
+    if (!is_cell(name) || tables_.empty()) return;
     end_cell();
-    cells_.back() = true;
+    pass_spanned();
+    tables_.back().begin_cell(number_in(attributes, "colspan"), number_in(attributes, "rowspan"));
   }
 
   void end_in_table(std::string_view name) {
     if (is_cell(name)) end_cell();
     if (name == "tr" || name == "table") end_row();
-    if (name == "table" && !cells_.empty()) cells_.pop_back();
+    if (name == "table" && !tables_.empty()) tables_.pop_back();
+  }
+
+  static size_t number_in(std::string_view attributes, std::string_view name) {
+    const auto digits = html_attribute(attributes, name).value_or("");
+    size_t number = 1;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+  }
+
+  // Cells that reach down from rows above, as empty ones.
+  void pass_spanned() { put_tabs(tables_.back().pass_spanned()); }
+
+  // A few bytes may span many cells: of a document there are so many.
+  void put_tabs(size_t count) {
+    count = std::min(count, tabs_left_);
+    tabs_left_ -= count;
+    target().append(count, '\t');
   }
 
   // A cell ends with a TAB, an empty one too, so that those of a column are equally far from the
   // beginning of their rows; the last line end in it is that TAB.
   void end_cell() {
-    if (cells_.empty() || !cells_.back()) return;
-    cells_.back() = false;
+    if (tables_.empty() || !tables_.back().is_in_cell()) return;
     std::string& out = target();
     if (!out.empty() && out.back() == '\n' && out.size() > row_begin_)
       out.back() = '\t';
     else
       out += '\t';
+    put_tabs(tables_.back().end_cell());
   }
 
   void end_row() {
     end_cell();
+    if (!tables_.empty()) tables_.back().end_row();
     std::string& out = target();
     if (!out.empty() && out.back() == '\t') out.pop_back();
     if (!out.empty() && out.back() != '\n') out += '\n';
     row_begin_ = out.size();
+  }
+
+  // Labels stand apart from what they are for, and fields show their values.
+  void show_field(std::string_view name, std::string_view attributes) {
+    if (name == "label") part();
+    if (name != "input") return;
+    constexpr std::array<std::string_view, 8> Shown = {"",       "text", "email",  "tel",
+                                                       "number", "date", "search", "url"};
+    if (!is_one_of(Shown, text::lower_ascii(html_attribute(attributes, "type").value_or(""))))
+      return;
+    part();
+    take_text(html_attribute(attributes, "value").value_or(""));
+    part();
+  }
+
+  void part() {
+    std::string& out = target();
+    if (!out.empty() && !is_white(out.back())) out += ' ';
   }
 
   void separate(std::string_view name) {
@@ -207,8 +248,9 @@ class HtmlReader {
   std::unordered_map<std::string, size_t> open_;  // how many of each name are on the stack
   bool hidden_ = false;
   Look look_;
-  std::vector<bool> cells_;  // of each open table: a cell is open
-  size_t row_begin_ = 0;     // in the text
+  std::vector<HtmlColumns> tables_;  // that are open
+  size_t row_begin_ = 0;             // in the text
+  size_t tabs_left_ = 1 << 20;       // for cells that are spanned
 };
 
 }  // namespace

@@ -25,6 +25,29 @@ TEST_CASE("Cells keep their columns: empty ones, paragraphs in them, end tags le
           .visible == "in\n\tout\n");
 }
 
+TEST_CASE("Cells over several columns and rows move those behind and below them") {
+  CHECK(html_text("<table><tr><th colspan=2>a</th><th>b</th></tr>"
+                  "<tr><td>1</td><td>2</td><td>3</td></tr></table>")
+            .visible == "a\t\tb\n1\t2\t3\n");
+  CHECK(html_text("<table><tr><td rowspan=3>a</td><td>1</td></tr><tr><td>2</td></tr>"
+                  "<tr><td>3</td></tr><tr><td>b</td><td>4</td></tr></table>")
+            .visible == "a\t1\n\t2\n\t3\nb\t4\n");
+  CHECK(html_text("<table><tr><td colspan=9999999999 rowspan=99999>a</td></tr></table>x")
+            .visible.size() < 80);
+}
+
+TEST_CASE("Cells that span many rows and columns do not make a long text of a short one") {
+  std::string html = "<table>";
+  for (int i = 0; i < 50'000; ++i) html += "<tr><td rowspan=9999 colspan=64>";
+  CHECK(html_text(html).visible.size() < 2 << 20);
+}
+
+TEST_CASE("Labels stand apart from their values, and fields show theirs") {
+  CHECK(html_text("<label>UTR</label><span>12</span>").visible == "UTR 12");
+  CHECK(html_text("<label>UTR</label><input value='12'><input type=hidden value=x>b").visible ==
+        "UTR 12 b");
+}
+
 TEST_CASE("What is not displayed is hidden, whatever hides it") {
   for (const char* how :
        {"style='display:none'", "style=\"VISIBILITY: hidden\"", "hidden", "style='font-size:0'",

@@ -37,6 +37,7 @@ enum class MapiType : uint16_t {
   Object = 0x0D,
   Narrow = 0x1E,
   Wide = 0x1F,
+  Time = 0x40,  // 100 ns since 1601
   Bytes = 0x102
 };
 

@@ -121,9 +121,24 @@ bool PdfGraphics::rectangle(PdfPoint corner, double width, double height) {
          close();
 }
 
+// Borders are drawn so, around cells that have text.
+bool PdfGraphics::has_holes() const {
+  constexpr size_t Most = 8;
+  if (path_.size() < 2 || path_.size() > Most) return false;
+  const auto holds = [](const PdfArea& one, const PdfArea& other) {
+    return one.contains(other.left, other.top) && one.contains(other.right, other.bottom);
+  };
+  return std::any_of(path_.begin(), path_.end(), [&](const Outline& part) {
+    return std::any_of(path_.begin(), path_.end(), [&](const Outline& other) {
+      return &part != &other && holds(part.area, other.area);
+    });
+  });
+}
+
 void PdfGraphics::fill() {
   if (now_.opacity < PdfPainting::NearlyClear || painting_.has_all_fills()) return;
-  const bool solid = now_.opacity > PdfPainting::NearlySolid;
+  const bool solid =
+      now_.opacity > PdfPainting::NearlySolid && !now_.clip_has_holes && !has_holes();
   PdfColor color = now_.color;
   color.known = solid;
   for (const Outline& part : path_) {
@@ -142,6 +157,7 @@ bool PdfGraphics::end_path(bool fills) {
              std::max(all.right, part.area.right), std::max(all.bottom, part.area.bottom)};
     }
     now_.clip = within(now_.clip, all);
+    now_.clip_has_holes |= path_.size() > 1;
   }
   clips_ = false;
   moved_.reset();

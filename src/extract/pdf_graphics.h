@@ -37,6 +37,7 @@ GfxColorSpace* device_space(size_t components);  // grey, RGB or CMYK; else null
 struct PdfState {  // saved and restored
   PdfMatrix place;
   PdfArea clip{};
+  bool clip_has_holes = false;             // or may have: what is filled need not fill all of it
   GfxColorSpace* space = device_space(1);  // of what is filled
   PdfColor color;
   double opacity = 1;
@@ -137,6 +138,7 @@ class PdfGraphics {
   bool begin_part();
   void add_point(PdfPoint point);
   void fill();
+  bool has_holes() const;  // a part of the path in another
 
   PdfPainting& painting_;
   PdfState now_;

@@ -41,14 +41,29 @@ class Lines {
     return true;
   }
   std::string take() { return std::move(text_); }
+  std::string take_with_tables(PdfTableHead& head) {
+    return with_tables(std::move(text_), words_, head);
+  }
 
  private:
   void append(const PdfGlyph& first, const PdfGlyph& last, std::string_view text,
               std::string_view last_text, double size) {
+    const size_t before = text_.size();
     if (!text_.empty()) part(first, size);
+    add_word(first, last, size, words_.empty() || text_.size() != before);
     text_ += text;
+    words_.back().end = static_cast<uint32_t>(text_.size());
     last_ = last;
     last_text_ = last_text;
+  }
+
+  void add_word(const PdfGlyph& first, const PdfGlyph& last, double size, bool begins) {
+    const auto begin = static_cast<uint32_t>(text_.size());
+    if (begins) words_.push_back({first.x, last.end_x, first.y, size, begin, begin});
+    const bool is_to_the_right =
+        std::fabs(last.end_y - first.y) < PdfPainting::Doubled * size && last.end_x >= first.x;
+    if (!is_to_the_right) words_.back().size = 0;
+    words_.back().right = std::max(words_.back().right, last.end_x);
   }
 
   // Bold by printing twice.
@@ -83,6 +98,7 @@ class Lines {
   }
 
   std::string text_;
+  std::vector<PdfWord> words_;
   PdfGlyph last_{};
   std::string_view last_text_;
 };
@@ -126,7 +142,9 @@ class Sorter {
     for (size_t i = 0; i < run.size(); ++i) unseen_.add(painting, run, i);
   }
 
-  PdfPageText take() { return {seen_.take(), unseen_.take(), off_page_.take()}; }
+  PdfPageText take(PdfTableHead& head) {
+    return {seen_.take_with_tables(head), unseen_.take(), off_page_.take()};
+  }
 
  private:
   Lines& lines_for(const PdfRun& run, size_t i) {
@@ -265,7 +283,7 @@ PdfPageText PdfPages::text_of(int number) {
     paint(pdf_, number, with_layers);
     for (const PdfRun& run : in_layers(painting_, with_layers)) sorter.add_unseen(with_layers, run);
   }
-  PdfPageText text = sorter.take();
+  PdfPageText text = sorter.take(table_head_);
   text.whole = !painting_.full();
   return text;
 }

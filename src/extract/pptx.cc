@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/pptx.h"
 
+#include "extract/chart_text.h"
 #include "extract/pptx_slide.h"
 #include "extract/xlsx_parts.h"
 #include "extract/xml_scanner.h"
@@ -75,8 +76,7 @@ class PresentationReader {
       std::string text = text_of(xml, "text", "cm", depth_) + text_of(xml, "t", "p", depth_);
       add_hidden("comments", place, "/comments", std::move(text));
     } else if (relation.type == "chart") {
-      const std::string xml = package_.read(relation.target);
-      slide.text += text_of(xml, "t", "p", depth_) + text_of(xml, "v", "pt", depth_);
+      slide.text += chart_text(package_.read(relation.target), depth_);
     } else if (relation.type == "diagramData") {
       slide.text += text_of(package_.read(relation.target), "t", "p", depth_);
     }

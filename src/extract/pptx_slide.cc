@@ -3,6 +3,7 @@
 
 #include "extract/xml_scanner.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace missent::extract {
@@ -52,6 +53,7 @@ class SlideReader {
     const std::string_view name = xml_.name();
     if (name == "t") in_text_ = true;
     if (name == "br") shape_.text += '\n';
+    if (name == "tc") cell_ = shape_.text.size();
     if (name == "sld" && xml_.has_attribute("show")) out_.hidden = !is_true(xml_.attribute("show"));
     if (name == "grpSp") ++groups_;
     if (is_shape(name)) end_shape();
@@ -79,17 +81,25 @@ class SlideReader {
     const std::string_view name = xml_.name();
     if (name == "t") in_text_ = false;
     if (name == "p" && !shape_.text.empty() && shape_.text.back() != '\n') shape_.text += '\n';
-    if (name == "tc" && !shape_.text.empty()) end_cell();
-    if (name == "tr") shape_.text += '\n';
+    if (name == "tc") end_cell();
+    if (name == "tr") end_row();
     if (name == "grpSp" && groups_ > 0) --groups_;
     if (is_shape(name)) end_shape();
   }
 
+  // Paragraphs of a cell are parted by a space, for its row is a line; an empty one has its TAB
+  // too.
   void end_cell() {
-    if (shape_.text.back() == '\n')
-      shape_.text.back() = '\t';
-    else
-      shape_.text += '\t';
+    const size_t begin = std::min(cell_, shape_.text.size());
+    if (shape_.text.size() > begin && shape_.text.back() == '\n') shape_.text.pop_back();
+    std::replace(shape_.text.begin() + static_cast<std::ptrdiff_t>(begin), shape_.text.end(), '\n',
+                 ' ');
+    shape_.text += '\t';
+  }
+
+  void end_row() {
+    while (!shape_.text.empty() && shape_.text.back() == '\t') shape_.text.pop_back();
+    shape_.text += '\n';
   }
 
   bool is_beyond() const {
@@ -124,6 +134,7 @@ class SlideReader {
   SlideSize size_;
   SlideText out_;
   Shape shape_;
+  size_t cell_ = 0;  // where the text of the cell begins
   bool in_text_ = false;
   size_t groups_ = 0;
 };

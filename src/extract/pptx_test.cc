@@ -66,6 +66,38 @@ TEST_CASE("Shapes beyond the slide or switched off are not seen") {
         "hidden-text");
 }
 
+TEST_CASE("Rows of a table on a slide are lines, their empty cells kept") {
+  const auto cell = [](const std::string& text) {
+    return "<a:tc><a:txBody><a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></a:txBody></a:tc>";
+  };
+  const std::string empty = "<a:tc><a:txBody><a:p/></a:txBody></a:tc>";
+  const std::string two =
+      "<a:tc><a:txBody><a:p><a:r><a:t>b</a:t></a:r></a:p><a:p><a:r><a:t>c</a:t>"
+      "</a:r></a:p></a:txBody></a:tc>";
+  const Contents contents = sample::read(
+      presentation("<p:sld><p:graphicFrame><a:tbl><a:tr>" + cell("a") + two + "</a:tr><a:tr>" +
+                   empty + cell("d") + "</a:tr></a:tbl></p:graphicFrame></p:sld>"),
+      "p");
+  CHECK(sample::text_at(contents, "p/slide 1") == "a\tb c\n\td\n");
+}
+
+TEST_CASE("What a chart keeps stands beside its categories, under the name of its series") {
+  const auto points = [](const std::string& one, const std::string& other) {
+    return "<c:pt idx=\"0\"><c:v>" + one + "</c:v></c:pt><c:pt idx=\"1\"><c:v>" + other +
+           "</c:v></c:pt>";
+  };
+  const Contents contents = sample::read(
+      presentation(
+          "<p:sld/>", {{"c", "chart", "../charts/c.xml"}},
+          {{"ppt/charts/c.xml",
+            "<c:chartSpace><c:title><a:p><a:r><a:t>Staff</a:t></a:r></a:p></c:title><c:ser>"
+            "<c:tx><c:pt idx=\"0\"><c:v>UTR</c:v></c:pt></c:tx><c:cat>" +
+                points("Ann", "Bo") + "</c:cat><c:val>" + points("1", "2") +
+                "</c:val></c:ser></c:chartSpace>"}}),
+      "p");
+  CHECK(sample::text_at(contents, "p/slide 1") == "Staff\n\tUTR\nAnn\t1\nBo\t2\n");
+}
+
 TEST_CASE("Comments of a slide are reported") {
   const Contents contents = sample::read(
       presentation(

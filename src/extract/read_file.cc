@@ -15,6 +15,8 @@ void read_as(FileType type, Document& document, std::string_view bytes, std::str
       return read_text(document, bytes, charset);
     case FileType::Calendar:
       return read_calendar(document, bytes, charset);
+    case FileType::Cards:
+      return read_cards(document, bytes, charset);
     case FileType::Html:
       return read_html(document, bytes, charset);
     case FileType::Xml:

@@ -14,6 +14,7 @@ void read_zip(Document& document, std::string_view bytes);  // and what is built
 void read_archive(Document& document, std::string_view bytes);  // libarchive
 void read_text(Document& document, std::string_view bytes, std::string_view charset);
 void read_calendar(Document& document, std::string_view bytes, std::string_view charset);
+void read_cards(Document& document, std::string_view bytes, std::string_view charset);
 void read_html(Document& document, std::string_view bytes, std::string_view charset);
 void read_xml(Document& document, std::string_view bytes);
 void read_rtf(Document& document, std::string_view bytes);

@@ -146,3 +146,15 @@ TEST_CASE("pages beyond the limit are left out and said to be") {
   limits.pages = 0;
   CHECK(read_sample(pdf_of(text(20, 150, "x")), limits).file().unread == "too-large");
 }
+
+TEST_CASE("a border that is drawn as a box with a hole hides nothing of what is in it") {
+  const std::string clipped =
+      "q 10 10 180 180 re 12 12 176 176 re W* n 0 0 0 rg 10 10 180 180 re f Q ";
+  const std::string filled = "0 0 0 rg 10 10 180 180 re 12 12 176 176 re f* ";
+  for (const auto& border : {clipped, filled}) {
+    const ReadSample behind = read_sample(pdf_of(text(20, 150, "seen") + border));
+    CHECK(behind.has("page 1", "seen"));
+    CHECK(behind.file().hidden.empty());
+    CHECK(read_sample(pdf_of(border + text(20, 150, "seen"))).has("page 1", "seen"));
+  }
+}

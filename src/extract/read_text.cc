@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/calendar_text.h"
 #include "extract/confidentiality_label.h"
+#include "extract/delimited_text.h"
 #include "extract/html_text.h"
 #include "extract/message_pieces.h"
 #include "extract/read_formats.h"
+#include "extract/sql_text.h"
 #include "extract/xlsx_parts.h"
+#include "extract/xml_records.h"
 #include "extract/xml_scanner.h"
 #include "text/unicode.h"
 
@@ -22,6 +25,15 @@ std::string_view guessed_charset(std::string_view bytes) {
   }
   if (odd * 4 > head.size()) return "utf-16le";
   return even * 4 > head.size() ? "utf-16be" : "windows-1252";
+}
+
+// Carriage returns alone end lines where nothing else does.
+void end_lines_with_newlines(std::string& text) {
+  if (text.find('\r') == text.npos) return;
+  if (text.find('\n') == text.npos)
+    std::replace(text.begin(), text.end(), '\r', '\n');
+  else
+    std::erase(text, '\r');
 }
 
 void say_hidden(Document& document, std::string hidden) {
@@ -48,8 +60,16 @@ std::string decode_text_file(std::string_view bytes, std::string_view charset) {
 
 void read_text(Document& document, std::string_view bytes, std::string_view charset) {
   std::string text = decode_text_file(bytes, charset);
-  if (text.find('\r') != text.npos) std::erase(text, '\r');
+  end_lines_with_newlines(text);
+  if (auto rows = rows_of_sql(text))
+    text = *std::move(rows);
+  else if (auto cells = rows_of_delimited(text))
+    text = *std::move(cells);
   document.add({.text = std::move(text), .place = Place::Document});
+}
+
+void read_cards(Document& document, std::string_view bytes, std::string_view charset) {
+  document.add({.text = card_text(decode_text_file(bytes, charset)), .place = Place::Document});
 }
 
 void read_calendar(Document& document, std::string_view bytes, std::string_view charset) {
@@ -69,23 +89,46 @@ void read_html(Document& document, std::string_view bytes, std::string_view char
 void read_xml(Document& document, std::string_view bytes) {
   std::string storage, kept;
   const auto xml = take_confidentiality_labels(document, as_utf8_xml(bytes, storage), kept);
-  XmlScanner scanner(xml, document.limits().xml_depth);
-  std::string text;
-  while (scanner.next()) {
-    if (scanner.is_text()) scanner.append_text(text);
-    if (scanner.is_end() && !text.empty() && text.back() != '\n') text += '\n';
-  }
-  if (scanner.too_deep()) document.unread("too-large");
-  if (scanner.has_entities()) {
+  XmlRecords records(xml, document.limits().xml_depth);
+  std::string text = records.read();
+  if (records.too_deep()) document.unread("too-large");
+  if (records.has_entities()) {
     document.unread("damaged");
     document.remark("declares entities of its own; they are not read");
   }
   document.add({.text = std::move(text), .place = Place::Document});
 }
 
+namespace {
+
+// Where the next message of a mailbox begins; the end of `bytes` where none does.
+size_t next_message(std::string_view bytes, size_t from) {
+  constexpr std::string_view Mark = "\nFrom ";
+  for (size_t at = bytes.find(Mark, from); at != bytes.npos; at = bytes.find(Mark, at + 1)) {
+    const size_t line = bytes.find('\n', at + 1);
+    const bool is_behind_empty_line =
+        bytes.substr(0, at).ends_with('\n') || bytes.substr(0, at).ends_with("\n\r");
+    if (line == bytes.npos || !is_behind_empty_line) continue;
+    const auto field = bytes.substr(line + 1, bytes.find_first_of(": \r\n", line + 1) - line - 1);
+    if (!field.empty() && bytes.substr(line + 1 + field.size()).starts_with(':')) return at + 1;
+  }
+  return bytes.size();
+}
+
+}  // namespace
+
 void read_message_file(Document& document, std::string_view bytes) {
-  document.set_type("message/rfc822");
-  document.read_message(bytes);
+  const size_t second = bytes.starts_with("From ") ? next_message(bytes, 0) : bytes.size();
+  if (second == bytes.size()) {
+    document.set_type("message/rfc822");
+    return document.read_message(bytes);
+  }
+  document.set_type("application/mbox");
+  size_t number = 0, begin = 0;
+  for (size_t end = second; begin < bytes.size(); end = next_message(bytes, begin)) {
+    document.read_inner("message " + std::to_string(++number), bytes.substr(begin, end - begin));
+    begin = end;
+  }
 }
 
 }  // namespace missent::extract

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/xlsx.h"
 
+#include "extract/chart_text.h"
 #include "extract/xlsb.h"
 #include "extract/xlsx_parts.h"
 #include "extract/xml_scanner.h"
@@ -73,12 +74,9 @@ class WorkbookReader {
   void read_drawing(const std::string& part, const Sheet& sheet) {
     add_text(text_of(package_.read(part), "t", "p", depth_), sheet, "/drawing");
     for (const std::string& chart : package_.related(part, "chart"))
-      add_text(chart_text(package_.read(chart)), sheet, "/chart");
-  }
-
-  // The values a chart keeps, and its titles.
-  std::string chart_text(std::string_view xml) const {
-    return text_of(xml, "t", "p", depth_) + text_of(xml, "v", "pt", depth_);
+      add_text(chart_text(package_.read(chart), depth_), sheet, "/chart");
+    for (const std::string& diagram : package_.related(part, "diagramData"))
+      add_text(text_of(package_.read(diagram), "t", "p", depth_), sheet, "/diagram");
   }
 
   void add_text(std::string text, const Sheet& sheet, std::string_view what) {

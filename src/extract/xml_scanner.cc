@@ -175,11 +175,6 @@ bool XmlScanner::take_start() {
 
 namespace {
 
-struct XmlAttribute {
-  std::string_view key;
-  std::string_view value;
-};
-
 // A loop: keys and values are short, and a search costs more than it saves.
 size_t place_of(char wanted, std::string_view text, size_t from) {
   while (from < text.size() && text[from] != wanted) ++from;
@@ -192,8 +187,15 @@ std::string_view without_white(std::string_view text) {
   return text;
 }
 
-// The first attribute of `rest`, which loses it; none at the end and where there is no value.
-std::optional<XmlAttribute> take_attribute(std::string_view& rest) {
+bool is_named(std::string_view key, std::string_view name, bool prefixed) {
+  if (key.size() < name.size() || key.back() != name.back() || !key.ends_with(name)) return false;
+  const std::string_view before = key.substr(0, key.size() - name.size());
+  return before.empty() ? !prefixed : before.back() == ':';
+}
+
+}  // namespace
+
+std::optional<XmlAttribute> take_xml_attribute(std::string_view& rest) {
   const size_t equals = place_of('=', rest, 0);
   if (equals == rest.size()) return {};
   XmlAttribute taken{without_white(rest.substr(0, equals)), {}};
@@ -207,18 +209,10 @@ std::optional<XmlAttribute> take_attribute(std::string_view& rest) {
   return taken;
 }
 
-bool is_named(std::string_view key, std::string_view name, bool prefixed) {
-  if (key.size() < name.size() || key.back() != name.back() || !key.ends_with(name)) return false;
-  const std::string_view before = key.substr(0, key.size() - name.size());
-  return before.empty() ? !prefixed : before.back() == ':';
-}
-
-}  // namespace
-
 std::string_view XmlScanner::find_attribute(std::string_view name, bool prefixed,
                                             bool* found) const {
   std::string_view rest = attributes_;
-  while (const auto attribute = take_attribute(rest)) {
+  while (const auto attribute = take_xml_attribute(rest)) {
     if (!is_named(attribute->key, name, prefixed)) continue;
     if (found != nullptr) *found = true;
     return attribute->value;
@@ -247,7 +241,7 @@ std::string XmlScanner::attribute_text(std::string_view name) const {
 void XmlScanner::find_attributes(std::span<const std::string_view> names,
                                  std::span<std::string_view> values) const {
   std::string_view rest = attributes_;
-  while (const auto attribute = take_attribute(rest)) {
+  while (const auto attribute = take_xml_attribute(rest)) {
     for (size_t i = 0; i < names.size(); ++i) {
       const bool is_first = values[i].data() == nullptr;
       if (is_first && is_named(attribute->key, names[i], /*prefixed=*/false))

@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -96,6 +97,15 @@ class XmlScanner {
   bool entities_ = false;
   bool too_deep_ = false;
 };
+
+struct XmlAttribute {
+  std::string_view key;    // with its prefix
+  std::string_view value;  // raw
+};
+
+// The first of `rest`, the attributes of an element, which loses it; none at the end and where
+// there is no value.
+std::optional<XmlAttribute> take_xml_attribute(std::string_view& rest);
 
 // Appends with entities resolved; unknown ones stay as they are.
 void append_xml_text(std::string& out, std::string_view raw);

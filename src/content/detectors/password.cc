@@ -136,6 +136,7 @@ void read_code(Spot spot, Reading& reading) {
 void read_word(Form form, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   for (const auto& told : passwords_in_column(text, spot)) report(told, reading);
+  for (const auto& told : passwords_in_row(text, spot)) report(told, reading);
   for (const auto& told : passwords_below(text, spot)) report(told, reading);
   if (form == Form::List) return;
   auto told = password_behind(text, spot);

@@ -219,6 +219,11 @@ struct HeadedColumn {
   std::ptrdiff_t number = 0, of = 0;  // separators before it, and in all
 };
 
+std::string_view cell_of(std::string_view row, const HeadedColumn& column) {
+  for (auto i = column.number; i > 0; --i) row = row.substr(row.find(column.separator) + 1);
+  return row.substr(0, row.find(column.separator));
+}
+
 // The cell of a heading that `word` stands in: a few words, no figures.
 std::optional<HeadedColumn> column_under(std::string_view text, Spot word) {
   constexpr size_t LongestHeading = 2000, LongestCell = 30;
@@ -236,9 +241,24 @@ std::optional<HeadedColumn> column_under(std::string_view text, Spot word) {
   if (heading.data() == text.data()) return column;
   const auto above = static_cast<size_t>(heading.data() - text.data()) - 1;
   const auto row = short_line_at(text, above, LongestHeading);
-  if (std::count(row.begin(), row.end(), separator) == column.of) return {};  // a row among others
+  const bool is_among_rows = std::count(row.begin(), row.end(), separator) == column.of &&
+                             !trimmed(cell_of(row, column)).empty();
+  if (is_among_rows) return {};
   return column;
 }
+
+// Rows whose cells are parted by TAB may end before their last ones.
+bool has_column(std::string_view row, const HeadedColumn& column) {
+  const auto cells = std::count(row.begin(), row.end(), column.separator);
+  return column.separator == '\t' ? cells >= column.number : cells == column.of;
+}
+
+bool is_listed_password(std::string_view cell) {
+  return is_of_size(cell) && cell.find(' ') == None && has_letter(cell) &&
+         looks_like_password(cell, /*assigned=*/true);
+}
+
+constexpr std::string_view AroundCell = " \t\r\"";
 
 }  // namespace
 
@@ -248,15 +268,34 @@ std::vector<ToldPassword> passwords_in_column(std::string_view text, Spot word) 
   const auto column = column_under(text, word);
   if (!column) return found;
   LinesBelow lines(text, word.begin, MostRows);
+  int others = 0;  // lines between two rows: a rule, the title of a section
   while (const auto line = lines.next()) {
-    const char separator = column->separator;
-    if (std::count(line->text.begin(), line->text.end(), separator) != column->of) break;
-    auto rest = line->text;
-    for (auto i = column->number; i > 0; --i) rest = rest.substr(rest.find(separator) + 1);
-    const auto cell = trimmed(rest.substr(0, rest.find(separator)), " \t\r\"");
-    if (is_of_size(cell) && cell.find(' ') == None && has_letter(cell) &&
-        looks_like_password(cell, /*assigned=*/true))
-      found.push_back({spot_of(*line, cell), 0.85});
+    if (!has_column(line->text, *column)) {
+      if (++others > 1) break;
+      continue;
+    }
+    others = 0;
+    const auto cell = trimmed(cell_of(line->text, *column), AroundCell);
+    if (is_listed_password(cell)) found.push_back({spot_of(*line, cell), 0.85});
+  }
+  return found;
+}
+
+std::vector<ToldPassword> passwords_in_row(std::string_view text, Spot word) {
+  constexpr size_t LongestRow = 5000, Fewest = 3;
+  std::vector<ToldPassword> found;
+  const auto row = short_line_at(text, word.begin, LongestRow);
+  const size_t first = row.find_first_of("\t;|");
+  const auto place = word.begin - static_cast<size_t>(row.data() - text.data());
+  if (first == None || first < place) return found;
+  const char separator = row[first];
+  if (static_cast<size_t>(std::count(row.begin(), row.end(), separator)) < Fewest) return found;
+  const Line line{word.begin - place, row};
+  for (size_t at = first; at != None; at = row.find(separator, at + 1)) {
+    const auto rest = row.substr(at + 1);
+    const auto cell = trimmed(rest.substr(0, rest.find(separator)), AroundCell);
+    const bool has_digit = std::any_of(cell.begin(), cell.end(), is_digit);
+    if (has_digit && is_listed_password(cell)) found.push_back({spot_of(line, cell), 0.8});
   }
   return found;
 }

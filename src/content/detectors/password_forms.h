@@ -36,6 +36,9 @@ std::vector<ToldPassword> passwords_below(std::string_view text, Spot word);
 // In a table whose heading has `word` in it: that column. At most 5,000 rows.
 std::vector<ToldPassword> passwords_in_column(std::string_view text, Spot word);
 
+// Those behind it, where it heads its row instead: at least three cells.
+std::vector<ToldPassword> passwords_in_row(std::string_view text, Spot word);
+
 // The last alone: strong, and at once behind its word.
 std::optional<ToldPassword> password_beside(std::string_view text, size_t word_end);
 

@@ -55,10 +55,19 @@ Place behind_verb(std::string_view text, size_t at, Tie tie) {
   return {verb, has_sign ? Tie::Sign : Tie::Verb};
 }
 
+// Past the dots or underscores that lead from a label to what is filled in; else the same place.
+size_t past_leaders(std::string_view text, size_t at) {
+  constexpr size_t Fewest = 3;
+  const size_t begin = pass_over(text, at, " \t:");
+  const size_t end = pass_over(text, begin, "._");
+  return end - begin < Fewest ? at : pass_over(text, end, " \t:");
+}
+
 }  // namespace
 
 Place value_behind(std::string_view text, size_t at) {
   Tie tie = tie_before(text, at);
+  if (const size_t led = past_leaders(text, at); led > at) return {led, Tie::Sign};
   if (tie == Tie::Loose) {
     at = past_ending(text, at);
     if (is_alnum(char_at(text, at))) return {};
@@ -75,6 +84,8 @@ Place value_behind(std::string_view text, size_t at) {
     place = behind_verb(text, sign, tie);
   size_t begin = pass_over(text, place.begin, " :=\t");
   if (char_at(text, begin) == '\n') ++begin;
+  const bool is_starred = char_at(text, begin) == '*' && is_blank(char_at(text, begin + 1));
+  if (is_starred) ++begin;
   return {pass_over(text, begin, " \t\"'`"), place.tie};
 }
 

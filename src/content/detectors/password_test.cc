@@ -70,6 +70,22 @@ TEST_CASE("Codes of digits stand behind their words, telephone numbers and years
     CHECK_MESSAGE(told(text) == 0, text);
 }
 
+TEST_CASE(
+    "A row headed by the word holds passwords, as does a column with rules and titles in it") {
+  const auto count = [](const std::string& text) {
+    uint32_t all = 0;
+    for (const auto& finding : seen_in(text).findings)
+      if (finding.kind == "password") all += finding.count;
+    return all;
+  };
+  CHECK(count("Name\tAnn\tBo\tKim\nPassword\tKestrel42!\tFalcon77#\tHeron19%\n") == 3);
+  CHECK(count("Name | Password\n-----+---------\nAnn  | Kestrel42!\nBo   | Falcon77#\n") == 2);
+  CHECK(count("Staff,,\n,,\nName,Password,Ward\nAnn,Kestrel42!,B4\nBo,Falcon77#,C1\n") == 2);
+  CHECK(count("Password ........ Kestrel42!\n") == 1);
+  CHECK(count("*Password:* Kestrel42!\n") == 1);
+  CHECK(count("Password\tUser\tRole\tPlace\n") == 0);
+}
+
 TEST_CASE("Talk about passwords tells none") {
   for (const char* text :
        {"Password protected files are blocked.", "if (password == null) throw error;",

@@ -3,8 +3,10 @@
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
+#include "content/markings/column.h"
 #include "content/markings/handling.h"
 #include "content/markings/line.h"
+#include "content/markings/short_form.h"
 #include "content/markings/statement.h"
 
 #include <algorithm>
@@ -26,7 +28,8 @@ constexpr std::string_view Words[] = {
     "tlp g", "tlp c", "tlp w", "S E C R E T", "C O N F I D", "U N C L A S", "R E S T R I",
     // Portions
     "(U)", "(C)", "(S)", "(TS", "(U//", "(C//", "(S//", "(R)", "(NU)", "(NR)", "(NC)", "(NS)",
-    "[U]", "[C]", "[S]", "[TS", "[U//", "[C//", "[S//", "(CTS", "(O-S)", "(//",
+    "(NU/", "(NR/", "(NC/", "(NS/", "//NR", "//NU", "[U]", "[C]", "[S]", "[TS", "[U//", "[C//",
+    "[S//", "(CTS", "(O-S)", "(//",
     // Statements and blocks
     "distribution statement", "is unlimited", "distribution unlimited", "approved for public",
     "distribution authorized", "further dissemination only", "arms export control",
@@ -122,6 +125,21 @@ bool goes_on(const Next& next) {
   return std::find(std::begin(Going), std::end(Going), word) != std::end(Going);
 }
 
+// "OFFICIAL\nPROGRAMME": one word in capitals, and no heading of a paper under its banner.
+bool is_other_half(const Next& next) {
+  constexpr std::string_view Headings[] = {
+      "AGENDA",     "MINUTES",   "MEMORANDUM", "MEMO",     "DRAFT",   "REPORT",
+      "BRIEF",      "BRIEFING",  "NOTE",       "PAPER",    "SUMMARY", "ANNEX",
+      "PURPOSE",    "AIM",       "ISSUE",      "CONTENTS", "SITREP",  "INTRODUCTION",
+      "BACKGROUND", "IMMEDIATE", "ROUTINE",    "FLASH",    "URGENT",  "PRIORITY"};
+  constexpr size_t Shortest = 4;
+  const auto line = trimmed(next.line, " \t\r>*_");
+  return next.adjoins && line.size() >= Shortest &&
+         std::all_of(line.begin(), line.end(), is_upper) &&
+         std::find(std::begin(Headings), std::end(Headings), line) == std::end(Headings) &&
+         !is_handling(line) && !read_banner(line, /*any_case=*/false);
+}
+
 // "PROTECTED\nTREES": two halves of a headline.
 bool is_half(const Next& next) {
   constexpr size_t LongestHalf = 20;
@@ -137,7 +155,7 @@ bool counts(const Banner& banner, std::string_view text, const Edges& edges,
   if (banner.trust == Trust::Own || banner.backed) return true;
   const Next next = next_of(text, line);
   if (goes_on(next)) return false;
-  if (banner.trust == Trust::Word) return edges.hold(line) || !is_half(next);
+  if (banner.trust == Trust::Word) return edges.hold(line) ? !is_other_half(next) : !is_half(next);
   return edges.hold(line) && !is_half(next) && !is_in_disclaimer(text, line);
 }
 
@@ -184,7 +202,10 @@ void read_line(std::string_view line, bool lettered, MarkingReader& reader) {
     return;
   }
   if (const auto labelled = behind_label(line); !labelled.value.empty()) {
-    if (reader.add_labelled(labelled) || !labelled.is_sentence) return;
+    if (reader.add_labelled(labelled)) return;
+    if (auto marking = read_short_form(labelled.value); marking && !labelled.is_sentence)
+      return reader.add(*std::move(marking));
+    if (!labelled.is_sentence) return;
   }
   auto portion = parse_portion(line);
   if (portion && !(portion->weak && lettered))
@@ -204,6 +225,13 @@ void read_traffic_lights(const std::vector<Line>& lines, MarkingReader& reader) 
     }
   }
   if (labels.size() == 1) reader.add_banner(*labels.begin(), /*any_case=*/true);
+}
+
+void read_columns(std::string_view text, const std::vector<Line>& lines, MarkingReader& reader) {
+  std::vector<std::string_view> rows;
+  for (const auto& [line, banner] : lines)
+    if (!banner && line.find_first_of("\t;|,") != None) rows.push_back(line);
+  for (auto& marking : markings_in_columns(text, rows)) reader.add(std::move(marking));
 }
 
 // Which of the statements a text may hold: only then is it searched.
@@ -230,6 +258,7 @@ void read_statements(std::string_view text, const std::vector<Line>& lines, Mark
 std::span<const std::string_view> mark_words() { return Words; }
 
 void read_body(std::string_view text, const MarkLines& marks, MarkingReader& reader) {
+  if (auto marking = short_form_around(text)) reader.add(*std::move(marking));
   if (marks.words.empty()) return;
   auto lines = lines_with_words(text, marks);
   for (auto& line : lines) line.banner = read_banner(line.text, /*any_case=*/false);
@@ -245,6 +274,7 @@ void read_body(std::string_view text, const MarkLines& marks, MarkingReader& rea
       reader.add(banner->marking);
     }
   }
+  read_columns(text, lines, reader);
   read_traffic_lights(lines, reader);
   read_statements(text, lines, reader);
 }

@@ -79,6 +79,9 @@ void read_free(std::string_view value, MarkingReader& reader) {
   }
 }
 
+// What a document is called is read as what a message is about.
+bool is_title(std::string_view name) { return name == "TITLE" || name == "SUBJECT"; }
+
 }  // namespace
 
 void read_label_field(std::string_view line, bool is_property, MarkingReader& reader) {
@@ -89,6 +92,7 @@ void read_label_field(std::string_view line, bool is_property, MarkingReader& re
   if (name.starts_with("MSIP_LABEL_")) return reader.microsoft().take(name, value, reader.where());
   const bool is_written_freely = is_property ? is_free(name) : name == "KEYWORDS";
   if (!is_written_freely) return read_named(name, value, reader);
+  if (is_property && is_title(name)) read_title(value, reader);
   read_free(value, reader);
 }
 

@@ -46,17 +46,6 @@ std::string_view without_reach(std::string_view label) {
   return label.substr(0, reach);
 }
 
-bool is_label(std::string_view label) {
-  constexpr auto MostWords = 4;
-  label = without_reach(label);
-  if (std::count(label.begin(), label.end(), ' ') >= MostWords) return false;
-  return std::any_of(std::begin(Labels), std::end(Labels), [&](auto end) {
-    return label == end ||
-           (label.ends_with(end) &&
-            std::string_view(" (").find(label[label.size() - end.size() - 1]) != None);
-  });
-}
-
 // Up to the next cell: "OFFICIAL-SENSITIVE    Handling: named people".
 std::string_view first_cell(std::string_view value) {
   const auto cells = segments_of(value);
@@ -108,17 +97,28 @@ std::string_view behind_sentence(std::string_view line) {
 
 }  // namespace
 
+bool is_marking_label(std::string_view label) {
+  constexpr auto MostWords = 4;
+  label = without_reach(label);
+  if (std::count(label.begin(), label.end(), ' ') >= MostWords) return false;
+  return std::any_of(std::begin(Labels), std::end(Labels), [&](auto end) {
+    return label == end ||
+           (label.ends_with(end) &&
+            std::string_view(" (").find(label[label.size() - end.size() - 1]) != None);
+  });
+}
+
 Labelled behind_label(std::string_view line) {
   constexpr size_t LongestLabel = 40;
   const auto begin = trimmed(line, " \t\r*_#>|");
   const auto labels = begin.substr(0, LongestLabel);
   for (size_t mark = labels.find_first_of(":=-"); mark != None;
        mark = labels.find_first_of(":=-", mark + 1)) {
-    if (is_label(upper(trimmed(begin.substr(0, mark)))))
+    if (is_marking_label(upper(trimmed(begin.substr(0, mark)))))
       return {first_cell(trimmed(begin.substr(mark + 1))), begin[mark] == ':', false};
   }
   if (const auto cells = segments_of(begin);
-      !cells.empty() && is_label(upper(trimmed(cells.front(), " :"))))
+      !cells.empty() && is_marking_label(upper(trimmed(cells.front(), " :"))))
     return {cells[1], true, false};
   return {behind_sentence(begin), false, true};
 }

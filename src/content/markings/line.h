@@ -21,4 +21,7 @@ Labelled behind_label(std::string_view line);
 // A line in its parts: by tabs, by two blanks or more, by " | ". Nothing where it has but one.
 std::vector<std::string_view> segments_of(std::string_view line);
 
+// "PROTECTIVE MARKING", "CLASSIFICATION (THIS PAGE)": in capitals, without its colon.
+bool is_marking_label(std::string_view label);
+
 }  // namespace missent::content

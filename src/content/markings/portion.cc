@@ -55,7 +55,18 @@ const PortionWord* word_of(std::string_view mark) {
   return found == std::end(Words) ? nullptr : found;
 }
 
+// What no word of everyday goes on with: a sentence begins behind a portion.
+bool begins_small(std::string_view rest) {
+  rest = trimmed(rest);
+  return !rest.empty() && is_lower(rest.front());
+}
+
+// No control is one letter: "(S//P) salt".
 bool is_segment(std::string_view text) {
+  for (size_t at = text.find("//"); at != None; at = text.find("//", at + 2)) {
+    const auto segment = text.substr(at + 2, text.find("//", at + 2) - at - 2);
+    if (segment.size() < 2) return false;
+  }
   return std::all_of(text.begin(), text.end(), [](char c) {
     return is_upper(c) || is_digit(c) || std::string_view(" ,/-").find(c) != None;
   });
@@ -100,6 +111,8 @@ std::optional<Portion> parse_portion(std::string_view line) {
   if (word == nullptr || !is_segment(segments)) return std::nullopt;
   for (auto& part : parts_of_handling(segments))
     portion.marking.handling.push_back(std::move(part));
+  if (is_weak(word->word, slashes < mark.size()) && begins_small(begin.substr(close + 1)))
+    return std::nullopt;
   portion.weak = is_weak(word->word, whole.find("//") != None);
   portion.marking.scheme = word->scheme;
   portion.marking.text = word->text;

@@ -13,5 +13,13 @@ TEST_CASE("A copyright sign before a year is no portion") {
   CHECK(parse_portion("(C) 200 men wait."));
 }
 
+TEST_CASE("No control is one letter, and a sentence begins behind a portion of two letters") {
+  CHECK_FALSE(parse_portion("(S//P) salt"));
+  CHECK_FALSE(parse_portion("(NR) not reported"));
+  CHECK(parse_portion("(NR) The exercise begins."));
+  CHECK(parse_portion("(NR//REL TO NATO, SWE) The exercise begins."));
+  CHECK(parse_portion("(S//NF) the plan"));
+}
+
 }  // namespace
 }  // namespace missent::content

@@ -5,6 +5,7 @@
 #include "content/markings/australian.h"
 #include "content/markings/handling.h"
 #include "content/markings/line.h"
+#include "content/markings/short_form.h"
 
 #include <algorithm>
 
@@ -68,6 +69,8 @@ bool add_delimited(std::string_view text, bool is_square, MarkingReader& reader)
 bool read_bracket(std::string_view subject, size_t open, size_t close, MarkingReader& reader) {
   const auto inside = subject.substr(open + 1, close - open - 1);
   const bool is_square = subject[open] == '[';
+  if (auto marking = is_square ? read_short_form(inside) : std::nullopt)
+    return reader.add(*std::move(marking)), true;
   if (is_square ? reader.add_own(inside) : add_edge(inside, reader)) return true;
   if (add_delimited(inside, is_square, reader)) return true;
   auto portion = open > 0 ? parse_portion(subject.substr(open)) : std::nullopt;
@@ -95,6 +98,14 @@ std::string_view before_stroke(std::string_view subject) {
   return banner && banner->trust == Trust::Own ? begin : std::string_view();
 }
 
+// "TOP SECRET: the musical": what goes on like this is a headline.
+bool begins_small_sentence(std::string_view rest) {
+  constexpr std::string_view Words[] = {"the", "a", "an", "how", "why", "what", "who", "my", "our"};
+  const auto word = rest.substr(0, rest.find(' '));
+  return word.size() < rest.size() &&
+         std::find(std::begin(Words), std::end(Words), word) != std::end(Words);
+}
+
 // Parted from the rest by a mark: the longest beginning that is a banner, else the longest end.
 bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
   std::string_view head, tail;
@@ -104,7 +115,8 @@ bool read_marked_edges(std::string_view subject, MarkingReader& reader) {
   for (std::string_view mark : {": ", " - ", " | ", " -- ", "- ", ", "}) {
     int left = MostMarks;
     for (size_t at = subject.find(mark); at != None && left > 0; at = subject.find(mark, at + 1)) {
-      take(subject.substr(0, at), head);
+      const bool is_headline = mark == ": " && begins_small_sentence(subject.substr(at + 2));
+      if (!is_headline) take(subject.substr(0, at), head);
       take(subject.substr(at + mark.size()), tail);
       --left;
     }
@@ -207,6 +219,11 @@ void read_traffic_light(std::string_view line, MarkingReader& reader) {
   if (end == None || capitals.find(':', at) > end) return;
   while (end < capitals.size() && (is_upper(capitals[end]) || capitals[end] == '+')) ++end;
   reader.add_banner(std::string_view(capitals).substr(at, end - at), /*any_case=*/true);
+}
+
+void read_title(std::string_view title, MarkingReader& reader) {
+  title = trimmed(title.substr(0, 1'000));
+  if (has_capitals(title) && !read_brackets(title, reader)) read_edges(title, reader);
 }
 
 void read_subject_line(std::string_view subject, MarkingReader& reader) {
