@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace missent::intent {
 
@@ -45,7 +47,9 @@ const std::vector<std::string_view>& listed_names() {
 }
 
 bool is_listed_name(std::string_view domain) {
-  return std::binary_search(listed_names().begin(), listed_names().end(), domain);
+  static const std::unordered_set<std::string_view> names(listed_names().begin(),
+                                                          listed_names().end());
+  return names.contains(domain);
 }
 
 const std::vector<PopularDomain>& popular_domains() {
@@ -60,10 +64,13 @@ const std::vector<PopularDomain>& popular_domains() {
 }
 
 const PopularDomain* find_popular(std::string_view domain) {
-  const auto& all = popular_domains();
-  auto at = std::lower_bound(all.begin(), all.end(), domain,
-                             [](auto& one, auto name) { return one.domain < name; });
-  return at != all.end() && at->domain == domain ? &*at : nullptr;
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, const PopularDomain*> out;
+    for (const auto& one : popular_domains()) out.emplace(one.domain, &one);
+    return out;
+  }();
+  const auto at = by_name.find(domain);
+  return at == by_name.end() ? nullptr : at->second;
 }
 
 double popular_share(std::string_view domain) {

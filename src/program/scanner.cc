@@ -7,8 +7,8 @@ namespace missent::program {
 
 namespace {
 
-constexpr size_t MostOfMessages = 64 << 20;   // what is known of them, that is kept in memory
-constexpr size_t MostOfProfiles = 256 << 20;  // of all shards
+constexpr size_t MostOfMessages = 32 << 20;   // what is known of them, that is kept in memory
+constexpr size_t MostOfProfiles = 128 << 20;  // of all shards
 
 }  // namespace
 

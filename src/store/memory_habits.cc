@@ -72,6 +72,7 @@ Result<habits::Known> MemoryHabits::known(const std::string& sender,
   habits::Known known;
   const auto* row = find_address(sender);
   if (row) known.sender = {row->messages, row->recipients};
+  known.addresses.reserve(keys.size());
   for (const auto& key : keys) add_evidence(row ? row->id : 0, key, known);
   return known;
 }
