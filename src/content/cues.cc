@@ -31,6 +31,16 @@ bool CuePlaces::are_within(size_t begin, size_t end, size_t detector) const {
   return false;
 }
 
+CueHit CuePlaces::all_within(size_t begin, size_t end) const {
+  CueHit all{begin, begin, {}};
+  for (size_t i = first_from(begin); i < cues_.size() && cues_[i].begin < end; ++i) {
+    if (all.speaks_for.none()) all.begin = cues_[i].begin;
+    all.end = std::max(all.end, cues_[i].end);
+    all.speaks_for |= cues_[i].speaks_for;
+  }
+  return all;
+}
+
 bool CuePlaces::are_in_row(size_t begin, size_t end, size_t detector) {
   if (row_ != begin || end < row_end_) {
     row_ = begin;

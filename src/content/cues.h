@@ -30,7 +30,9 @@ class CuePlaces {
   const DetectorSet& anywhere() const { return present_; }
   // Does one that speaks for the detector begin in [begin, end)?
   bool are_within(size_t begin, size_t end, size_t detector) const;
-  // The same of the row that begins at `begin`, up to `end`.
+  // All of them as one: from the first to the end of the last, for whichever one speaks.
+  CueHit all_within(size_t begin, size_t end) const;
+  // Of the row that begins at `begin`, up to `end`: does one speak for the detector?
   bool are_in_row(size_t begin, size_t end, size_t detector);
   // Where those that speak for the detector begin, in order.
   const std::vector<size_t>& places_of(size_t detector);

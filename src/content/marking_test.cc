@@ -57,6 +57,14 @@ TEST_CASE("The title of a document is marked as a subject is") {
 TEST_CASE("Halves of headlines are no banners") {
   CHECK(of_body("OFFICIAL\nPROGRAMME\n\n10:00 Welcome").empty());
   CHECK(of_body("OFFICIAL\nAGENDA\n\n10:00 Welcome") == "uk-gscp OFFICIAL 1");
+  CHECK(of_body("OFFICIAL\n\nPROGRAMME\n\n10:00 Welcome").empty());
+  CHECK(of_body("OFFICIAL\n\nOPENING CEREMONY\n\n10:00 Welcome").empty());
+  CHECK(of_body("Come to the\nOFFICIAL\n\nOPENING CEREMONY\n10:00 Welcome\n").empty());
+  for (const char* banner :
+       {"OFFICIAL\n\nMINUTES OF THE BOARD\nx", "OFFICIAL\n\nMODERNISATION PROGRAMME\nx",
+        "OFFICIAL\n\nPROGRAMME\n\n10:00 Welcome\nOFFICIAL\n", "OFFICIAL\n\nProgramme\nx"})
+    CHECK_MESSAGE(of_body(banner) == "uk-gscp OFFICIAL 1", banner);
+  CHECK(of_body("OFFICIAL-SENSITIVE\n\nOPENING CEREMONY\nx") == "uk-gscp OFFICIAL-SENSITIVE 2");
   CHECK(of_subject("TOP SECRET: the musical").empty());
   CHECK(of_subject("TOP SECRET: Musical") == "uk-gscp TOP SECRET 5");
 }

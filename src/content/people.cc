@@ -111,8 +111,28 @@ void People::add(const Mention& mention) {
   if (is_new) note(mention, identifier);
   if (mention.row > 0) return join(node(row), identifier);
   if (!is_new) return;
-  const uint32_t place = order_[combined(kind, mention.piece)]++;
-  join(node(combined(combined(2, mention.piece), place)), identifier);
+  join(node(next_place(kind, mention.piece)), identifier);
+}
+
+void People::turn_page(size_t piece) {
+  if (page_.places > 0) overleaf_ = page_;
+  page_ = {piece, 0};
+}
+
+// Of the next value of the kind among the others in running text.
+uint64_t People::next_place(uint64_t kind, size_t piece) {
+  if (page_.piece != piece) {
+    page_ = {piece, 0};
+    overleaf_ = {};
+  }
+  if (overleaf_.places > 0) {
+    uint32_t& before = order_[combined(kind, overleaf_.piece)];
+    if (before + 1 == overleaf_.places) return combined(combined(2, overleaf_.piece), before++);
+    overleaf_ = {};
+  }
+  const uint32_t place = order_[combined(kind, piece)]++;
+  page_.places = std::max(page_.places, place + 1);
+  return combined(combined(2, piece), place);
 }
 
 PersonTraits* People::new_row(size_t piece, size_t row) {

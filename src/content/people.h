@@ -37,6 +37,8 @@ class People {
     uint64_t name = 0;    // of whom it is, where running text says so; 0 unknown
   };
   void add(const Mention& mention);
+  // The piece is the next page of the one that was added to last.
+  void turn_page(size_t piece);
   // Where to put what a row of the piece says of somebody; null where it was asked for before.
   PersonTraits* new_row(size_t piece, size_t row);
 
@@ -53,12 +55,19 @@ class People {
 
   uint32_t node(uint64_t key);
   void join(uint32_t one, uint32_t other);
+  struct Page {  // where running text is read
+    size_t piece = 0;
+    uint32_t places = 0;  // the most values of one kind
+  };
+
   void note(const Mention& mention, uint32_t node);
+  uint64_t next_place(uint64_t kind, size_t piece);
   std::vector<Fact> facts_of_all(uint32_t& all);
 
   std::unordered_map<uint64_t, uint32_t> nodes_;
   DisjointSets sets_;                             // of nodes that are the same person
   std::unordered_map<uint64_t, uint32_t> order_;  // of a kind in a piece: how many there were
+  Page page_, overleaf_;  // `overleaf_`: the page before, while what begins this may belong to it
   std::unordered_map<uint64_t, PersonTraits> rows_;
   std::vector<uint64_t> row_order_;
   std::vector<Fact> facts_;

@@ -91,5 +91,57 @@ TEST_CASE("A row with number and name counts as one of the people, not twice") {
   CHECK(seen.persons.count == 2);
 }
 
+struct Form {
+  const char* name;
+  const char* passport;
+  const char* dod;
+  const char* ssn;
+};
+
+constexpr Form Forms[] = {{"Ann Doe", "512345678", "1234567890", "501234568"},
+                          {"Bob Roe", "523456781", "1345678902", "512345670"},
+                          {"Cyril Hart", "534567812", "1456789023", "523456789"}};
+
+std::string form_of(const Form& form, const std::string& between) {
+  return "Name" + between + form.name + "\nPassport No" + between + form.passport + "\nDoD ID" +
+         between + form.dod + "\nSSN" + between + form.ssn + "\n";
+}
+
+TEST_CASE("In forms there are as many people as there are forms, however label and value stand") {
+  for (const char* between : {": ", ":\t", "\t", " ............ ", "          ", "\n", ":\n"}) {
+    CAPTURE(between);
+    std::string text;
+    for (const auto& form : Forms) text += form_of(form, between) + "\n";
+    const auto seen = examine({{text, "body", extract::Place::Body}});
+    CHECK(seen.people == 3);
+    for (const auto& finding : seen.findings)
+      if (finding.confidence >= 0.5) CHECK_MESSAGE(finding.count == 3, finding.kind);
+  }
+}
+
+TEST_CASE("A table whose rows are turned into columns is about one person a column") {
+  const auto seen =
+      examine({{"Name\tAnn Doe\tBob Roe\nPassport No\t512345678\t523456781\nDoD ID\t1234567890\t"
+                "1345678902\nSSN\t501234568\t512345670\n",
+                "sheet", extract::Place::Document}});
+  CHECK(seen.people == 2);
+}
+
+TEST_CASE("A form that goes on overleaf is about one person") {
+  const auto page = [](std::string text, const char* where) {
+    return extract::Piece{std::move(text), where, extract::Place::Document};
+  };
+  const auto forms = form_of(Forms[0], ": ") + "\n" + form_of(Forms[1], ": ");
+  const size_t half = forms.find("DoD ID", forms.size() / 2);
+  const auto whole = [&](const char* first, const char* second) {
+    return examine({page(forms.substr(0, half), first), page(forms.substr(half), second)}).people;
+  };
+  CHECK(whole("a.pdf/page 1", "a.pdf/page 2") == 2);
+  CHECK(whole("a.pdf/page 1", "b.pdf/page 1") == 3);
+  CHECK(examine({page(form_of(Forms[0], ": "), "a.pdf/page 1"),
+                 page(form_of(Forms[1], ": "), "a.pdf/page 2")})
+            .people == 2);
+}
+
 }  // namespace
 }  // namespace missent::content

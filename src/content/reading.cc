@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/reading.h"
 
+#include "content/field_label.h"
+#include "content/letters.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -73,18 +76,81 @@ const std::vector<size_t>& Reading::columns_with_words(const Row& row) {
   return headed.columns;
 }
 
-bool Reading::has_context(Spot spot) {
-  if (!may_have_context()) return false;
-  if (const Row* row = table_.row_at(spot.begin)) {
-    const size_t end = std::min(row->line.end, spot.end + Behind);
-    if (cues_.are_in_row(row->line.begin, end, current_)) return true;
-    if (is_headed(*row, spot)) return true;
-    if (!piece_.loose) return false;
-  }
+bool Reading::has_word_near(Spot spot) const {
   const size_t begin = spot.begin - std::min(spot.begin, Before);
   const std::string_view behind = text_.substr(spot.end, Behind);
   return cues_.are_within(begin, spot.end + std::min(behind.find('\n'), behind.size()), current_) ||
          follows_a_hit(spot) || is_under_word_or_hit(spot);
+}
+
+// "123456789 (passport)", but not where it is the label of the next value.
+bool Reading::has_word_behind(Spot spot) const {
+  const std::string_view rest = text_.substr(spot.end, 2 * Behind);
+  const std::string_view behind = rest.substr(0, rest.find_first_of("\n\t|;,"));
+  return std::none_of(behind.begin(), behind.end(), is_digit) &&
+         cues_.are_within(spot.end, spot.end + std::min(behind.size(), Behind), current_);
+}
+
+// "Employee No: 123456789": the words of lines that have values of their own are theirs alone.
+bool Reading::has_other_number(Spot spot) const {
+  constexpr int MostLines = 4;
+  const Spot label = label_before(text_, spot);
+  if (!names_a_number(text_.substr(label.begin, label.end - label.begin))) return false;
+  Spot line = line_above(text_, spot.begin);
+  if (cues_.are_within(line.end, spot.begin, current_) || has_word_behind(spot)) return false;
+  for (int lines = 0; lines < MostLines && line.end > 0; ++lines) {
+    const auto shown = text_.substr(line.begin, line.end - line.begin);
+    if (cues_.are_within(line.begin, line.end, current_) && !has_value(shown)) return false;
+    line = line_above(text_, line.end);
+  }
+  return true;
+}
+
+bool Reading::is_labelled_otherwise(Spot spot) const {
+  const auto between = [&](size_t begin, size_t end) {
+    return text_.substr(begin, end - std::min(begin, end));
+  };
+  const Spot label = label_before(text_, spot);
+  const CueHit said = cues_.all_within(label.begin, label.end);
+  if (said.speaks_for.any() && leads_to_value(between(said.end, label.end)))
+    return !said.speaks_for[current_] && !has_word_behind(spot);
+  const Spot above = label_above(text_, spot);
+  const CueHit over = cues_.all_within(above.begin, above.end);
+  const bool is_over = over.speaks_for.any() && !has_value(between(above.begin, above.end)) &&
+                       leads_to_value(between(over.end, above.end));
+  return is_over ? !over.speaks_for[current_] : has_other_number(spot);
+}
+
+bool Reading::has_context(Spot spot) {
+  if (!may_have_context()) return false;
+  if (const Row* row = table_.row_at(spot.begin)) {
+    const size_t end = std::min(row->line.end, spot.end + Behind);
+    if (cues_.are_in_row(row->line.begin, end, current_))
+      return !is_labelled_otherwise(spot) || is_headed(*row, spot);
+    if (is_headed(*row, spot)) return true;
+    if (!piece_.loose) return false;
+  }
+  return has_word_near(spot) && !is_labelled_otherwise(spot);
+}
+
+bool Reading::has_label_in_row(size_t detector, Spot spot) {
+  constexpr size_t LongestLabel = 40;
+  begin(detector);
+  const Row* row = table_.row_at(spot.begin);
+  if (!row || is_headed(*row, spot)) return false;
+  const auto begin_of_cell = [&](size_t at) {
+    const size_t mark = text_.substr(row->line.begin, at - row->line.begin).rfind(row->separator);
+    return mark == std::string_view::npos ? row->line.begin : row->line.begin + mark + 1;
+  };
+  const size_t own = begin_of_cell(spot.begin);
+  if (own == row->line.begin || cues_.are_within(own, spot.begin, current_)) return false;
+  const size_t before = begin_of_cell(own - 1);
+  const std::string_view first = text_.substr(row->line.begin, LongestLabel + 1);
+  const size_t first_end = row->line.begin + std::min(first.find(row->separator), first.size());
+  const auto is_label = [&](size_t from, size_t to) {
+    return to - from <= LongestLabel && cues_.are_within(from, to, current_);
+  };
+  return is_label(before, own - 1) || is_label(row->line.begin, first_end);
 }
 
 void Reading::report(const Hit& hit) {

@@ -5,6 +5,9 @@
 // behind, on the line or the one above, or in the line above about as far from its beginning; in a
 // table it is one in the row, or above in the column, and no other. What follows closely on a hit
 // of the same kind, or stands under it, shares its context: "NHS numbers: …, …, …".
+//
+// Where a value has a label of its own, as in a form, that label alone says what it is: words of
+// another field, and values of it, do not.
 
 #include "content/cues.h"
 #include "content/finding.h"
@@ -40,6 +43,9 @@ class Reading {
 
   // For the detector that is being asked.
   bool has_context(Spot spot);
+  // In a row of a table, does the cell before the value, or the first of the row, say what it is,
+  // and no heading? So forms are laid out, and tables whose rows are turned into columns.
+  bool has_label_in_row(size_t detector, Spot spot);
   // One of its words is anywhere here.
   bool may_have_context() const { return cues_.are_anywhere(current_); }
   void report(const Hit& hit);
@@ -65,6 +71,10 @@ class Reading {
     std::vector<size_t> columns;
   };
 
+  bool has_word_near(Spot spot) const;
+  bool is_labelled_otherwise(Spot spot) const;
+  bool has_other_number(Spot spot) const;
+  bool has_word_behind(Spot spot) const;
   bool follows_a_hit(Spot spot) const;
   bool is_headed(const Row& row, Spot spot);
   const std::vector<size_t>& columns_with_words(const Row& row);

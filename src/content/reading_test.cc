@@ -81,5 +81,24 @@ TEST_CASE("People below a heading are counted whatever stands above it") {
   CHECK(people_in(list + "East wing\nDiana\tMoss\t7\n") == people + 1);
 }
 
+TEST_CASE("A value with a label of its own is of no other kind") {
+  CHECK(seen("UTR: 1955839661\nDoD ID: 5234567893\n", "us-dod-id") >= 0.8);
+  CHECK(numbers_in("UTR: 1955839661\nDoD ID: 5234567893\n") == 1);
+  CHECK(numbers_in("DoD ID: 5234567893 UTR: 1955839661\n") == 1);
+  CHECK(numbers_in("UTR: 1955839661\nContract number: 5234567893\n") == 1);
+  CHECK(numbers_in("UTR\n1955839661\nDoD ID\n5234567893\n") == 1);
+  CHECK(seen("DOB: 03/04/1970\nDate of issue: 05/06/2020\n", "date-of-birth") >= 0.8);
+  CHECK(seen("Date of issue: 05/06/2020\nPassport No: 512345678\n", "date-of-birth") == 0);
+}
+
+TEST_CASE("Words above or beside a list speak for all of it") {
+  CHECK(numbers_in("UTR: 1955839661\n5234567893\n") == 2);
+  CHECK(numbers_in("UTR: 1955839661, 5234567893\n") == 2);
+  CHECK(numbers_in("The UTRs\nAnn Lind: 1955839661\nBob Berg: 5234567893\n") == 2);
+  CHECK(numbers_in("Their UTR, which both of them\nhave, is number 1955839661\n") == 1);
+  CHECK(numbers_in("DoD ID or UTR: 1955839661\n") == 1);
+  CHECK(numbers_in("Contract number: 1955839661 (UTR)\n") == 1);
+}
+
 }  // namespace
 }  // namespace missent::content

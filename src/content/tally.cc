@@ -12,6 +12,14 @@ namespace {
 constexpr double Strong = 0.5, Sure = 0.8;
 constexpr size_t LongestSample = 40;
 
+// The document of "plan.pdf/page 3"; empty for what is no page.
+std::string_view paged_document(std::string_view where) {
+  constexpr std::string_view Page = "/page ";
+  const size_t at = where.rfind(Page);
+  if (at == where.npos || !is_digit(char_at(where, at + Page.size()))) return {};
+  return where.substr(0, at);
+}
+
 bool is_strong(const Finding& finding) { return finding.confidence >= Strong; }
 
 std::vector<const Hit*> in_order(const std::vector<Hit>& hits) {
@@ -97,7 +105,9 @@ void Tally::add(Reading& reading, const Hit& hit) {
 void Tally::add_person(Reading& reading, const Hit& hit) {
   const Detector& detector = *detectors_[hit.detector];
   if (!detector.personal || hit.confidence < Strong) return;
-  const Row* row = reading.table().row_at(hit.spot.begin);
+  const Row* row = reading.has_label_in_row(hit.detector, hit.spot)
+                       ? nullptr
+                       : reading.table().row_at(hit.spot.begin);
   const size_t number = row ? row->line.begin + 1 : 0;
   if (row) add_row(reading, *row);
   const auto name = row ? std::string() : name_before(reading.text(), hit.spot.begin);
@@ -157,6 +167,9 @@ void Tally::add_lists_of_people(Reading& reading) {
 
 void Tally::take(Reading& reading) {
   ++pieces_;
+  const auto document = paged_document(reading.piece().where);
+  if (!document.empty() && document == page_) people_.turn_page(pieces_);
+  if (!document.empty()) page_ = document;
   add_lists_of_people(reading);
   if (reading.hits().empty()) return;
   recent_.clear();

@@ -57,6 +57,7 @@ class Tally {
   std::vector<Recent> recent_;  // a few: most hits of a piece are of few groups
   People people_;
   size_t pieces_ = 0;
+  std::string page_;                            // where the last page of a document was
   size_t row_of_last_ = 0, piece_of_last_ = 0;  // that add_row was told
 };
 

@@ -102,6 +102,8 @@ TEST_CASE("Telephone numbers are found in the forms of several countries") {
         "fax; tax ID # is 84-1484857", "contact; ABA #: 0213 000 77", "call for Moore 1898-1986",
         "office 0366\n4/15/2001"})
     CHECK_MESSAGE(seen(std::string(other) + "\n", "phone") < 0.8, other);
+  for (const char* time : {"office, Sun Mar 29 01:00:00 2037 UTC", "call on Mar 29 2037"})
+    CHECK_MESSAGE(seen(std::string(time) + "\n", "phone") < 0.5, time);
 }
 
 TEST_CASE("A birth date needs its word, in figures, in words or at the head of the column") {

@@ -150,10 +150,32 @@ bool is_named_otherwise(const Number& number) {
   return is_one_of(word, Names);
 }
 
+// "01:00:00 2037": two digits behind a colon and digits.
+bool begins_in_time(const Number& number) {
+  const std::string_view text = number.text();
+  const size_t begin = number.spot().begin;
+  return number.before() == ':' && begin >= 2 && is_digit(text[begin - 2]) &&
+         !is_digit(char_at(text, begin + 2));
+}
+
+bool ends_in_time(const Number& number) {
+  return number.after() == ':' && is_digit(char_at(number.text(), number.spot().end + 1));
+}
+
+// "Mar 29 2037"
+bool is_behind_month(const Number& number) {
+  constexpr std::string_view Months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (!number.is_grouped({2, 4})) return false;
+  size_t at = number.spot().begin;
+  const auto word = word_before(number.text(), at).substr(0, 3);
+  return is_one_of(word, Months);
+}
+
 // Dates, times and versions have such groups too.
 bool is_other(const Number& number) {
   const std::string_view text = number.text();
-  const bool is_time = number.after() == ':' && is_digit(char_at(text, number.spot().end + 1));
+  const bool is_time = ends_in_time(number) || begins_in_time(number) || is_behind_month(number);
   if (is_time || number.is_one_group()) return is_time;
   if (number.separator() == '/' || is_range_of_years(number) || is_network_address(number) ||
       is_range_of_times(number) || is_sum(number))

@@ -57,6 +57,7 @@ class Edges {
     const auto at = static_cast<size_t>(line.data() - text_.data());
     return first_ >= at || last_ == None || last_ < at + line.size();
   }
+  std::string_view last() const { return last_ == None ? text_ : line_at(text_, last_); }
 
  private:
   static constexpr std::string_view Nothing = " \t\r\n>*_=-#|";
@@ -149,12 +150,36 @@ bool is_half(const Next& next) {
          !is_handling(line) && !read_banner(line, /*any_case=*/false);
 }
 
+// "OFFICIAL\n\nPROGRAMME", "OFFICIAL\n\nOPENING CEREMONY": of an occasion. Other titles in capitals
+// may stand below a banner.
+bool is_occasion(const Next& next) {
+  constexpr std::string_view Whole[] = {"PROGRAMME", "PROGRAM", "OPENING", "LAUNCH", "INVITATION"};
+  constexpr std::string_view Last[] = {"CEREMONY", "CEREMONIES", "CELEBRATION", "CELEBRATIONS",
+                                       "SOUVENIR", "SOUNDTRACK", "TRAILER",     "MERCHANDISE",
+                                       "SPONSOR",  "SPONSORS"};
+  constexpr size_t Longest = 40;
+  const auto line = trimmed(next.line, " \t\r>*_");
+  const bool is_title = line.size() <= Longest && std::all_of(line.begin(), line.end(), [](char c) {
+                          return is_upper(c) || c == ' ';
+                        });
+  const auto word = line.substr(line.rfind(' ') + 1);
+  return is_title && (std::find(std::begin(Whole), std::end(Whole), line) != std::end(Whole) ||
+                      std::find(std::begin(Last), std::end(Last), word) != std::end(Last));
+}
+
+// "OFFICIAL" and no more, as an adjective of what is below; a banner stands at the end too.
+bool is_of_occasion(const Banner& banner, const Next& next, const Edges& edges,
+                    std::string_view line) {
+  if (trimmed(line, " \t\r>*_") != "OFFICIAL" || banner.marking.text != "OFFICIAL") return false;
+  return is_occasion(next) && !read_banner(edges.last(), /*any_case=*/false);
+}
+
 bool counts(const Banner& banner, std::string_view text, const Edges& edges,
             std::string_view line) {
   if (banner.at_edge_only) return edges.hold(line);
   if (banner.trust == Trust::Own || banner.backed) return true;
   const Next next = next_of(text, line);
-  if (goes_on(next)) return false;
+  if (goes_on(next) || is_of_occasion(banner, next, edges, line)) return false;
   if (banner.trust == Trust::Word) return edges.hold(line) ? !is_other_half(next) : !is_half(next);
   return edges.hold(line) && !is_half(next) && !is_in_disclaimer(text, line);
 }
