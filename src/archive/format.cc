@@ -69,6 +69,14 @@ bool is_exchange_log(std::string_view beginning) {
          beginning.find("recipient-address", fields) != beginning.npos;
 }
 
+bool is_tar(std::string_view beginning) {
+  return beginning.size() > TarMagicAt && beginning.substr(TarMagicAt).starts_with(TarMagic);
+}
+
+bool is_document(std::string_view zip) {
+  return begins_as(zip.substr(std::min(ZipNameAt, zip.size())), Documents);
+}
+
 }  // namespace
 
 Format format_of(std::string_view beginning, Shape shape) {
@@ -77,12 +85,8 @@ Format format_of(std::string_view beginning, Shape shape) {
   if (begins_as(beginning, Containers)) return Format::Packed;
   if (beginning.starts_with(PstMagic)) return Format::Pst;
   if (beginning.starts_with(CompoundMagic)) return Format::Compound;
-  if (beginning.starts_with(Zip)) {
-    const auto name = beginning.substr(std::min(ZipNameAt, beginning.size()));
-    return begins_as(name, Documents) ? Format::Other : Format::Packed;
-  }
-  if (beginning.size() > TarMagicAt && beginning.substr(TarMagicAt).starts_with(TarMagic))
-    return Format::Packed;
+  if (beginning.starts_with(Zip)) return is_document(beginning) ? Format::Other : Format::Packed;
+  if (is_tar(beginning)) return Format::Packed;
   if (beginning.starts_with(ByteOrderMark)) beginning.remove_prefix(ByteOrderMark.size());
   if (is_exchange_log(beginning)) return Format::ExchangeLog;
   if (const auto log = log_format(beginning)) return *log;

@@ -114,20 +114,28 @@ class TableWriter {
     for (uint32_t word = 0; word < words_.size(); ++word) {
       const Cell* cell = cells_[word].table > 0 ? &cells_[word] : nullptr;
       if (before != nullptr && is_blank(words_text(word))) continue;
-      if (cell != nullptr) {
-        const bool begins = before == nullptr || before->table != cell->table;
-        if (begins) begin_table(cell->table, out);
-        put(word, begins ? nullptr : before, out);
-      } else {
-        const auto mark = mark_before(word);
-        if (before != nullptr && mark.find('\n') == mark.npos) out += '\n';
-        out += mark;
-        out += words_text(word);
-      }
+      if (cell != nullptr)
+        put_in_table(word, before, out);
+      else
+        put_outside(word, /*follows_table=*/before != nullptr, out);
       before = cell;
     }
     out += text_.substr(words_.empty() ? 0 : words_.back().end);
     return out;
+  }
+
+  void put_in_table(uint32_t word, const Cell* before, std::string& out) {
+    const size_t table = cells_[word].table;
+    const bool begins = before == nullptr || before->table != table;
+    if (begins) begin_table(table, out);
+    put(word, begins ? nullptr : before, out);
+  }
+
+  void put_outside(uint32_t word, bool follows_table, std::string& out) const {
+    const auto mark = mark_before(word);
+    if (follows_table && mark.find('\n') == mark.npos) out += '\n';
+    out += mark;
+    out += words_text(word);
   }
 
   void begin_table(size_t number, std::string& out) {

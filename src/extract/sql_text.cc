@@ -117,14 +117,21 @@ class SqlReader {
       if (c == ')' && depth == 0) break;
       if (c == '(') ++depth;
       if (c == ')') --depth;
-      if (c == ',' && depth == 0)
-        out_ += '\t';
-      else if (!is_white(c) || (!out_.empty() && !is_white(out_.back())))
-        out_ += is_white(c) ? ' ' : c;
+      put_outside_strings(c, depth);
     }
     if (at_ < text_.size()) ++at_;
     out_ += '\n';
     rows_end_ = out_.size();
+  }
+
+  void put_outside_strings(char c, size_t depth) {
+    const bool goes_on = !out_.empty() && !is_white(out_.back());
+    if (c == ',' && depth == 0)
+      out_ += '\t';
+    else if (!is_white(c))
+      out_ += c;
+    else if (goes_on)
+      out_ += ' ';
   }
 
   // Ends at its last quote, or with the text.
@@ -153,19 +160,25 @@ class SqlReader {
     pass_white();
     const auto definitions = text_.substr(at_, LongestList);
     std::string heading;
-    size_t depth = 0, end = 0;
-    for (; end < definitions.size(); ++end) {
-      const char c = definitions[end];
-      if (c == '(') ++depth;
-      if (depth == 1 && (c == '(' || c == ',')) add_column(definitions.substr(end + 1), heading);
-      if (c == ')' && depth <= 1) break;
-      if (c == ')') --depth;
-      if (depth == 0) break;
-    }
+    const size_t end = columns_of(definitions, heading);
     if (columns_.size() < MostTables) columns_[table] = heading;
     at_ = begin;
     pass_to(std::min(text_.find('\n', static_cast<size_t>(definitions.data() - text_.data()) + end),
                      text_.size()));
+  }
+
+  // Where the list ends.
+  static size_t columns_of(std::string_view definitions, std::string& heading) {
+    size_t depth = 0;
+    for (size_t at = 0; at < definitions.size(); ++at) {
+      const char c = definitions[at];
+      if (c == '(') ++depth;
+      if (depth == 1 && (c == '(' || c == ',')) add_column(definitions.substr(at + 1), heading);
+      if (c == ')' && depth <= 1) return at;
+      if (c == ')') --depth;
+      if (depth == 0) return at;
+    }
+    return definitions.size();
   }
 
   static void add_column(std::string_view definition, std::string& heading) {
