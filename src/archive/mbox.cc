@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/mbox.h"
 
+#include "base/none.h"
+
 #include <algorithm>
 #include <array>
 
@@ -10,7 +12,6 @@ namespace {
 constexpr std::string_view From = "From ";
 constexpr size_t LongestSeparator = 1'000;
 constexpr size_t LongestDate = 12;  // words of it
-constexpr auto None = std::string_view::npos;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

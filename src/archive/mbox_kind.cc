@@ -2,6 +2,7 @@
 #include "archive/mbox_kind.h"
 
 #include "archive/mbox.h"
+#include "base/none.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ constexpr size_t MostHeaders = 1 << 20;
 constexpr size_t LongestSeparator = 1'000;
 constexpr size_t MostLookedAt = 256;  // messages
 constexpr size_t MostBytes = 64 << 20;
-constexpr auto None = std::string_view::npos;
 
 struct Headers {
   size_t body = 0;  // where it begins

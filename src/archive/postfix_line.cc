@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/postfix_line.h"
 
+#include "base/none.h"
+
 #include <algorithm>
 
 namespace missent::archive {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestQueue = 32;
 
 std::string_view take_to(std::string_view& rest, std::string_view end) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/banner.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 #include "content/markings/handling.h"
 #include "content/markings/tidy.h"
@@ -10,7 +11,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestBanner = 200;
 // What stands before the level and belongs to it, in capitals.
 struct Opening {

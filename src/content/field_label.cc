@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/field_label.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestLabel = 60, LongestLine = 200, DigitsOfValue = 4;
 
 // Around a value and between the cells that it and its label are in.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/names.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 #include "text/unicode.h"
 
@@ -11,7 +12,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestName = 80, MostWords = 6, LeastOfAddress = 4, LongestAddress = 200;
 constexpr size_t FarBefore = 160;
 

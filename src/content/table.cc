@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/table.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestRow = 65'536;
 
 // Eight bytes at once: of those that are `c`, the highest bits are summed up.

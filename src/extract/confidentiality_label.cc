@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/confidentiality_label.h"
 
+#include "base/none.h"
+
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr std::string_view Name = "ConfidentialityInformation";
 constexpr size_t MostLabels = 16, LongestLabel = 16'384, LongestPrefix = 32;
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/delimited_text.h"
 
+#include "base/none.h"
+
 #include <algorithm>
 #include <array>
 
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestCell = 65'536;  // in quotes
 constexpr size_t RowsLookedAt = 50;
 constexpr size_t FewestRows = 3, FewestCells = 3;

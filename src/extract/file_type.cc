@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/file_type.h"
 
+#include "base/none.h"
 #include "extract/cms.h"
 #include "extract/zip.h"
 #include "text/unicode.h"
@@ -12,7 +13,6 @@ namespace missent::extract {
 namespace {
 
 using namespace std::string_view_literals;
-constexpr auto None = std::string_view::npos;
 constexpr size_t Beginning = 4'096;
 constexpr size_t PdfHeaderWithin = 1'024;
 

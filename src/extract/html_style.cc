@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/html_style.h"
 
+#include "base/none.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostRules = 5'000;
 constexpr size_t MostSheets = 50;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/html_text.h"
 
+#include "base/none.h"
 #include "extract/html_columns.h"
 #include "extract/html_entities.h"
 #include "extract/html_style.h"
@@ -15,7 +16,6 @@
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostDepth = 2'000;
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/ooxml.h"
 
+#include "base/none.h"
 #include "extract/confidentiality_label.h"
 #include "extract/docx.h"
 #include "extract/package.h"
@@ -14,8 +15,6 @@
 
 namespace missent::extract {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 // Properties that say more than who wrote it with what, and when.
 constexpr std::array<std::string_view, 9> TellingProperties = {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/package.h"
 
+#include "base/none.h"
 #include "extract/xml_scanner.h"
 #include "text/unicode.h"
 
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestProlog = 4'096;
 constexpr size_t MostRelations = 5'000;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/sql_text.h"
 
+#include "base/none.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestList = 16'384;  // of columns
 constexpr std::string_view IfNotExists = "if not exists ";
 constexpr size_t MostTables = 10'000;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/xml_scanner.h"
 
+#include "base/none.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 
 namespace missent::extract {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/zip.h"
 
+#include "base/none.h"
 #include "extract/byte_reader.h"
 #include "extract/inflate.h"
 #include "text/unicode.h"
@@ -10,7 +11,6 @@
 namespace missent::extract {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr std::string_view LocalMagic = "PK\x03\x04";
 constexpr std::string_view CentralMagic = "PK\x01\x02";
 constexpr std::string_view EndMagic = "PK\x05\x06";

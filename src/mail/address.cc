@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/address.h"
 
+#include "base/none.h"
 #include "mail/address_scan.h"
 #include "text/domain.h"
 #include "text/unicode.h"
@@ -9,8 +10,6 @@
 
 namespace missent::mail {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 std::string_view trimmed(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t\r\n");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/none.h"
 #include "mail/address_scan.h"
 #include "mail/encoded_word.h"
 
@@ -7,7 +8,6 @@
 namespace missent::mail {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostRemarks = 10;
 constexpr size_t LongestQuote = 80;        // of an address inside a remark
 constexpr size_t LongestNonsense = 4'000;  // of what is kept of a thing that is no address

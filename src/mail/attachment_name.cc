@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/attachment_name.h"
 
+#include "base/none.h"
 #include "mail/encoded_word.h"
 #include "text/unicode.h"
 
@@ -8,8 +9,6 @@
 
 namespace missent::mail {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 std::string extension(std::string_view name) {
   const size_t dot = name.rfind('.');

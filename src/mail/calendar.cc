@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/calendar.h"
 
+#include "base/none.h"
 #include "mail/address.h"
 #include "mail/encoded_word.h"
 #include "text/unicode.h"
@@ -10,8 +11,6 @@
 
 namespace missent::mail {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 // One content line: its text unfolded, and where each character of it stands.
 struct ContentLine {

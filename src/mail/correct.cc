@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/correct.h"
 
+#include "base/none.h"
 #include "mail/address_scan.h"
 #include "mail/calendar.h"
 #include "mail/edit.h"
@@ -15,7 +16,6 @@
 namespace missent::mail {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr HeaderLimits Unlimited{.bytes = SIZE_MAX, .fields = SIZE_MAX};
 
 size_t offset_in(std::string_view whole, std::string_view part) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/headers.h"
 
+#include "base/none.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 
 namespace missent::mail {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/message.h"
 
+#include "base/none.h"
 #include "mail/date.h"
 #include "mail/encoded_word.h"
 #include "mail/headers.h"
@@ -15,7 +16,6 @@
 namespace missent::mail {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostReferences = 500;
 constexpr size_t FewRecipients = 12;  // up to here comparing each with each is faster than a set
 

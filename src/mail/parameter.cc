@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/parameter.h"
 
+#include "base/none.h"
 #include "mail/encoded_word.h"
 #include "mail/headers.h"
 #include "text/unicode.h"
@@ -10,7 +11,6 @@
 namespace missent::mail {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostParameters = 500;
 constexpr size_t LongestBoundary = 70;  // RFC 2046 5.1.1
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/structure.h"
 
+#include "base/none.h"
 #include "mail/attachment_name.h"
 #include "mail/headers.h"
 #include "mail/parameter.h"
@@ -12,7 +13,6 @@
 namespace missent::mail {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostAmbiguities = 20;
 constexpr size_t LongestNotice = 1'000;  // "This is a multi-part message in MIME format."
 

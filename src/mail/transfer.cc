@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/transfer.h"
 
+#include "base/none.h"
 #include "mail/headers.h"
 #include "text/unicode.h"
 
@@ -9,8 +10,6 @@
 
 namespace missent::mail {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 enum class Sort : unsigned char { Letter, Pad, White, Junk };
 

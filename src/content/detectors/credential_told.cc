@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys that have no shape of their own but stand behind a name that says what they are:
 // "api_token = …", "client_secret": "…", an Authorization header, the user of a curl command.
+#include "base/none.h"
 #include "content/detectors/list.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
@@ -11,8 +12,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 // In names of variables; the last two begin commands and headers.
 constexpr std::string_view Triggers[] = {"token", "secret", "key",           "auth", "cred",

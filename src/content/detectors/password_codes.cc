@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/none.h"
 #include "content/detectors/password_forms.h"
 #include "content/detectors/password_place.h"
 #include "content/detectors/secret_value.h"
@@ -8,8 +9,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 size_t past_digits(std::string_view text, size_t at) {
   while (is_digit(char_at(text, at))) ++at;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Passwords given to a command or standing in the file of a client, with no word for them beside:
 // "sshpass -p x", "smbclient -U anna%x", a line of .pgpass.
+#include "base/none.h"
 #include "content/detectors/list.h"
 #include "content/detectors/password_place.h"
 #include "content/detectors/secret_value.h"
@@ -11,8 +12,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 struct Command {
   std::string_view name;  // as a trigger

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/detectors/password_forms.h"
 
+#include "base/none.h"
 #include "content/detectors/password_place.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
@@ -11,7 +12,6 @@ namespace missent::content {
 namespace {
 
 constexpr size_t Shortest = 4, Longest = 80;
-constexpr auto None = std::string_view::npos;
 
 Spot value_from(std::string_view text, size_t begin, bool is_assigned) {
   const std::string_view ends = is_assigned ? " \t\r\n\"'`<;," : " \t\r\n\"'`<";

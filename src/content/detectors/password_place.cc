@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/detectors/password_place.h"
 
+#include "base/none.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
@@ -8,8 +9,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 bool is_sign(char c) { return c == ':' || c == '='; }
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }

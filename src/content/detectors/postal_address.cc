@@ -2,6 +2,7 @@
 // Postal addresses: a house number with a street's name, in the orders of English, German, Dutch,
 // French and Spanish, better with a postcode behind; a British postcode, an American state with its
 // ZIP code or a Canadian postal code beside a number and a name; post-office boxes, BFPO and APO.
+#include "base/none.h"
 #include "content/checksum.h"
 #include "content/detectors/list.h"
 #include "content/letters.h"
@@ -11,8 +12,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 constexpr std::string_view Cues[] = {
     "address", "mailing address", "home address", "addr",      "street address", "lives at",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tickets, booking references and journeys.
+#include "base/none.h"
 #include "content/detectors/list.h"
 #include "content/letters.h"
 
@@ -7,8 +8,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 // Accounting codes of the larger airlines, which a ticket number begins with.
 constexpr std::string_view Airlines =

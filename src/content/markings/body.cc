@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Running text: banners on lines of their own, portions, statements.
+#include "base/none.h"
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
@@ -14,8 +15,6 @@
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 constexpr std::string_view Words[] = {
     // Banners

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/handling.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t MostParts = 16;
 
 constexpr std::string_view Known[] = {

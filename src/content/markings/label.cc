@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/label.h"
 
+#include "base/none.h"
 #include "content/banner.h"
 #include "content/letters.h"
 #include "content/markings/tags.h"
@@ -11,7 +12,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t Longest = 65'536;
 
 bool is_same(std::string_view one, std::string_view other) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/line.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 // The words that a label of a marking ends with: "Overall security classification:".
 constexpr std::string_view Labels[] = {"CLASSIFICATION",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/portion.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 #include "content/markings/handling.h"
 
@@ -9,7 +10,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr size_t LongestMark = 80;
 
 struct PortionWord {

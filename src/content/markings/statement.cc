@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/statement.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr std::string_view Statement = "DISTRIBUTION STATEMENT ";
 constexpr size_t Near = 600;  // characters between two phrases of one warning
 

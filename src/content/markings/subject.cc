@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The subject, or the name of a file: brackets, and what stands at its edges.
+#include "base/none.h"
 #include "content/letters.h"
 #include "content/marking.h"
 #include "content/markings/australian.h"
@@ -12,7 +13,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 constexpr int MostMarks = 20;  // of one kind in a subject
 
 std::string_view without_prefixes(std::string_view subject) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/tags.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
 
 namespace missent::content {
 namespace {
-
-constexpr auto None = std::string_view::npos;
 
 struct Entity {
   std::string_view name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markings/validity.h"
 
+#include "base/none.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 namespace missent::content {
 namespace {
 
-constexpr auto None = std::string_view::npos;
 using Parts = std::vector<std::string_view>;
 
 // "NOFORN/REL TO USA, GBR" in its two.
