@@ -8,6 +8,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 option(MISSENT_STRICT "Warnings are errors (our presets and CI; not for packagers)" OFF)
 option(MISSENT_FUZZ "Build the fuzz targets (clang)" OFF)
 option(MISSENT_BENCH "Build the benchmarks" OFF)
+option(MISSENT_PRECOMPILE "Parse the common headers once (our presets; ccache then needs CCACHE_SLOPPINESS=pch_defines,time_macros)" OFF)
 option(MISSENT_TESTS "Build the unit tests" ON)
 set(MISSENT_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
 
@@ -34,6 +35,7 @@ if(MISSENT_SANITIZE)
   add_compile_options(-fsanitize=${MISSENT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=${MISSENT_SANITIZE})
 endif()
+add_compile_options(-pthread -D_LARGEFILE64_SOURCE)  # GMime asks for them; set everywhere, one precompiled header fits every folder
 add_compile_options($<$<CONFIG:Debug>:-D_GLIBCXX_ASSERTIONS>)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # assert() stays on: it guards invariants of our own.
