@@ -3,6 +3,7 @@
 // "api_token = …", "client_secret": "…", an Authorization header, the user of a curl command.
 #include "base/none.h"
 #include "content/detectors/list.h"
+#include "content/detectors/password_place.h"
 #include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
@@ -157,7 +158,8 @@ void read_in_prose(const Name& name, Reading& reading) {
 void read_name(Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   const Name name = name_around(text, spot);
-  const size_t at = past_operator(text, name.whole.end);
+  size_t at = value_of_pair(text, name.whole.end);
+  if (at >= text.size()) at = past_operator(text, name.whole.end);
   if (at < text.size()) return read_assigned(name, at, reading);
   read_in_prose(name, reading);
 }

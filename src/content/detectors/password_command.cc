@@ -18,14 +18,28 @@ struct Command {
   std::string_view mark;  // the password begins behind it
 };
 
-constexpr Command Commands[] = {
-    {"sshpass ", " -p"},     {"mysql ", " -p"},         {"mysqldump ", " -p"},
-    {"ldapsearch ", " -w"},  {"smbclient ", "%"},       {"sqlplus ", "/"},
-    {"net use ", "/user:"},  {"<pass ", ">"},           {".login(", ","},
-    {"password 51:b:", ":"}, {"docker login ", " -p "}, {"openssl ", " -k "},
-    {"unzip ", " -P "},      {"zip ", " -P "},          {"7z ", " -p"},
-    {"rar ", " -hp"},        {"psexec ", " -p "},       {"admin/", "/"},
-    {"root/", "/"}};
+constexpr Command Commands[] = {{"sshpass ", " -p"},
+                                {"mysql ", " -p"},
+                                {"mysqldump ", " -p"},
+                                {"ldapsearch ", " -w"},
+                                {"smbclient ", "%"},
+                                {"sqlplus ", "/"},
+                                {"net use ", "/user:"},
+                                {"<pass ", ">"},
+                                {".login(", ","},
+                                {"password 51:b:", ":"},
+                                {"docker login ", " -p "},
+                                {"openssl ", " -k "},
+                                {"unzip ", " -P "},
+                                {"zip ", " -P "},
+                                {"7z ", " -p"},
+                                {"rar ", " -hp"},
+                                {"psexec ", " -p "},
+                                {"admin/", "/"},
+                                {"root/", "/"},
+                                {"networkcredential(", ","},
+                                {"passwordcredentials(", ","},
+                                {"passwordauthentication(", ","}};
 // A line "host:port:database:user:password" of PostgreSQL's clients.
 constexpr std::string_view PassFile = ":5432:";
 
@@ -49,6 +63,13 @@ void report_if_password(std::string_view text, size_t begin, std::string_view en
   if (looks_like_password(value, /*assigned=*/true)) report_secret({begin, end}, "", 0.82, reading);
 }
 
+// "net use \\files\hr PASSWORD /user:anna", where nothing is behind the user.
+size_t before_user(std::string_view line, size_t mark) {
+  const size_t end = line.find_last_not_of(' ', mark);
+  const size_t begin = end == None ? 0 : line.rfind(' ', end) + 1;
+  return begin == 0 || line[begin] == '\\' ? line.size() : begin;
+}
+
 void read_command(const Command& command, Spot spot, Reading& reading) {
   constexpr size_t Far = 200;
   const std::string_view text = reading.text();
@@ -59,7 +80,11 @@ void read_command(const Command& command, Spot spot, Reading& reading) {
   size_t at = line.find(command.mark, spot.end - 1);
   if (at == None) return;
   at += command.mark.size();
-  if (command.mark == "/user:") at = std::min(line.find(' ', at), line.size());
+  if (command.mark == "/user:") {
+    const size_t mark = at - command.mark.size() - 1;
+    const size_t behind = line.find(' ', at);
+    at = behind == None ? before_user(line, mark) : behind;
+  }
   report_if_password(line, pass_over(line, at, " '\""), " \t\r'\"<@);", reading);
 }
 

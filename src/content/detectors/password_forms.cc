@@ -106,7 +106,8 @@ std::optional<ToldPassword> password_beside(std::string_view text, size_t at) {
 }
 
 std::optional<ToldPassword> assigned_password(std::string_view text, Spot word) {
-  const Place place = value_behind(text, word.end);
+  const size_t pair = value_of_pair(text, word.end);
+  const Place place = pair < text.size() ? Place{pair, Tie::Sign} : value_behind(text, word.end);
   if (place.tie == Tie::Loose || place.begin >= text.size()) return {};
   return judged(text, word, place);
 }

@@ -11,6 +11,7 @@ namespace missent::content {
 namespace {
 
 bool is_sign(char c) { return c == ':' || c == '='; }
+constexpr size_t LongestSetting = 300;
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 // Past one of the verbs that a password is told with; the same place where there is none.
@@ -85,7 +86,30 @@ Place value_behind(std::string_view text, size_t at) {
   if (char_at(text, begin) == '\n') ++begin;
   const bool is_starred = char_at(text, begin) == '*' && is_blank(char_at(text, begin + 1));
   if (is_starred) ++begin;
-  return {pass_over(text, begin, " \t\"'`"), place.tie};
+  begin = pass_over(text, begin, " \t\"'`");
+  constexpr std::string_view Inner = "<value>";  // <Password><Value>
+  if (lower(text.substr(begin, Inner.size())) == Inner) begin += Inner.size();
+  return {begin, place.tie};
+}
+
+size_t value_of_pair(std::string_view text, size_t at) {
+  constexpr int MostLines = 4;
+  for (int i = 0; i < MostLines; ++i) {
+    at = pass_over(text, at, i == 0 ? " \t\r\"',{" : " \t\r");
+    if (char_at(text, at) != '\n') break;
+    at = pass_over(text, at + 1, " \t\"'");
+    const auto setting = text.substr(at, short_line_at(text, at, LongestSetting).size());
+    for (std::string_view name : {"value", "default"}) {
+      if (!setting.starts_with(name)) continue;
+      const size_t sign = pass_over(text, at + name.size(), " \t\"'");
+      return is_sign(char_at(text, sign)) ? pass_over(text, sign + 1, " \t\"'") : text.size();
+    }
+    const bool describes =
+        setting.starts_with("type") || setting.starts_with("desc") || setting.starts_with("sens");
+    if (!describes) break;
+    at = std::min(text.find('\n', at), text.size());
+  }
+  return text.size();
 }
 
 namespace {

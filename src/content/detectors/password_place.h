@@ -18,6 +18,11 @@ struct Place {
 // Behind "is", ":", "=" and the like, or a quote that opens it; a line end may be between.
 Place value_behind(std::string_view text, size_t at);
 
+// The value of a pair of settings that the name at the end of this line belongs to, "name:
+// DB_PASSWORD" above "value: x" or `variable "db_password" {` above `default = "x"`; the end of
+// text where there is none. Lines that describe it may stand between, 3 at most.
+size_t value_of_pair(std::string_view text, size_t at);
+
 // Behind the sign or " is " that ends a few words after the label, "for visitors is "; the end of
 // text where there is none, or the words speak of rules.
 size_t past_few_words(std::string_view text, size_t at);

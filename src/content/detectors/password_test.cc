@@ -56,9 +56,22 @@ TEST_CASE("A column of passwords is read down to the end of its table") {
 TEST_CASE("Commands and files of clients hold passwords without a word for them") {
   check_each({"sshpass -p 'h4Rd2gu3ss' ssh root@10.1.2.3", "mysql -h db1 -u root -ph4Rd2gu3ss pay",
               "net use \\\\files1\\share /user:DOM\\svc h4Rd2gu3ss",
+              "net use Z: \\\\files1\\share h4Rd2gu3ss /user:DOM\\svc",
+              "var c = new NetworkCredential(\"svc\", \"h4Rd2gu3ss\");",
               "db1.a.test:5432:payroll:svc:Kq7mP2vX", "smbclient //files1/share -U svc%h4Rd2gu3ss",
               "<Pass encoding=\"base64\">aDRSZDJndTNzcw==</Pass>"});
+  CHECK(told("net use Z: \\\\files1\\share2 /user:DOM\\svc") == 0);
   CHECK(told("the server listens on db1.a.test:5432: use version 9.6beta2") == 0);
+}
+
+TEST_CASE("A name and its value may be a pair of settings") {
+  check_each({"- name: REDIS_PASSWORD\n  value: \"Kestrel42!\"",
+              "variable \"db_password\" {\n  type = string\n  default = \"Kestrel42!\"\n}",
+              "<Password>\n  <Value>Kestrel42!</Value>", "<Password><Value>Kestrel42!</Value>"});
+  CHECK(told("- name: REDIS_PASSWORD\n  valueFrom:\n    secretKeyRef: Kestrel42") == 0);
+  CHECK(told("variable \"db_password\" {\n  type = string\n}\nKestrel42!") == 0);
+  CHECK(seen_in("variable \"vault_token\" {\n  default = \"68l8e7rc5nt9c9punjoaki4l0jxrq0mj\"\n}")
+            .findings.size() == 1);
 }
 
 TEST_CASE("Codes of digits stand behind their words, telephone numbers and years do not") {
