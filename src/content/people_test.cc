@@ -127,6 +127,32 @@ TEST_CASE("A table whose rows are turned into columns is about one person a colu
   CHECK(seen.people == 2);
 }
 
+TEST_CASE("A sort code and an account in two lines of a form are of the person it is about") {
+  const auto people = [](const std::string& text) {
+    return examine({{text, "form", extract::Place::Document}});
+  };
+  for (const char* between : {"\t", ": ", " ............................. "}) {
+    CAPTURE(between);
+    const auto line = [&](const char* label, const char* value) {
+      return std::string(label) + between + value + "\n";
+    };
+    const auto seen =
+        people(line("Date of birth", "14/03/1972") + line("NI number", "AB 12 34 56 C") +
+               line("Sort code", "20-00-00") + line("Account number", "55779911"));
+    CHECK(seen.people == 1);
+    CHECK(std::any_of(seen.findings.begin(), seen.findings.end(),
+                      [](const auto& one) { return one.kind == "uk-bank-account"; }));
+  }
+}
+
+TEST_CASE("A label may be the first line of a cell and its value the second") {
+  const auto seen =
+      examine({{"NI number\nAB 12 34 56 C\t\nNHS number\n943 476 5919\t\nPassport number\n"
+                "925665416\t\nDate of birth\n14/03/1972\t\n",
+                "a.docx", extract::Place::Document}});
+  CHECK(seen.people == 1);
+}
+
 TEST_CASE("A form that goes on overleaf is about one person") {
   const auto page = [](std::string text, const char* where) {
     return extract::Piece{std::move(text), where, extract::Place::Document};

@@ -137,7 +137,11 @@ bool Reading::has_label_in_row(size_t detector, Spot spot) {
   constexpr size_t LongestLabel = 40;
   begin(detector);
   const Row* row = table_.row_at(spot.begin);
-  if (!row || is_headed(*row, spot)) return false;
+  if (!row) return false;
+  // Two lines in the only cell of a row.
+  const Spot above = label_above(text_, spot);
+  if (above.end > above.begin && cues_.are_within(above.begin, above.end, current_)) return true;
+  if (is_headed(*row, spot)) return false;
   const auto begin_of_cell = [&](size_t at) {
     const size_t mark = text_.substr(row->line.begin, at - row->line.begin).rfind(row->separator);
     return mark == std::string_view::npos ? row->line.begin : row->line.begin + mark + 1;

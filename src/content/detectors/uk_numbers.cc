@@ -2,6 +2,7 @@
 // Numbers that the United Kingdom gives to people.
 #include "content/checksum.h"
 #include "content/detectors/list.h"
+#include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -114,9 +115,9 @@ void read_bank(const Number& number, Reading& reading) {
   reading.report(number.spot(), number.digits(), 0.3, 0.93);
 }
 
-// The digits of the 60 bytes behind, at most `most` of them. Returns where the last ends.
+// The digits of the 80 bytes behind, at most `most` of them. Returns where the last ends.
 size_t digits_behind(std::string_view text, size_t at, size_t most, std::string& digits) {
-  constexpr size_t Far = 60;
+  constexpr size_t Far = 80;
   const size_t limit = std::min(at + Far, text.size());
   size_t end = at;
   for (; at < limit && digits.size() < most; ++at) {
@@ -137,14 +138,15 @@ std::string account_before(std::string_view text, size_t at) {
   return at - begin == Size ? std::string(text.substr(begin, Size)) : "";
 }
 
-// Sort code and account behind the word, or the account before it.
+// Sort code and account behind the word, or the account before it. Dots may lead to them.
 void read_bank_trigger(size_t, Spot spot, Reading& reading) {
   const std::string_view text = reading.text();
   std::string digits;
-  const size_t end = digits_behind(text, spot.end, 14, digits);
+  const size_t begin = pass_over(text, spot.end, " \t:._");
+  const size_t end = digits_behind(text, begin, 14, digits);
   if (digits.size() == 6) digits += account_before(text, spot.begin);
   if (digits.size() != 14 || is_digit(char_at(text, end))) return;
-  reading.report({.spot = {spot.end, end}, .value = hash_of(digits), .confidence = 0.92});
+  reading.report({.spot = {begin, end}, .value = hash_of(digits), .confidence = 0.92});
 }
 
 // Eight digits, six of an officer, or the older forms with a letter before, behind or both.
