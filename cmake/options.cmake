@@ -8,7 +8,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 option(MISSENT_STRICT "Warnings are errors (our presets and CI; not for packagers)" OFF)
 option(MISSENT_FUZZ "Build the fuzz targets (clang)" OFF)
 option(MISSENT_BENCH "Build the benchmarks" OFF)
-option(MISSENT_PRECOMPILE "Parse the common headers once (our presets; ccache then needs CCACHE_SLOPPINESS=pch_defines,time_macros)" OFF)
+option(MISSENT_PRECOMPILE "Parse the common headers once (presets dev and quick; ccache then needs CCACHE_SLOPPINESS=pch_defines,time_macros)" OFF)
 option(MISSENT_TESTS "Build the unit tests" ON)
 set(MISSENT_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
 
