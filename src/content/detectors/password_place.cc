@@ -92,6 +92,24 @@ Place value_behind(std::string_view text, size_t at) {
   return {begin, place.tie};
 }
 
+namespace {
+
+// Where the value begins when the `setting` at `at` is the one that holds it, None otherwise.
+size_t value_of_setting(std::string_view text, size_t at, std::string_view setting) {
+  for (std::string_view name : {"value", "default"}) {
+    if (!setting.starts_with(name)) continue;
+    const size_t sign = pass_over(text, at + name.size(), " \t\"'");
+    return is_sign(char_at(text, sign)) ? pass_over(text, sign + 1, " \t\"'") : text.size();
+  }
+  return None;
+}
+
+bool describes_setting(std::string_view setting) {
+  return setting.starts_with("type") || setting.starts_with("desc") || setting.starts_with("sens");
+}
+
+}  // namespace
+
 size_t value_of_pair(std::string_view text, size_t at) {
   constexpr int MostLines = 4;
   for (int i = 0; i < MostLines; ++i) {
@@ -99,14 +117,8 @@ size_t value_of_pair(std::string_view text, size_t at) {
     if (char_at(text, at) != '\n') break;
     at = pass_over(text, at + 1, " \t\"'");
     const auto setting = text.substr(at, short_line_at(text, at, LongestSetting).size());
-    for (std::string_view name : {"value", "default"}) {
-      if (!setting.starts_with(name)) continue;
-      const size_t sign = pass_over(text, at + name.size(), " \t\"'");
-      return is_sign(char_at(text, sign)) ? pass_over(text, sign + 1, " \t\"'") : text.size();
-    }
-    const bool describes =
-        setting.starts_with("type") || setting.starts_with("desc") || setting.starts_with("sens");
-    if (!describes) break;
+    if (const size_t value = value_of_setting(text, at, setting); value != None) return value;
+    if (!describes_setting(setting)) break;
     at = std::min(text.find('\n', at), text.size());
   }
   return text.size();
