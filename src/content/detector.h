@@ -29,7 +29,9 @@ struct Detector {
   bool needs_context = false;  // reports nothing without a word for it near by
   bool personal = false;       // each distinct value is a person (people.h) …
   bool shared = false;         // … but two people may have the same: a birth date
-  bool yields = false;         // not reported where another is sure of the same characters
+  // Not reported where another that yields less, as most do not at all, is sure of the same
+  // characters.
+  uint8_t yields = 0;
   // Words that speak for it where they stand near or head the column. Lower case; read in any case.
   std::span<const std::string_view> cues = {};
   // Texts to show to `read_trigger`. Those with a capital letter are looked for as they are, others

@@ -145,6 +145,32 @@ TEST_CASE("A sort code and an account in two lines of a form are of the person i
   }
 }
 
+TEST_CASE("Rows of labels and of values in turn are about one person, rows of people are not") {
+  const std::string first = "NI number\tDate of birth\nAB 12 34 56 C\t14/03/1972\n";
+  CHECK(examine({{first + "NHS number\tPassport number\n943 476 5919\t512345678\n", "form",
+                  extract::Place::Document}})
+            .people == 1);
+  CHECK(
+      examine({{first + "AB 12 34 57 C\t15/03/1972\n", "list", extract::Place::Document}}).people ==
+      2);
+}
+
+TEST_CASE("Cells with labels of their own are a form, or a list where each row has the same") {
+  const auto people = [](const std::string& text) {
+    return examine({{text, "form", extract::Place::Document}}).people;
+  };
+  CHECK(people("NI number AB 12 34 56 C\tDate of birth 14/03/1972\n"
+               "NHS number 943 476 5919\tPassport number 512345678\n") == 1);
+  CHECK(people("NI number AB 12 34 56 C\tDate of birth 14/03/1972\n"
+               "NI number AB 12 34 57 C\tDate of birth 15/03/1972\n") == 2);
+}
+
+TEST_CASE("The digits of an identifier are no birth date of somebody else") {
+  CHECK(examine({{"Date of birth 14/03/1972; NI number AB 27 08 77 C; Sort code 20-11-03\n", "form",
+                  extract::Place::Document}})
+            .people == 1);
+}
+
 TEST_CASE("A label may be the first line of a cell and its value the second") {
   const auto seen =
       examine({{"NI number\nAB 12 34 56 C\t\nNHS number\n943 476 5919\t\nPassport number\n"

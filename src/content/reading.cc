@@ -133,6 +133,22 @@ bool Reading::has_context(Spot spot) {
   return has_word_near(spot) && !is_labelled_otherwise(spot);
 }
 
+// A line of nothing but labels: words of detectors, and no value.
+bool Reading::is_line_of_labels(Spot line) const {
+  return line.end > line.begin && cues_.all_within(line.begin, line.end).speaks_for.any() &&
+         !has_value(text_.substr(line.begin, line.end - line.begin));
+}
+
+// Rows of labels and rows of values in turn, as wide forms are laid out.
+bool Reading::is_below_labels(const Row& row) const {
+  if (!is_line_of_labels(line_above(text_, row.line.begin))) return false;
+  const size_t next = std::min(row.line.end + 1, text_.size());
+  const auto below = line_at(text_, next);
+  if (is_line_of_labels({next, next + below.size()})) return true;
+  const bool is_second = line_above(text_, row.line.begin).begin > row.heading.begin;
+  return is_second && !has_value(below);
+}
+
 bool Reading::has_label_in_row(size_t detector, Spot spot) {
   constexpr size_t LongestLabel = 40;
   begin(detector);
@@ -141,13 +157,14 @@ bool Reading::has_label_in_row(size_t detector, Spot spot) {
   // Two lines in the only cell of a row.
   const Spot above = label_above(text_, spot);
   if (above.end > above.begin && cues_.are_within(above.begin, above.end, current_)) return true;
-  if (is_headed(*row, spot)) return false;
+  if (is_headed(*row, spot)) return is_below_labels(*row);
   const auto begin_of_cell = [&](size_t at) {
     const size_t mark = text_.substr(row->line.begin, at - row->line.begin).rfind(row->separator);
     return mark == std::string_view::npos ? row->line.begin : row->line.begin + mark + 1;
   };
   const size_t own = begin_of_cell(spot.begin);
-  if (own == row->line.begin || cues_.are_within(own, spot.begin, current_)) return false;
+  if (cues_.are_within(own, spot.begin, current_)) return true;
+  if (own == row->line.begin) return false;
   const size_t before = begin_of_cell(own - 1);
   const std::string_view first = text_.substr(row->line.begin, LongestLabel + 1);
   const size_t first_end = row->line.begin + std::min(first.find(row->separator), first.size());

@@ -43,8 +43,9 @@ class Reading {
 
   // For the detector that is being asked.
   bool has_context(Spot spot);
-  // In a row of a table, does the cell before the value, or the first of the row, say what it is,
-  // and no heading? So forms are laid out, and tables whose rows are turned into columns.
+  // In a row of a table, does its own cell, the one before, or the first of the row say what it is,
+  // and no heading but a row of labels right above it? So forms are laid out, and tables whose rows
+  // are turned into columns.
   bool has_label_in_row(size_t detector, Spot spot);
   // One of its words is anywhere here.
   bool may_have_context() const { return cues_.are_anywhere(current_); }
@@ -79,6 +80,8 @@ class Reading {
   bool is_headed(const Row& row, Spot spot);
   const std::vector<size_t>& columns_with_words(const Row& row);
   bool is_under_word_or_hit(Spot spot) const;
+  bool is_line_of_labels(Spot line) const;
+  bool is_below_labels(const Row& row) const;
 
   const extract::Piece& piece_;
   std::string_view text_;

@@ -52,25 +52,25 @@ std::string masked(std::string_view text, bool secret) {
   return out;
 }
 
-bool Tally::is_sure(const Hit& hit) const {
-  return !detectors_[hit.detector]->yields && hit.confidence >= Sure;
-}
-
-void Tally::drop_yielding(Hits& hits) const {
-  std::vector<bool> yields(hits.size());
+// Those that yield so much.
+void Tally::drop_yielding(Hits& hits, uint8_t yields) const {
+  const auto is_over = [&](const Hit& hit) {
+    return detectors_[hit.detector]->yields < yields && hit.confidence >= Sure;
+  };
+  std::vector<bool> under(hits.size());
   size_t end = 0;
   for (size_t at = 0; at < hits.size(); ++at) {
-    if (is_sure(*hits[at])) end = std::max(end, hits[at]->spot.end);
-    yields[at] = hits[at]->spot.begin < end;
+    if (is_over(*hits[at])) end = std::max(end, hits[at]->spot.end);
+    under[at] = hits[at]->spot.begin < end;
   }
   size_t next = std::string_view::npos;
   for (size_t at = hits.size(); at-- > 0;) {
-    if (is_sure(*hits[at])) next = hits[at]->spot.begin;
-    yields[at] =
-        (yields[at] || hits[at]->spot.end > next) && detectors_[hits[at]->detector]->yields;
+    if (is_over(*hits[at])) next = hits[at]->spot.begin;
+    under[at] = (under[at] || hits[at]->spot.end > next) &&
+                detectors_[hits[at]->detector]->yields == yields;
   }
   size_t at = 0;
-  std::erase_if(hits, [&](const Hit*) { return yields[at++]; });
+  std::erase_if(hits, [&](const Hit*) { return under[at++]; });
 }
 
 Tally::Group& Tally::group_of(const Hit& hit, const std::string& where) {
@@ -174,7 +174,8 @@ void Tally::take(Reading& reading) {
   if (reading.hits().empty()) return;
   recent_.clear();
   Hits hits = in_order(reading.hits());
-  drop_yielding(hits);
+  drop_yielding(hits, 1);
+  drop_yielding(hits, 2);
   for (const Hit* hit : hits) {
     add(reading, *hit);
     add_person(reading, *hit);

@@ -43,8 +43,7 @@ class Tally {
   };
   using Hits = std::vector<const Hit*>;  // by their begin, then as they were reported
 
-  bool is_sure(const Hit& hit) const;
-  void drop_yielding(Hits& hits) const;
+  void drop_yielding(Hits& hits, uint8_t yields) const;
   Group& group_of(const Hit& hit, const std::string& where);
   void add(Reading& reading, const Hit& hit);
   void add_person(Reading& reading, const Hit& hit);

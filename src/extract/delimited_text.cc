@@ -12,6 +12,7 @@ namespace {
 constexpr size_t LongestCell = 65'536;  // in quotes
 constexpr size_t RowsLookedAt = 50;
 constexpr size_t FewestRows = 3, FewestCells = 3;
+constexpr size_t FewestCellsOfTwoRows = 5;
 
 // Reads rows one after another. A quote counts only at the beginning of a cell.
 class RowReader {
@@ -82,6 +83,12 @@ struct Layout {
   bool by_lines = true;  // the rows are the lines, and nothing parts cells but the separator
 };
 
+// A heading without figures over one row that is as long.
+bool is_table_of_two(std::string_view text, size_t cells, size_t cells_below) {
+  return cells == cells_below && cells >= FewestCellsOfTwoRows &&
+         text.substr(0, text.find('\n')).find_first_of("0123456789") == None;
+}
+
 // Of the first rows; no cells where they are no table.
 Layout layout_with(std::string_view text, char separator) {
   RowReader rows(text, separator);
@@ -92,6 +99,8 @@ Layout layout_with(std::string_view text, char separator) {
     if (rows.is_broken()) return {};
     if (cells > 1) counts[read++] = cells;
   }
+  if (read == 2 && is_table_of_two(text, counts[0], counts[1]))
+    return {separator, counts[0], !rows.needs_quotes()};
   if (read < FewestRows) return {};
   const auto known = counts.begin() + static_cast<std::ptrdiff_t>(read);
   const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(read / 2);

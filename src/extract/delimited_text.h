@@ -4,8 +4,9 @@
 // quotes and hold separators or line ends, or the separator is one that also stands in prose
 // (`~`, `^`). They become rows of cells parted by TAB, which is how all tables are read on.
 //
-// A table is at least three rows of at least three cells, nine in ten of them equally long. Linear
-// time: at most a row at the end is read twice.
+// A table is at least three rows of at least three cells, nine in ten of them equally long, or a
+// heading without figures over one row of equally many, five at least. Linear time: at most a row
+// at the end is read twice.
 
 #include <optional>
 #include <string>

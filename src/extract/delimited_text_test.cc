@@ -16,6 +16,12 @@ TEST_CASE("Cells in quotes keep their separators and lines, and their row is one
       "Name\tAddress\tNumber\nBo\tMill Lane Leeds\t1\nAnn\tThe \"Bell\" York\t2\n");
 }
 
+TEST_CASE("A heading over a single row is a table where it is long and without figures") {
+  CHECK(rows("a,b,c,d,e\n1,2,\"3,4\",5,6\n") == "a\tb\tc\td\te\n1\t2\t3,4\t5\t6\n");
+  CHECK(rows("a,b,c,d\n1,2,\"3,4\",5\n") == "as it is");
+  CHECK(rows("a,b,c,d,5\n1,2,\"3,4\",5,6\n") == "as it is");
+}
+
 TEST_CASE("Separators that also stand in prose part cells where all rows have them") {
   CHECK(rows("a~b~c\n1~2~3\n4~~6\n") == "a\tb\tc\n1\t2\t3\n4\t\t6\n");
   CHECK(rows("a^b^c\n1^2^3\n4^5^6") == "a\tb\tc\n1\t2\t3\n4\t5\t6\n");

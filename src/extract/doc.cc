@@ -14,7 +14,7 @@ namespace {
 constexpr uint16_t Word97 = 0xA5EC, Word6 = 0xA5DC;
 constexpr uint16_t IsEncrypted = 0x0100, OtherTable = 0x0200;
 constexpr size_t FlagsAt = 10, TextAt = 24, LengthsAt = 76, PlacesAt = 154;
-constexpr size_t PagesOfRuns = 12, Pieces = 33;  // numbers of places
+constexpr size_t PagesOfRuns = 12, PagesOfParagraphs = 13, Pieces = 33;  // numbers of places
 
 enum Story : size_t {
   Main,
@@ -45,14 +45,16 @@ constexpr std::array Shown = {
 
 class OldDocument {
  public:
-  OldDocument(Document& document, std::string_view stream, std::string_view table)
-      : document_(document), stream_(stream), table_(table) {}
+  OldDocument(Document& document, const DocStreams& streams)
+      : document_(document), stream_(streams.main), table_(streams.table), data_(streams.data) {}
 
   void read() {
     const auto [pieces_at, pieces_size] = place(Pieces);
     pieces_ = doc_pieces(table_, pieces_at, pieces_size);
     const auto [runs_at, runs_size] = place(PagesOfRuns);
     runs_ = doc_unseen_runs(stream_, table_, runs_at, runs_size);
+    const auto [paragraphs_at, paragraphs_size] = place(PagesOfParagraphs);
+    row_ends_ = doc_row_ends({stream_, table_, data_}, paragraphs_at, paragraphs_size);
     if (pieces_.empty()) return document_.unread("damaged");
     ByteReader lengths(stream_, LengthsAt);
     uint64_t at = 0;
@@ -102,12 +104,24 @@ class OldDocument {
       const bool in_run = run != runs_.end() && run->first <= at;
       const uint64_t next = run == runs_.end() ? end : (in_run ? run->last : run->first);
       const uint64_t stop = std::clamp<uint64_t>(next, at + 1, end);
-      const std::string_view bytes =
-          stream_.substr(static_cast<size_t>(at), static_cast<size_t>(stop - at));
-      into(seen, in_run ? run->ink : DocInk::Seen) +=
-          wide ? utf16le_text(bytes) : narrow_text(bytes);
+      add_rows(into(seen, in_run ? run->ink : DocInk::Seen), at, stop, wide);
       at = stop;
       if (in_run && at >= run->last) ++run;
+    }
+  }
+
+  // With a line feed where a row ends, for the mark there is that of a cell.
+  void add_rows(std::string& out, uint64_t at, uint64_t end, bool wide) const {
+    auto row = row_ends_.begin();
+    while (at < end) {
+      row = std::lower_bound(row, row_ends_.end(), at);
+      const bool has_row = row != row_ends_.end() && *row < end;
+      const uint64_t stop = has_row ? *row : end;
+      const std::string_view bytes =
+          stream_.substr(static_cast<size_t>(at), static_cast<size_t>(stop - at));
+      out += wide ? utf16le_text(bytes) : narrow_text(bytes);
+      if (has_row) out += '\n';
+      at = has_row ? stop + (wide ? 2 : 1) : stop;
     }
   }
 
@@ -125,9 +139,10 @@ class OldDocument {
   }
 
   Document& document_;
-  std::string_view stream_, table_;
+  std::string_view stream_, table_, data_;
   std::vector<DocPiece> pieces_;
   std::vector<DocRun> runs_;
+  std::vector<uint32_t> row_ends_;
   std::string hidden_, deleted_;
 };
 
@@ -137,6 +152,15 @@ void read_word_6(Document& document, std::string_view stream) {
   const uint32_t first = in.u32(), end = in.u32();
   const std::string_view text = ByteReader(stream, first).take(end > first ? end - first : 0);
   document.add({.text = clean_doc_text(narrow_text(text)), .place = Place::Document});
+}
+
+// Properties that do not fit elsewhere; a large one holds pictures, and is left out.
+std::string data_of(const CompoundFile& file, Budget& budget) {
+  constexpr uint64_t Most = 4 << 20;
+  const auto* entry = file.find("Data");
+  if (entry == nullptr || entry->size > Most) return {};
+  const auto bytes = file.read(*entry, budget);
+  return bytes ? *bytes : std::string();
 }
 
 }  // namespace
@@ -155,7 +179,8 @@ void read_doc(Document& document, const CompoundFile& file, const CompoundFile::
   if (table == nullptr) return document.unread("damaged");
   const auto table_bytes = file.read(*table, document.budget());
   if (!table_bytes) return document.unread("too-large");
-  OldDocument(document, *bytes, *table_bytes).read();
+  const std::string data = data_of(file, document.budget());
+  OldDocument(document, {*bytes, *table_bytes, data}).read();
 }
 
 }  // namespace missent::extract

@@ -11,7 +11,7 @@ using namespace missent::extract;
 
 namespace {
 
-constexpr size_t TextAt = 512, RunsAt = 1'024;
+constexpr size_t TextAt = 512, RunsAt = 1'024, ParagraphsAt = RunsAt + 512;
 
 void put(std::string& bytes, size_t at, const std::string& value) {
   bytes.replace(at, value.size(), value);
@@ -41,7 +41,66 @@ std::string word(std::string_view main, std::string_view header, std::string_vie
   return OleSample().add("WordDocument", stream).add("0Table", table).make();
 }
 
+// A page of paragraphs: those at `marks` end rows of a table. The modifier that says so stands in
+// the page, or in the data stream.
+std::string page_of_paragraphs(const std::string& text, const std::vector<size_t>& marks,
+                               bool in_data) {
+  std::string places = u32(TextAt), properties;
+  size_t end = 0;
+  for (const size_t mark : marks) {
+    places += u32(TextAt + mark) + u32(TextAt + mark + 1);
+    properties += u8(0) + std::string(12, '\0') + u8(100) + std::string(12, '\0');
+    end = mark + 1;
+  }
+  places += u32(TextAt + text.size());
+  properties += u8(0) + std::string(12, '\0');
+  CHECK(end < text.size());
+  std::string page = places + properties;
+  page.resize(512);
+  const std::string ends_row = u16(0x2416) + u8(1) + u16(0x2417) + u8(1);
+  put(page, 200,
+      in_data ? u8(0) + u8(4) + u16(0) + u16(0x6646) + u32(7) : u8(0) + u8(4) + u16(0) + ends_row);
+  put(page, 511, u8(2 * marks.size() + 1));
+  return page;
+}
+
+std::string word_with_rows(const std::string& text, const std::vector<size_t>& marks,
+                           bool in_data) {
+  std::string stream(ParagraphsAt + 512, '\0');
+  put(stream, 0, u16(0xA5EC) + u16(0xC1));
+  put(stream, 76, u32(text.size()));
+  put(stream, TextAt, text);
+  put(stream, ParagraphsAt, page_of_paragraphs(text, marks, in_data));
+  const std::string pieces =
+      u32(0) + u32(text.size()) + u16(0) + u32(0x40000000 | TextAt * 2) + u16(0);
+  const std::string paragraphs = u32(TextAt) + u32(TextAt + text.size()) + u32(ParagraphsAt / 512);
+  put(stream, 154 + 33 * 8, u32(0) + u32(5 + pieces.size()));
+  put(stream, 154 + 13 * 8, u32(5 + pieces.size()) + u32(paragraphs.size()));
+  OleSample file;
+  file.add("WordDocument", stream).add("0Table", u8(2) + u32(pieces.size()) + pieces + paragraphs);
+  file.add("Data", std::string(7, 'x') + u16(6) + u16(0x2416) + u8(1) + u16(0x2417) + u8(1));
+  return file.make();
+}
+
 }  // namespace
+
+TEST_CASE("the rows of a Word table are lines, whatever is in their cells") {
+  const std::string text =
+      "x\ra\rb\x07"
+      "c\x07\x07"
+      "d\x07\x07\x07y\r";
+  for (bool in_data : {false, true}) {
+    CAPTURE(in_data);
+    CHECK(read_sample(word_with_rows(text, {8, 12}, in_data)).at("") == "x\na\nb\tc\nd\t\ny\n");
+  }
+  const std::string next =
+      "a\x07"
+      "b\x07\x07"
+      "c\x07"
+      "d\re\x07\x07y\r";
+  CHECK(read_sample(word_with_rows(next, {4, 11}, false)).at("") == "a\tb\nc\td  e\ny\n");
+  CHECK(read_sample(word_with_rows(next, {4, 4, 4}, false)).at("").starts_with("a\tb\nc"));
+}
 
 TEST_CASE("a Word document has its text, headers and comments in their places") {
   const ReadSample sample = read_sample(word("Dear Ann\rsee you\r", "OFFICIAL\r", "why?\r"));

@@ -2,6 +2,7 @@
 #include "extract/doc_text.h"
 
 #include "extract/byte_reader.h"
+#include "extract/cell_lines.h"
 
 #include <algorithm>
 
@@ -13,10 +14,15 @@ constexpr size_t PieceBytes = 8;
 constexpr size_t PageBytes = 512;
 constexpr size_t MostRuns = 1'000'000;
 constexpr uint32_t Narrow = 0x40000000;
-constexpr uint16_t IsDeleted = 0x0800, IsHidden = 0x083C;  // property modifiers, MS-DOC 2.6.1
+// Property modifiers, MS-DOC 2.6.1 and 2.6.2.
+constexpr uint16_t IsDeleted = 0x0800, IsHidden = 0x083C, EndsRow = 0x2417;
+constexpr uint16_t DefinesTable = 0xD608;  // with a size of two bytes
+constexpr uint16_t IsInData = 0x6646;      // all of them stand there, behind their size
+constexpr char CellEnd = 0x07;
 
 // Bytes of the operand of a property modifier (MS-DOC 2.2.5.1).
 size_t operand_size(uint16_t modifier, ByteReader in) {
+  if (modifier == DefinesTable) return in.u16() + size_t{1};
   switch (modifier >> 13) {
     case 0:
     case 1:
@@ -47,23 +53,70 @@ DocInk ink_of(std::string_view modifiers) {
   return ink;
 }
 
-// One page: where each run begins, and behind that where in the page its properties stand.
-void read_page(std::string_view page, std::vector<DocRun>& out) {
+// Those in the data stream name no further place.
+bool ends_row(std::string_view modifiers, std::string_view data) {
+  ByteReader in(modifiers);
+  while (in.left() >= 3) {
+    const uint16_t modifier = in.u16();
+    const std::string_view operand = in.take(operand_size(modifier, in));
+    if (modifier == EndsRow) return !operand.empty() && operand.front() == 1;
+    if (modifier != IsInData || data.empty()) continue;
+    ByteReader there(data, ByteReader(operand).u32());
+    const uint16_t size = there.u16();
+    in = ByteReader(there.take(size));
+    data = {};
+  }
+  return false;
+}
+
+// Calls with where each run or paragraph of a page begins and ends, and where in the page its
+// properties stand: the first of `width` bytes that follow says so in words of two, 0 for none.
+template <typename Visit>
+void each_in_page(std::string_view page, size_t width, Visit&& visit) {
   if (page.size() != PageBytes) return;
   const auto count = static_cast<uint8_t>(page.back());
-  ByteReader places(page, (size_t{count} + 1) * 4);
   ByteReader in(page);
   uint32_t first = in.u32();
-  for (unsigned i = 0; i < count && in.ok() && out.size() < MostRuns; ++i) {
+  for (size_t i = 0; i < count && in.ok(); ++i) {
     const uint32_t last = in.u32();
-    const size_t at = places.u8() * size_t{2};
-    if (at != 0) {
-      ByteReader properties(page, at);
-      const uint8_t size = properties.u8();
-      const DocInk ink = ink_of(properties.take(size));
-      if (ink != DocInk::Seen && first < last) out.push_back({first, last, ink});
-    }
+    const size_t at = ByteReader(page, (size_t{count} + 1) * 4 + i * width).u8() * size_t{2};
+    if (at != 0 && first < last) visit(first, last, at);
     first = last;
+  }
+}
+
+void read_runs(std::string_view page, std::vector<DocRun>& out) {
+  each_in_page(page, 1, [&](uint32_t first, uint32_t last, size_t at) {
+    ByteReader properties(page, at);
+    const uint8_t size = properties.u8();
+    const DocInk ink = ink_of(properties.take(size));
+    if (ink != DocInk::Seen && out.size() < MostRuns) out.push_back({first, last, ink});
+  });
+}
+
+// A paragraph's properties begin with their size in words, less the first byte of two; where that
+// is 0, whole words, and it stands in the next byte.
+void read_paragraphs(std::string_view page, std::string_view data,
+                     std::vector<uint32_t>& row_ends) {
+  constexpr size_t Width = 13, StyleBytes = 2;
+  each_in_page(page, Width, [&](uint32_t first, uint32_t, size_t at) {
+    ByteReader properties(page, at);
+    const size_t words = properties.u8();
+    const size_t size = words == 0 ? properties.u8() * size_t{2} : words * 2 - 1;
+    properties.skip(StyleBytes);
+    const bool is_end = size > StyleBytes && ends_row(properties.take(size - StyleBytes), data);
+    if (is_end && row_ends.size() < MostRuns) row_ends.push_back(first);
+  });
+}
+
+// Calls with each page that the table names.
+template <typename Visit>
+void each_page(std::string_view stream, std::string_view plex, Visit&& visit) {
+  const size_t count = plex.size() < 4 ? 0 : (plex.size() - 4) / 8;
+  ByteReader pages(plex, (count + 1) * 4);
+  for (size_t i = 0; i < count; ++i) {
+    const uint64_t page = pages.u32() & 0x3FFFFF;
+    visit(ByteReader(stream, static_cast<size_t>(page * PageBytes)).take(PageBytes));
   }
 }
 
@@ -88,7 +141,7 @@ std::vector<DocPiece> pieces_of(std::string_view plex) {
 // What a character of Word's own is to people; '\0' when it is nothing.
 char plain_character(char c) {
   constexpr std::string_view LineEnds = "\r\x0B\x0C\x0E\n";
-  constexpr char CellEnd = 0x07, KeptHyphen = 0x1E;
+  constexpr char KeptHyphen = 0x1E;
   if (LineEnds.find(c) != LineEnds.npos) return '\n';
   if (c == CellEnd) return '\t';
   if (c == KeptHyphen) return '-';
@@ -110,28 +163,61 @@ std::vector<DocPiece> doc_pieces(std::string_view table, size_t at, size_t size)
 
 std::vector<DocRun> doc_unseen_runs(std::string_view stream, std::string_view table, size_t at,
                                     size_t size) {
-  const std::string_view plex = ByteReader(table, at).take(size);
-  const size_t count = plex.size() < 4 ? 0 : (plex.size() - 4) / 8;
-  ByteReader pages(plex, (count + 1) * 4);
   std::vector<DocRun> out;
-  for (size_t i = 0; i < count; ++i) {
-    const uint64_t page = pages.u32() & 0x3FFFFF;
-    read_page(ByteReader(stream, static_cast<size_t>(page * PageBytes)).take(PageBytes), out);
-  }
+  each_page(stream, ByteReader(table, at).take(size),
+            [&](std::string_view page) { read_runs(page, out); });
   std::sort(out.begin(), out.end(),
             [](const DocRun& a, const DocRun& b) { return a.first < b.first; });
   return out;
 }
 
+std::vector<uint32_t> doc_row_ends(const DocStreams& streams, size_t at, size_t size) {
+  std::vector<uint32_t> out;
+  each_page(streams.main, ByteReader(streams.table, at).take(size),
+            [&](std::string_view page) { read_paragraphs(page, streams.data, out); });
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+namespace {
+
+// Where the row of a table begins while its text is written: the line that its first cell ends in,
+// or right behind the row before.
+class RowOfCells {
+ public:
+  void end_cell(const std::string& out) {
+    if (!is_open_) begin_ = std::max(begin_, out.rfind('\n') + 1);
+    is_open_ = true;
+  }
+  void end_row(std::string& out) {
+    if (is_open_) {
+      if (out.back() == '\t') out.pop_back();
+      join_lines_of_cells(out, begin_);
+    }
+    is_open_ = false;
+  }
+  void begin_at(size_t begin) { begin_ = begin; }
+
+ private:
+  bool is_open_ = false;
+  size_t begin_ = 0;
+};
+
+}  // namespace
+
 std::string clean_doc_text(std::string_view text) {
   constexpr char FieldBegin = 0x13, FieldMiddle = 0x14, FieldEnd = 0x15;
   std::string out;
   size_t instructions = 0;
+  RowOfCells row;
   for (const char c : text) {
     if (c == FieldBegin) ++instructions;
     if ((c == FieldMiddle || c == FieldEnd) && instructions > 0) --instructions;
-    const char plain = instructions > 0 ? '\0' : plain_character(c);
+    const char plain = instructions > 0 && c != '\n' ? '\0' : plain_character(c);
+    if (c == CellEnd) row.end_cell(out);
+    if (c == '\n') row.end_row(out);
     if (plain != '\0') out += plain;
+    if (c == '\n') row.begin_at(out.size());
   }
   return out;
 }

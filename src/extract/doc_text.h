@@ -25,12 +25,21 @@ struct DocRun {
   DocInk ink;
 };
 
+// The streams of a document. `data` may be empty: there what does not fit into a page stands.
+struct DocStreams {
+  std::string_view main, table, data;
+};
+
+// Where in the main stream the marks stand that end the rows of tables, in order (2.9.175
+// PapxFkp). The table stream says at `at`, in `size` bytes, which pages to look at.
+std::vector<uint32_t> doc_row_ends(const DocStreams& streams, size_t at, size_t size);
+
 // Runs that are not seen, in order.
 std::vector<DocRun> doc_unseen_runs(std::string_view stream, std::string_view table, size_t at,
                                     size_t size);
 
 // Characters with a meaning of their own become line ends and tabs, the instructions of fields are
-// left out.
+// left out. A line feed ends the row of a table, which becomes one line.
 std::string clean_doc_text(std::string_view text);
 
 }  // namespace missent::extract

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/docx_story.h"
 
+#include "extract/cell_lines.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -79,10 +81,12 @@ class StoryReader {
     if (name == "pStyle") paragraph_hidden_ = styles_.contains(xml_.attribute("val"));
     if (name == "shd" && !is_plain_ground(xml_.attribute("fill"))) shade();
     if (name == "tbl") ++tables_;
+    if (name == "tr" && rows_.size() < MostDepth) rows_.push_back(story_.text.size());
     if (name == "tc" && cells_.size() < MostDepth) cells_.push_back({story_.text.size(), 1});
     if (name == "gridSpan" && !cells_.empty())
       cells_.back().columns =
           std::clamp<uint64_t>(number_of(xml_.attribute("val")), 1, MostSpanned);
+    if (name == "sdt" || name == "alias" || name == "sdtContent") start_control(name);
     if (name == "txbxContent") ++boxes_;
     if (name == "del" || name == "moveFrom") ++deletions_;
     if (name == "comment") ++story_.comments;
@@ -107,7 +111,8 @@ class StoryReader {
     if (name == "r") run_ = {};
     if (name == "p") end_paragraph();
     if (name == "tc") end_cell();
-    if (name == "tr") story_.text += '\n';
+    if (name == "tr") end_row();
+    if (name == "sdt") end_control();
     if (name == "tbl" && tables_ > 0) --tables_;
     if (name == "txbxContent" && boxes_ > 0) --boxes_;
     if ((name == "del" || name == "moveFrom") && deletions_ > 0) --deletions_;
@@ -127,6 +132,39 @@ class StoryReader {
     cells_.pop_back();
     if (story_.text.size() > cell.begin && story_.text.back() == '\n') story_.text.pop_back();
     story_.text.append(cell.columns, '\t');
+  }
+
+  // The field of a form: what it is called stands in no text.
+  void start_control(std::string_view name) {
+    if (name == "sdt" && controls_.size() < MostDepth) controls_.emplace_back();
+    if (controls_.empty()) return;
+    if (name == "alias") controls_.back().name = xml_.attribute_text("val");
+    if (name == "sdtContent") controls_.back().begin = story_.text.size();
+  }
+
+  // A short value with figures gets it.
+  void end_control() {
+    constexpr size_t LongestValue = 80;
+    constexpr std::ptrdiff_t FewestDigits = 4;
+    if (controls_.empty()) return;
+    const Control control = std::move(controls_.back());
+    controls_.pop_back();
+    const size_t begin = std::min(control.begin, story_.text.size());
+    const auto value = std::string_view(story_.text).substr(begin);
+    const auto digits =
+        std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_short = value.find('\n') == value.npos && value.size() <= LongestValue;
+    if (control.name.empty() || !is_short || digits < FewestDigits) return;
+    story_.text.insert(begin, control.name + ": ");
+  }
+
+  void end_row() {
+    if (!rows_.empty()) {
+      join_lines_of_cells(story_.text, rows_.back());
+      rows_.pop_back();
+    }
+    story_.text += '\n';
+    std::fill(rows_.begin(), rows_.end(), story_.text.size());  // the others hold a table
   }
 
   void take_text() {
@@ -174,8 +212,14 @@ class StoryReader {
     size_t begin = 0;  // in the text
     size_t columns = 1;
   };
+  struct Control {
+    std::string name;
+    size_t begin = static_cast<size_t>(-1);  // in the text
+  };
   static constexpr size_t MostDepth = 256, MostSpanned = 64;
-  std::vector<Cell> cells_;  // that are open
+  std::vector<Cell> cells_;   // that are open
+  std::vector<size_t> rows_;  // that are open: where their text begins, behind the tables in them
+  std::vector<Control> controls_;  // that are open
   size_t tables_ = 0;
   size_t boxes_ = 0;
   size_t deletions_ = 0;

@@ -34,6 +34,33 @@ TEST_CASE("Empty cells and those over several columns keep the others in theirs"
   CHECK(sample::text_at(contents, "d") == "w\t\ta\t\n\t\ta\t\n");
 }
 
+TEST_CASE("Paragraphs of a cell do not break its row, but those of a table within do") {
+  const auto cell = [](const std::string& inside) { return "<w:tc>" + inside + "</w:tc>"; };
+  const auto row = [](const std::string& cells) {
+    return "<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>";
+  };
+  const std::string two = paragraph(run("NI number")) + paragraph(run("AB 12 34 56 C"));
+  const auto text = [](const std::string& body) {
+    return sample::text_at(sample::read(sample::document(body), "d"), "d");
+  };
+  CHECK(text(paragraph(run("x")) + row(cell(two) + cell(paragraph(run("a"))))) ==
+        "x\nNI number  AB 12 34 56 C\ta\t\n");
+  CHECK(text(row(cell(two))) == "NI number\nAB 12 34 56 C\t\n");
+  CHECK(text(row(cell(row(cell(two) + cell(paragraph(run("a")))) + paragraph(run("b"))) +
+                 cell(paragraph(run("c"))))) == "NI number  AB 12 34 56 C\ta\t\nb\tc\t\n");
+}
+
+TEST_CASE("The field of a form is told by its name") {
+  const auto control = [](const std::string& value) {
+    return paragraph(run("Fill in ") +
+                     "<w:sdt><w:sdtPr><w:alias w:val=\"Passport number\"/></w:sdtPr>"
+                     "<w:sdtContent>" +
+                     run(value) + "</w:sdtContent></w:sdt>");
+  };
+  CHECK(sample::text_at(sample::read(sample::document(control("512345678") + control("none")), "d"),
+                        "d") == "Fill in Passport number: 512345678\nFill in none\n");
+}
+
 TEST_CASE("Text that is switched off, tiny or as white as the page is hidden") {
   for (const char* how : {"<w:vanish/>", "<w:color w:val=\"FFFFFF\"/>", "<w:sz w:val=\"2\"/>"}) {
     CAPTURE(how);

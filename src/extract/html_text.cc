@@ -2,6 +2,7 @@
 #include "extract/html_text.h"
 
 #include "base/none.h"
+#include "extract/cell_lines.h"
 #include "extract/html_columns.h"
 #include "extract/html_entities.h"
 #include "extract/html_style.h"
@@ -170,7 +171,7 @@ class HtmlReader {
   void end_cell() {
     if (tables_.empty() || !tables_.back().is_in_cell()) return;
     std::string& out = target();
-    if (!out.empty() && out.back() == '\n' && out.size() > row_begin_)
+    if (!out.empty() && out.back() == '\n' && out.size() > row_begin())
       out.back() = '\t';
     else
       out += '\t';
@@ -182,8 +183,10 @@ class HtmlReader {
     if (!tables_.empty()) tables_.back().end_row();
     std::string& out = target();
     if (!out.empty() && out.back() == '\t') out.pop_back();
+    if (!tables_.empty()) join_lines_of_cells(out, row_begin());
     if (!out.empty() && out.back() != '\n') out += '\n';
-    row_begin_ = out.size();
+    visible_row_ = out_.visible.size();
+    hidden_row_ = out_.hidden.size();
   }
 
   // Labels stand apart from what they are for, and fields show their values.
@@ -195,8 +198,28 @@ class HtmlReader {
     if (!is_one_of(Shown, text::lower_ascii(html_attribute(attributes, "type").value_or(""))))
       return;
     part();
-    take_text(html_attribute(attributes, "value").value_or(""));
+    const std::string value(html_attribute(attributes, "value").value_or(""));
+    if (has_figures(value) && (target().size() == behind_field_ || target().empty()))
+      take_text(field_name(attributes) + ": ");
+    take_text(value);
     part();
+    behind_field_ = target().size();
+  }
+
+  static bool has_figures(std::string_view value) {
+    constexpr std::ptrdiff_t Few = 4;
+    return std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }) >=
+           Few;
+  }
+
+  // What a field without a label is called: "date of birth".
+  static std::string field_name(std::string_view attributes) {
+    for (const char* attribute : {"aria-label", "placeholder", "name", "id"}) {
+      std::string name(html_attribute(attributes, attribute).value_or(""));
+      std::replace(name.begin(), name.end(), '_', ' ');
+      if (!name.empty()) return name;
+    }
+    return {};
   }
 
   void part() {
@@ -221,7 +244,9 @@ class HtmlReader {
     at_ = end;
   }
 
-  std::string& target() { return hidden_ || look_.is_invisible() ? out_.hidden : out_.visible; }
+  bool is_unseen() const { return hidden_ || look_.is_invisible(); }
+  std::string& target() { return is_unseen() ? out_.hidden : out_.visible; }
+  size_t row_begin() const { return is_unseen() ? hidden_row_ : visible_row_; }
 
   void take_text(std::string_view raw) {
     if (raw.empty()) return;
@@ -248,9 +273,10 @@ class HtmlReader {
   std::unordered_map<std::string, size_t> open_;  // how many of each name are on the stack
   bool hidden_ = false;
   Look look_;
-  std::vector<HtmlColumns> tables_;  // that are open
-  size_t row_begin_ = 0;             // in the text
-  size_t tabs_left_ = 1 << 20;       // for cells that are spanned
+  std::vector<HtmlColumns> tables_;          // that are open
+  size_t visible_row_ = 0, hidden_row_ = 0;  // where the row begins in either text
+  size_t behind_field_ = 0;                  // where the text was when a field had ended
+  size_t tabs_left_ = 1 << 20;               // for cells that are spanned
 };
 
 }  // namespace

@@ -14,12 +14,33 @@ TEST_CASE("HTML is read as people see it") {
   CHECK(html.hidden.empty());
 }
 
+TEST_CASE("Lines of a cell are joined where other cells stand beside it, and it is short") {
+  const std::string lines = "<td>NI number<br>AB 12 34 56 C</td>";
+  CHECK(html_text("<p>x</p><table><tr>" + lines + "<td>a</td></tr></table>").visible ==
+        "x\nNI number  AB 12 34 56 C\ta\n");
+  CHECK(html_text("<table><tr>" + lines + "</tr></table>").visible == "NI number\nAB 12 34 56 C\n");
+  const std::string prose(500, 'p');
+  CHECK(html_text("<table><tr><td>" + prose + "<br>q</td><td>a</td></tr></table>").visible ==
+        prose + "\nq\ta\n");
+  CHECK(html_text("<p>one</p><p>two</p><table><tr style=\"display:none\"><td>h<br>i</td><td>k</td>"
+                  "</tr><tr><td>a</td></tr></table>")
+            .visible == "one\ntwo\na\n");
+}
+
+TEST_CASE("A field without a label is told by its name") {
+  CHECK(html_text(
+            "<input name=\"date_of_birth\" value=\"12/03/1980\"><input name=\"x\" value=\"no\">")
+            .visible == "date of birth: 12/03/1980 no ");
+  CHECK(html_text("<label>Born</label><input name=\"q1\" value=\"12/03/1980\">").visible ==
+        "Born 12/03/1980 ");
+}
+
 TEST_CASE("Cells keep their columns: empty ones, paragraphs in them, end tags left out") {
   CHECK(html_text("<table><tr><th>a</th><th>b</th><th>c</th></tr>"
                   "<tr><td></td><td>1</td><td></td></tr><tr><td>2<td><td>3</table>x")
             .visible == "a\tb\tc\n\t1\t\n2\t\t3\nx");
   CHECK(html_text("<table>\n<tr>\n<td><p>a</p></td> <td><p>b</p><p>c</p></td></tr></table>")
-            .visible == "a\tb\nc\n");
+            .visible == "a\tb  c\n");
   CHECK(
       html_text("<table><tr><td><table><tr><td>in</td></tr></table></td><td>out</td></tr></table>")
           .visible == "in\n\tout\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/odf_body.h"
 
+#include "extract/cell_lines.h"
 #include "extract/sheet_writer.h"
 #include "extract/xml_scanner.h"
 
@@ -130,6 +131,7 @@ class BodyReader {
       column_ = 0;
     }
     if (name == "spreadsheet") is_spreadsheet_ = true;
+    if (!sheet_ && name == "table-row") row_begin_ = text_.size();
     if (!sheet_) return;
     if (name == "table-column") start_column();
     if (name == "table-row") start_row();
@@ -174,6 +176,7 @@ class BodyReader {
     if (sheet_) end_in_sheet(name);
     if (!sheet_ && (name == "table-cell" || name == "covered-table-cell")) end_text_cell();
     if (!sheet_ && name == "table-row" && !text_.empty()) {
+      join_lines_of_cells(text_, row_begin_);
       text_ += '\n';
       row_begin_ = text_.size();
     }

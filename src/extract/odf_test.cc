@@ -49,6 +49,16 @@ TEST_CASE("An empty cell of a table in a text keeps the others in their columns"
   CHECK(sample::text_at(contents, "d.odt") == "x\t\tx\t\n\tx\t\n");
 }
 
+TEST_CASE("Paragraphs of a cell in a text do not break its row") {
+  const std::string two =
+      "<table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell>";
+  const Contents contents =
+      sample::read(odf("text", "<office:text><text:p>x</text:p><table:table><table:table-row>" +
+                                   two + two + "</table:table-row></table:table></office:text>"),
+                   "d.odt");
+  CHECK(sample::text_at(contents, "d.odt") == "x\na  b\ta  b\t\n");
+}
+
 TEST_CASE("Rows and columns that collapse are hidden") {
   const Contents rows =
       sample::read(odf("spreadsheet", table(row("a") + row("b",

@@ -48,9 +48,8 @@ class Lines {
  private:
   void append(const PdfGlyph& first, const PdfGlyph& last, std::string_view text,
               std::string_view last_text, double size) {
-    const size_t before = text_.size();
-    if (!text_.empty()) part(first, size);
-    add_word(first, last, size, words_.empty() || text_.size() != before);
+    const bool begins = text_.empty() || part(first, size);
+    add_word(first, last, size, begins || words_.empty());
     text_ += text;
     words_.back().end = static_cast<uint32_t>(text_.size());
     last_ = last;
@@ -72,7 +71,8 @@ class Lines {
            std::fabs(glyph.y - last_.y) < PdfPainting::Doubled * size && text == last_text_;
   }
 
-  void part(const PdfGlyph& glyph, double glyph_size) {
+  // From the character before. False where nothing is between them.
+  bool part(const PdfGlyph& glyph, double glyph_size) {
     double ahead_x = last_.end_x - last_.x, ahead_y = last_.end_y - last_.y;
     const double length = ahead_y == 0 ? std::fabs(ahead_x) : std::hypot(ahead_x, ahead_y);
     ahead_x = length > 0 ? ahead_x / length : 1;
@@ -87,10 +87,15 @@ class Lines {
       end_with('\t');
     else if (along > Blank)
       end_with(' ');
+    else
+      return false;
+    return true;
   }
 
   void end_with(char mark) {
     while (!text_.empty() && text_.back() == ' ') text_.pop_back();
+    if (!words_.empty())
+      words_.back().end = std::min(words_.back().end, static_cast<uint32_t>(text_.size()));
     if (glyph_starts_blank(mark)) text_ += mark;
   }
   bool glyph_starts_blank(char mark) const {

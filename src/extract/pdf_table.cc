@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/pdf_table.h"
 
+#include "extract/pdf_painted.h"
 #include "extract/pdf_rows.h"
 
 #include <algorithm>
@@ -88,10 +89,15 @@ class TableWriter {
     const size_t from = begins ? 0 : before->column;
     if (cell.column > from)
       out.append(cell.column - from, '\t');
-    else if (!begins)
+    else if (!begins && !is_wrapped(word))
       out += is_far_behind_last(word) ? "  " : " ";
     out += words_text(word);
     last_ = word;
+  }
+
+  // "20-58-" and "90" in the next line of a cell.
+  bool is_wrapped(uint32_t word) const {
+    return words_text(last_).ends_with('-') && words_[word].base > words_[last_].base;
   }
 
   // In the same cell, and yet no part of what stands before it.
@@ -159,11 +165,33 @@ class TableWriter {
   std::vector<std::pair<size_t, std::vector<uint32_t>>> behind_;  // by number: their words
 };
 
+// Those that are told by their painting go before those that are told by their places.
+std::vector<PdfTable> all_tables_of(std::string_view text, const std::vector<PdfWord>& words) {
+  auto tables = painted_tables_of(text, words);
+  auto placed = tables_of(text, words);
+  if (tables.empty()) return placed;
+  std::vector<bool> taken(words.size());
+  const auto each_word = [](const PdfTable& table, auto visit) {
+    for (const auto& row : table.rows)
+      for (const auto& [word, column] : row) visit(word);
+  };
+  for (const auto& table : tables) each_word(table, [&](uint32_t word) { taken[word] = true; });
+  for (auto& table : placed) {
+    bool is_new = true;
+    each_word(table, [&](uint32_t word) { is_new = is_new && !taken[word]; });
+    if (is_new) tables.push_back(std::move(table));
+  }
+  std::stable_sort(tables.begin(), tables.end(), [](const PdfTable& one, const PdfTable& other) {
+    return one.first_line < other.first_line;
+  });
+  return tables;
+}
+
 }  // namespace
 
 std::string with_tables(std::string text, const std::vector<PdfWord>& words, PdfTableHead& head) {
   if (words.size() < FewestWords) return text;
-  const auto tables = tables_of(text, words);
+  const auto tables = all_tables_of(text, words);
   if (tables.empty()) {
     head = {};
     return text;

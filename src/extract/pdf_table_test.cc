@@ -55,6 +55,37 @@ TEST_CASE("Lines of a heading that stand close are one row") {
   CHECK(put_rows(sheet, 30).read().starts_with("Name\tW\tTax number\nLind\tB4\t11111\n"));
 }
 
+// A row painted cell by cell; what has two lines reaches above and below the others.
+Sheet& put_cells(Sheet& sheet, double base, std::string_view name, std::string_view first,
+                 std::string_view second, std::string_view number) {
+  return sheet.put(0, base, name, "\n")
+      .put(60, base - 6, first, "\n")
+      .put(60, base + 6, second, "\n")
+      .put(120, base, number, "\n");
+}
+
+TEST_CASE("Cells of several lines, painted one after the other, are rows") {
+  Sheet sheet;
+  put_cells(sheet, 10, "Name", "Sort", "code", "Number");
+  put_cells(sheet, 40, "Lind", "20-58-", "90", "11111");
+  put_cells(sheet, 70, "Castle", "AB 12", "34 C", "22222");
+  CHECK(sheet.read() ==
+        "Name\tSort code\tNumber\nLind\t20-58-90\t11111\nCastle\tAB 12 34 C\t22222");
+}
+
+TEST_CASE("Columns of running text and lists of points are no painted tables") {
+  Sheet columns, points;
+  for (int row = 0; row < 4; ++row) {
+    points.put(0, 30.0 * row, "-", "\n").put(20, 30.0 * row, "one point", "\n");
+    points.put(20, 30.0 * row + 12, "in two lines of words that go on for long enough", "\n");
+  }
+  CHECK(points.read().find('\t') == std::string::npos);
+  for (double left : {0.0, 200.0})
+    for (int line = 0; line < 8; ++line)
+      columns.put(left, 12.0 * line, "running text of many words", "\n");
+  CHECK(columns.read().find('\t') == std::string::npos);
+}
+
 TEST_CASE("A table that is painted by columns comes again behind the text as rows") {
   Sheet sheet;
   for (int row = 0; row < 4; ++row) sheet.put(0, 14.0 * row, "Label" + std::to_string(row), "\n");

@@ -2,6 +2,7 @@
 #include "extract/rtf_text.h"
 
 #include "extract/byte_reader.h"
+#include "extract/cell_lines.h"
 #include "extract/rtf_tokens.h"
 
 #include <algorithm>
@@ -184,12 +185,24 @@ class RtfReader {
       return;
     }
     if (enter(token.word)) return;
+    take_row(token.word);
     if (token.word == "u") return take_unicode(token.number.value_or('?'));
     const auto mark = find_in(Marks, &Mark::word, token.word);
     if (mark != Marks.end())
       put(mark->text);
     else
       take_property(token.word, token.number);
+  }
+
+  // The definition of a row stands before its cells, or behind them once more.
+  void take_row(std::string_view word) {
+    if (word == "trowd" && !is_in_row_) {
+      is_in_row_ = true;
+      row_begin_ = out_.seen.size();
+    } else if (word == "row") {
+      if (is_in_row_) join_lines_of_cells(out_.seen, row_begin_);
+      is_in_row_ = false;
+    }
   }
 
   // An optional destination that we do not know is left out.
@@ -334,7 +347,8 @@ class RtfReader {
   Group group_;
   std::vector<Group> outer_;
   size_t depth_ = 0;
-  bool optional_ = false, shaded_ = false;
+  bool optional_ = false, shaded_ = false, is_in_row_ = false;
+  size_t row_begin_ = 0;  // of a table in what is seen
   int skip_ = 0, half_ = -1;
   int32_t font_ = 0, color_sum_ = 0;
   uint32_t document_page_ = 1'252, high_ = 0;

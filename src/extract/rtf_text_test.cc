@@ -17,6 +17,11 @@ TEST_CASE("text is read without the tables of fonts, colours and styles") {
   CHECK(text.unseen.empty());
 }
 
+TEST_CASE("paragraphs of a cell do not break its row") {
+  CHECK(rtf_text("{\\rtf1 x\\par\\trowd\\intbl a\\par b\\cell c\\cell\\trowd\\row y}").seen ==
+        "x\na  b\tc\t\ny");
+}
+
 TEST_CASE("hidden, white and deleted text is kept apart") {
   const RtfText text = rtf_text(
       R"({\rtf1{\colortbl;\red255\green255\blue255;}a{\v ghost}b{\cf1 pale}c{\deleted gone}\v x\v0 d})");

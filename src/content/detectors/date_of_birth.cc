@@ -79,12 +79,22 @@ bool is_stamp(std::string_view text, size_t end) {
   return half.starts_with(" AM") || half.starts_with(" PM");
 }
 
+// "Sort code: 20-11-03" of a British bank.
+bool is_sort_code(const Number& number) {
+  if (number.separator() != '-' || !number.is_grouped({2, 2, 2})) return false;
+  const size_t begin = number.spot().begin, from = begin - std::min(begin, Far);
+  const auto before = lower(number.text().substr(from, begin - from));
+  const size_t sort = before.rfind("sort");
+  return sort != before.npos &&
+         std::none_of(before.begin() + static_cast<std::ptrdiff_t>(sort), before.end(), is_digit);
+}
+
 void read_number(const Number& number, Reading& reading) {
   if (!reading.may_have_context() || !number.is_alone() || number.groups() != 3 ||
       number.separator() == '?')
     return;
   if (number.before() == '/' || number.after() == '/') return;  // of a link
-  if (is_stamp(reading.text(), number.spot().end)) return;
+  if (is_stamp(reading.text(), number.spot().end) || is_sort_code(number)) return;
   const auto digits = number.digits();
   const auto text =
       reading.text().substr(number.spot().begin, number.spot().end - number.spot().begin);
@@ -180,6 +190,7 @@ const Detector DateOfBirth = {.kind = "date-of-birth",
                               .needs_context = true,
                               .personal = true,
                               .shared = true,
+                              .yields = 1,
                               .cues = Cues,
                               .triggers = Cues,
                               .lengths = Lengths,

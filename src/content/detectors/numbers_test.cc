@@ -134,6 +134,17 @@ TEST_CASE("A sort code may stand behind its account") {
   CHECK(seen("Sort Code: 08-99-99\n", "uk-bank-account") == 0);
 }
 
+TEST_CASE("Sort code and account may stand in columns, in rows, or in numbered lines") {
+  CHECK(seen("Name\tSort code\tBank\tAccount\nAnn\t08-99-99\tX\t66374958\n", "uk-bank-account") >=
+        0.8);
+  CHECK(seen("Name\tAnn\tBob\nSort code\t08-99-99\t08-99-98\nAccount\t66374958\t66374959\n",
+             "uk-bank-account") >= 0.8);
+  CHECK(seen("6. Sort code\n   08-99-99\n7. Account\n   66374958\n", "uk-bank-account") >= 0.8);
+  CHECK(seen("Q6. Sort code\nA6. 08-99-99\nQ7. Account\nA7. 66374958\n", "uk-bank-account") >= 0.8);
+  CHECK(seen("(sort_code, born, nino) VALUES ('12/03/1980', 'AB 12 34 56 C')\n",
+             "uk-bank-account") == 0);
+}
+
 TEST_CASE("Grid references and coordinates are found, part numbers are not") {
   CHECK(seen("RV at 31U DQ 48251 11932\n", "grid-reference") >= 0.8);
   CHECK(seen("37UDQ12345678\n", "grid-reference") >= 0.8);

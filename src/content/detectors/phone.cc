@@ -264,7 +264,7 @@ void read(const Number& number, Reading& reading) {
 const Detector Phone = {.kind = "phone",
                         .text = "Telephone number.",
                         .source = "ITU-T E.164, NANP, Ofcom",
-                        .yields = true,
+                        .yields = 2,
                         .cues = Cues,
                         .lengths = Lengths,
                         .read_number = read};

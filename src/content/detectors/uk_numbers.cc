@@ -2,7 +2,6 @@
 // Numbers that the United Kingdom gives to people.
 #include "content/checksum.h"
 #include "content/detectors/list.h"
-#include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>
@@ -17,12 +16,11 @@ constexpr std::string_view UtrCues[] = {"utr", "unique taxpayer", "taxpayer refe
                                         "tax reference", "self assessment"};
 constexpr std::string_view LicenceCues[] = {"driving licence", "driver number", "licence number",
                                             "licence no",      "dvla",          "driving license"};
-constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code"};
 constexpr std::string_view ServiceCues[] = {"service no", "service number", "svc no", "svc number",
                                             "jpa",        "army number"};
 constexpr std::string_view VehicleCues[] = {"registration", "number plate", "vrm",     "reg no",
                                             "reg number",   "vehicle",      "car reg", "vrn"};
-constexpr uint8_t Six[] = {6}, Ten[] = {10}, Fourteen[] = {14};
+constexpr uint8_t Six[] = {6}, Ten[] = {10};
 constexpr uint8_t SixToEight[] = {6, 7, 8}, LicenceLengths[] = {6};
 
 void read_nhs(const Number& number, Reading& reading) {
@@ -108,47 +106,6 @@ void read_licence(const Number& number, Reading& reading) {
   reading.report({first, first + 16}, all, 0.85, 0.97);
 }
 
-// Sort code and account together, or a sort code in its usual form with its word.
-void read_bank(const Number& number, Reading& reading) {
-  const bool together = number.is_grouped({2, 2, 2, 8}) || number.is_grouped({6, 8});
-  if (!together || !number.is_alone()) return;
-  reading.report(number.spot(), number.digits(), 0.3, 0.93);
-}
-
-// The digits of the 80 bytes behind, at most `most` of them. Returns where the last ends.
-size_t digits_behind(std::string_view text, size_t at, size_t most, std::string& digits) {
-  constexpr size_t Far = 80;
-  const size_t limit = std::min(at + Far, text.size());
-  size_t end = at;
-  for (; at < limit && digits.size() < most; ++at) {
-    if (!is_digit(text[at])) continue;
-    digits += text[at];
-    end = at + 1;
-  }
-  return end;
-}
-
-// The last eight digits in a row in the 40 bytes before.
-std::string account_before(std::string_view text, size_t at) {
-  constexpr size_t Far = 40, Size = 8;
-  const size_t limit = at - std::min(at, Far);
-  while (at > limit && !is_digit(text[at - 1])) --at;
-  size_t begin = at;
-  while (begin > limit && is_digit(text[begin - 1])) --begin;
-  return at - begin == Size ? std::string(text.substr(begin, Size)) : "";
-}
-
-// Sort code and account behind the word, or the account before it. Dots may lead to them.
-void read_bank_trigger(size_t, Spot spot, Reading& reading) {
-  const std::string_view text = reading.text();
-  std::string digits;
-  const size_t begin = pass_over(text, spot.end, " \t:._");
-  const size_t end = digits_behind(text, begin, 14, digits);
-  if (digits.size() == 6) digits += account_before(text, spot.begin);
-  if (digits.size() != 14 || is_digit(char_at(text, end))) return;
-  reading.report({.spot = {begin, end}, .value = hash_of(digits), .confidence = 0.92});
-}
-
 // Eight digits, six of an officer, or the older forms with a letter before, behind or both.
 void read_service(const Number& number, Reading& reading) {
   const std::string_view text = reading.text();
@@ -217,15 +174,6 @@ const Detector UkDrivingLicence = {.kind = "uk-driving-licence",
                                    .lengths = LicenceLengths,
                                    .never_bare = true,
                                    .read_number = read_licence};
-const Detector UkBankAccount = {.kind = "uk-bank-account",
-                                .text = "Sort code with account number.",
-                                .source = "Pay.UK",
-                                .personal = true,
-                                .cues = BankCues,
-                                .triggers = BankCues,
-                                .lengths = Fourteen,
-                                .read_number = read_bank,
-                                .read_trigger = read_bank_trigger};
 const Detector UkServiceNumber = {.kind = "uk-service-number",
                                   .text = "Service number of the British armed forces.",
                                   .source = "JPA",
