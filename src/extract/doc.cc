@@ -54,7 +54,9 @@ class OldDocument {
     const auto [runs_at, runs_size] = place(PagesOfRuns);
     runs_ = doc_unseen_runs(stream_, table_, runs_at, runs_size);
     const auto [paragraphs_at, paragraphs_size] = place(PagesOfParagraphs);
-    row_ends_ = doc_row_ends({stream_, table_, data_}, paragraphs_at, paragraphs_size);
+    paragraphs_ = doc_paragraphs({stream_, table_, data_}, paragraphs_at, paragraphs_size);
+    std::erase_if(runs_,
+                  [&](const DocRun& run) { return run.ink == DocInk::White && is_on_ground(run); });
     if (pieces_.empty()) return document_.unread("damaged");
     ByteReader lengths(stream_, LengthsAt);
     uint64_t at = 0;
@@ -65,6 +67,7 @@ class OldDocument {
     }
     for (const Known& known : Shown) {
       const auto [first, last] = stories[known.story];
+      in_box_ = known.story == Boxes || known.story == HeaderBoxes;
       document_.add({.text = clean_doc_text(text(first, last)),
                      .where = std::string(known.where),
                      .place = known.place});
@@ -112,10 +115,10 @@ class OldDocument {
 
   // With a line feed where a row ends, for the mark there is that of a cell.
   void add_rows(std::string& out, uint64_t at, uint64_t end, bool wide) const {
-    auto row = row_ends_.begin();
+    auto row = paragraphs_.row_ends.begin();
     while (at < end) {
-      row = std::lower_bound(row, row_ends_.end(), at);
-      const bool has_row = row != row_ends_.end() && *row < end;
+      row = std::lower_bound(row, paragraphs_.row_ends.end(), at);
+      const bool has_row = row != paragraphs_.row_ends.end() && *row < end;
       const uint64_t stop = has_row ? *row : end;
       const std::string_view bytes =
           stream_.substr(static_cast<size_t>(at), static_cast<size_t>(stop - at));
@@ -125,8 +128,16 @@ class OldDocument {
     }
   }
 
+  bool is_on_ground(const DocRun& run) const {
+    const auto behind =
+        std::upper_bound(paragraphs_.grounds.begin(), paragraphs_.grounds.end(), run.last,
+                         [](uint32_t place, const auto& ground) { return place <= ground.first; });
+    return behind != paragraphs_.grounds.begin() && std::prev(behind)->second > run.first;
+  }
+
+  // Text boxes may be of any colour.
   std::string& into(std::string& seen, DocInk ink) {
-    if (ink == DocInk::Hidden) return hidden_;
+    if (ink == DocInk::Hidden || (ink == DocInk::White && !in_box_)) return hidden_;
     return ink == DocInk::Deleted ? deleted_ : seen;
   }
 
@@ -142,7 +153,8 @@ class OldDocument {
   std::string_view stream_, table_, data_;
   std::vector<DocPiece> pieces_;
   std::vector<DocRun> runs_;
-  std::vector<uint32_t> row_ends_;
+  DocParagraphs paragraphs_;
+  bool in_box_ = false;  // is the story that is read of text boxes?
   std::string hidden_, deleted_;
 };
 

@@ -17,10 +17,12 @@ void put(std::string& bytes, size_t at, const std::string& value) {
   bytes.replace(at, value.size(), value);
 }
 
+std::string on(uint16_t modifier) { return u16(modifier) + u8(1); }
+
 // A document of one narrow piece; the letters of its main text from `first` to `last` have the
-// property modifier.
+// property modifiers.
 std::string word(std::string_view main, std::string_view header, std::string_view comments,
-                 uint16_t modifier = 0, size_t first = 0, size_t last = 0) {
+                 const std::string& modifiers = {}, size_t first = 0, size_t last = 0) {
   const std::string all = std::string(main) + std::string(header) + std::string(comments);
   std::string stream(RunsAt + 512, '\0');
   put(stream, 0, u16(0xA5EC) + u16(0xC1));
@@ -29,7 +31,7 @@ std::string word(std::string_view main, std::string_view header, std::string_vie
   std::string page = u32(TextAt) + u32(TextAt + first) + u32(TextAt + last) +
                      u32(TextAt + all.size()) + u8(0) + u8(100) + u8(0);
   page.resize(512);
-  put(page, 200, u8(3) + u16(modifier) + u8(1));
+  put(page, 200, u8(modifiers.size()) + modifiers);
   put(page, 511, u8(3));
   put(stream, RunsAt, page);
   const std::string pieces =
@@ -112,13 +114,30 @@ TEST_CASE("a Word document has its text, headers and comments in their places") 
 }
 
 TEST_CASE("what the properties of characters hide or mark as deleted is kept apart") {
-  const ReadSample hidden = read_sample(word("a ghost b", "", "", 0x083C, 2, 7));
+  const ReadSample hidden = read_sample(word("a ghost b", "", "", on(0x083C), 2, 7));
   CHECK(hidden.at("") == "a  b");
   CHECK(hidden.at("hidden text (hidden)") == "ghost");
   CHECK(hidden.hides({"hidden-text", "", 0, 0}));
-  const ReadSample deleted = read_sample(word("a ghost b", "", "", 0x0800, 2, 7));
+  const ReadSample deleted = read_sample(word("a ghost b", "", "", on(0x0800), 2, 7));
   CHECK(deleted.at("deleted text (hidden)") == "ghost");
   CHECK(deleted.hides({"deleted-text", "", 0, 0}));
+}
+
+TEST_CASE("tiny letters and white ones on no ground are hidden") {
+  const std::string tiny = u16(0x4A43) + u16(2), small = u16(0x4A43) + u16(16);
+  const std::string white = u16(0x2A42) + u8(8), pale = u16(0x6870) + u32(0xFFFFFF);
+  const std::string dark = u16(0xCA71) + u8(10) + u32(0xFF000000) + u32(0x333333) + u16(0);
+  for (const auto& modifiers : {tiny, white, pale}) {
+    const ReadSample sample = read_sample(word("a ghost b", "", "", modifiers, 2, 7));
+    CHECK(sample.at("") == "a  b");
+    CHECK(sample.at("hidden text (hidden)") == "ghost");
+  }
+  const std::string highlight = u16(0x2A0C) + u8(7), old_dark = u16(0x4866) + u16(0x20);
+  for (const auto& modifiers : {small, white + dark, pale + highlight, white + old_dark}) {
+    const ReadSample sample = read_sample(word("a ghost b", "", "", modifiers, 2, 7));
+    CHECK(sample.at("") == "a ghost b");
+    CHECK(sample.file().hidden.empty());
+  }
 }
 
 TEST_CASE("a Word document with a password is encrypted") {

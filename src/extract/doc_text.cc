@@ -15,9 +15,12 @@ constexpr size_t PageBytes = 512;
 constexpr size_t MostRuns = 1'000'000;
 constexpr uint32_t Narrow = 0x40000000;
 // Property modifiers, MS-DOC 2.6.1 and 2.6.2.
-constexpr uint16_t IsDeleted = 0x0800, IsHidden = 0x083C, EndsRow = 0x2417;
-constexpr uint16_t DefinesTable = 0xD608;  // with a size of two bytes
-constexpr uint16_t IsInData = 0x6646;      // all of them stand there, behind their size
+constexpr uint16_t IsDeleted = 0x0800, IsHidden = 0x083C, EndsRow = 0x2417, IsInTable = 0x2416;
+constexpr uint16_t Size = 0x4A43, ColorNumber = 0x2A42, Color = 0x6870;  // size: half points
+constexpr uint16_t Highlight = 0x2A0C, OldShading = 0x4866, Shading = 0xCA71;
+constexpr uint16_t OldGround = 0x442D, Ground = 0xC64D;  // of paragraphs
+constexpr uint16_t DefinesTable = 0xD608;                // with a size of two bytes
+constexpr uint16_t IsInData = 0x6646;  // all of them stand there, behind their size
 constexpr char CellEnd = 0x07;
 
 // Bytes of the operand of a property modifier (MS-DOC 2.2.5.1).
@@ -40,33 +43,74 @@ size_t operand_size(uint16_t modifier, ByteReader in) {
   }
 }
 
-DocInk ink_of(std::string_view modifiers) {
-  ByteReader in(modifiers);
-  DocInk ink = DocInk::Seen;
-  while (in.left() >= 3) {
-    const uint16_t modifier = in.u16();
-    const std::string_view operand = in.take(operand_size(modifier, in));
-    const bool on = !operand.empty() && (operand.front() & 1) != 0;
-    if (modifier == IsDeleted && on) ink = DocInk::Deleted;
-    if (modifier == IsHidden && on && ink == DocInk::Seen) ink = DocInk::Hidden;
+// Of shading: is there a colour behind the text? A new one says so itself, an old one by number.
+bool is_ground(uint16_t modifier, std::string_view operand) {
+  if (modifier == OldShading || modifier == OldGround) {
+    const uint16_t shading = ByteReader(operand).u16();
+    return shading != 0 && shading != 0xFFFF;
   }
-  return ink;
+  constexpr size_t Behind = 5;  // its size and the colour of the pattern
+  const uint32_t color = ByteReader(operand, Behind).u32();
+  const bool has_pattern = ByteReader(operand, Behind + 4).u16() != 0;
+  return (color >> 24 == 0 && (color & 0xFFFFFF) != 0xFFFFFF) || has_pattern;
 }
 
+// What the modifiers of a run say of how it is seen.
+class InkReader {
+ public:
+  DocInk read(std::string_view modifiers) {
+    ByteReader in(modifiers);
+    while (in.left() >= 3) {
+      const uint16_t modifier = in.u16();
+      take(modifier, in.take(operand_size(modifier, in)));
+    }
+    if (is_deleted_) return DocInk::Deleted;
+    if (is_hidden_) return DocInk::Hidden;
+    return is_white_ && !has_ground_ ? DocInk::White : DocInk::Seen;
+  }
+
+ private:
+  void take(uint16_t modifier, std::string_view operand) {
+    constexpr uint16_t Tiny = 4;
+    constexpr uint8_t White = 8;
+    const uint32_t first = operand.empty() ? 0 : static_cast<uint8_t>(operand.front());
+    if (modifier == IsDeleted) is_deleted_ = (first & 1) != 0;
+    if (modifier == IsHidden) is_hidden_ = is_hidden_ || (first & 1) != 0;
+    if (modifier == Size && operand.size() == 2)
+      is_hidden_ = is_hidden_ || ByteReader(operand).u16() <= Tiny;
+    if (modifier == ColorNumber) is_white_ = first == White;
+    if (modifier == Color) is_white_ = ByteReader(operand).u32() == 0xFFFFFF;
+    if (modifier == Highlight) has_ground_ = has_ground_ || first != 0;
+    if (modifier == OldShading || modifier == Shading)
+      has_ground_ = has_ground_ || is_ground(modifier, operand);
+  }
+
+  bool is_deleted_ = false, is_hidden_ = false, is_white_ = false, has_ground_ = false;
+};
+
+struct Paragraph {
+  bool ends_row = false, has_ground = false;
+};
+
 // Those in the data stream name no further place.
-bool ends_row(std::string_view modifiers, std::string_view data) {
+Paragraph paragraph_of(std::string_view modifiers, std::string_view data) {
+  Paragraph out;
   ByteReader in(modifiers);
   while (in.left() >= 3) {
     const uint16_t modifier = in.u16();
     const std::string_view operand = in.take(operand_size(modifier, in));
-    if (modifier == EndsRow) return !operand.empty() && operand.front() == 1;
+    const bool on = !operand.empty() && operand.front() == 1;
+    if (modifier == EndsRow) out.ends_row = on;
+    if (modifier == IsInTable) out.has_ground = out.has_ground || on;
+    if (modifier == OldGround || modifier == Ground)
+      out.has_ground = out.has_ground || is_ground(modifier, operand);
     if (modifier != IsInData || data.empty()) continue;
     ByteReader there(data, ByteReader(operand).u32());
     const uint16_t size = there.u16();
     in = ByteReader(there.take(size));
     data = {};
   }
-  return false;
+  return out;
 }
 
 // Calls with where each run or paragraph of a page begins and ends, and where in the page its
@@ -89,23 +133,24 @@ void read_runs(std::string_view page, std::vector<DocRun>& out) {
   each_in_page(page, 1, [&](uint32_t first, uint32_t last, size_t at) {
     ByteReader properties(page, at);
     const uint8_t size = properties.u8();
-    const DocInk ink = ink_of(properties.take(size));
+    const DocInk ink = InkReader().read(properties.take(size));
     if (ink != DocInk::Seen && out.size() < MostRuns) out.push_back({first, last, ink});
   });
 }
 
 // A paragraph's properties begin with their size in words, less the first byte of two; where that
 // is 0, whole words, and it stands in the next byte.
-void read_paragraphs(std::string_view page, std::string_view data,
-                     std::vector<uint32_t>& row_ends) {
+void read_paragraphs(std::string_view page, std::string_view data, DocParagraphs& out) {
   constexpr size_t Width = 13, StyleBytes = 2;
-  each_in_page(page, Width, [&](uint32_t first, uint32_t, size_t at) {
+  each_in_page(page, Width, [&](uint32_t first, uint32_t last, size_t at) {
     ByteReader properties(page, at);
     const size_t words = properties.u8();
     const size_t size = words == 0 ? properties.u8() * size_t{2} : words * 2 - 1;
     properties.skip(StyleBytes);
-    const bool is_end = size > StyleBytes && ends_row(properties.take(size - StyleBytes), data);
-    if (is_end && row_ends.size() < MostRuns) row_ends.push_back(first);
+    if (size <= StyleBytes || out.grounds.size() + out.row_ends.size() >= MostRuns) return;
+    const Paragraph paragraph = paragraph_of(properties.take(size - StyleBytes), data);
+    if (paragraph.ends_row) out.row_ends.push_back(first);
+    if (paragraph.has_ground) out.grounds.emplace_back(first, last);
   });
 }
 
@@ -171,11 +216,12 @@ std::vector<DocRun> doc_unseen_runs(std::string_view stream, std::string_view ta
   return out;
 }
 
-std::vector<uint32_t> doc_row_ends(const DocStreams& streams, size_t at, size_t size) {
-  std::vector<uint32_t> out;
+DocParagraphs doc_paragraphs(const DocStreams& streams, size_t at, size_t size) {
+  DocParagraphs out;
   each_page(streams.main, ByteReader(streams.table, at).take(size),
             [&](std::string_view page) { read_paragraphs(page, streams.data, out); });
-  std::sort(out.begin(), out.end());
+  std::sort(out.row_ends.begin(), out.row_ends.end());
+  std::sort(out.grounds.begin(), out.grounds.end());
   return out;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // How an old Word document keeps its text: pieces anywhere in the stream (MS-DOC 2.4.1), and pages
-// that say from which byte to which it is hidden or deleted (2.9.33 ChpxFkp).
+// that say from which byte to which it is hidden, deleted, tiny or white (2.9.33 ChpxFkp).
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace missent::extract {
@@ -18,7 +19,7 @@ struct DocPiece {
 
 std::vector<DocPiece> doc_pieces(std::string_view table, size_t at, size_t size);
 
-enum class DocInk : uint8_t { Seen, Hidden, Deleted };
+enum class DocInk : uint8_t { Seen, Hidden, Deleted, White };
 
 struct DocRun {
   uint32_t first, last;  // bytes of the stream
@@ -30,9 +31,15 @@ struct DocStreams {
   std::string_view main, table, data;
 };
 
-// Where in the main stream the marks stand that end the rows of tables, in order (2.9.175
-// PapxFkp). The table stream says at `at`, in `size` bytes, which pages to look at.
-std::vector<uint32_t> doc_row_ends(const DocStreams& streams, size_t at, size_t size);
+struct DocParagraphs {
+  std::vector<uint32_t> row_ends;  // where in the main stream marks end the rows of tables
+  // From where to where white letters may be seen: in tables, and on a ground of some colour.
+  std::vector<std::pair<uint32_t, uint32_t>> grounds;
+};
+
+// In order (2.9.175 PapxFkp). The table stream says at `at`, in `size` bytes, which pages to look
+// at.
+DocParagraphs doc_paragraphs(const DocStreams& streams, size_t at, size_t size);
 
 // Runs that are not seen, in order.
 std::vector<DocRun> doc_unseen_runs(std::string_view stream, std::string_view table, size_t at,

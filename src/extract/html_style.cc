@@ -34,7 +34,8 @@ void set(Style& style, std::string_view name, std::string_view value) {
   if ((name == "display" && value == "none") || (name == "visibility" && value == "hidden") ||
       (name == "mso-hide" && value == "all") || (name == "opacity" && is_nothing(value)))
     style.hidden = true;
-  if (name == "font-size") style.nothing_size = is_nothing(value) || value == "1px";
+  if (name == "font-size")
+    style.nothing_size = is_nothing(value) || value == "1px" || value == "1pt";
   if (name == "color") style.white_ink = is_white_colour(value);
   if (name == "background" || name == "background-color")
     style.white_ground = is_white_colour(value) || value == "transparent" || value == "none";

@@ -45,6 +45,20 @@ bool is_odf(const Zip& zip) {
          (zip.find("mimetype") != nullptr || zip.find("META-INF/manifest.xml") != nullptr);
 }
 
+bool is_flat_odf(std::string_view xml) {
+  constexpr size_t Far = 1'024;
+  return xml.substr(0, Far).find("<office:document ") != xml.npos;
+}
+
+void read_flat_odf(Document& document, std::string_view xml) {
+  XmlScanner scanner(xml, document.limits().xml_depth);
+  while (scanner.next() && !scanner.is_start("document")) {
+  }
+  const std::string type = scanner.attribute_text("mimetype");
+  if (type.starts_with("application/") && type.size() < 100) document.set_type(type);
+  read_odf_body(document, xml, {});
+}
+
 void read_odf(Document& document, const Zip& zip) {
   std::string type = part(document, zip, "mimetype");
   while (!type.empty() && type.back() <= ' ') type.pop_back();

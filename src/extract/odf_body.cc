@@ -21,6 +21,7 @@ struct Look {  // of a style
   void add_properties(const XmlScanner& xml) {
     const std::string_view display = xml.attribute("display");
     off = off || display == "false" || display == "none" || xml.attribute("visibility") == "hidden";
+    off = off || is_tiny(xml.attribute("font-size"));
     const std::string_view colour = xml.attribute("color");
     white =
         white || (xml.name() == "text-properties" && (colour == "#ffffff" || colour == "#FFFFFF"));
@@ -29,6 +30,9 @@ struct Look {  // of a style
              xml.has_attribute("fill-color");
   }
   bool is_hidden() const { return off || (white && !ground); }
+  static bool is_tiny(std::string_view size) {
+    return size == "0pt" || size == "1pt" || size == "2pt";
+  }
 };
 
 // Names of styles whose text, table or slide is not shown.
@@ -98,7 +102,7 @@ class BodyReader {
   std::optional<Kind> aside_of(std::string_view name) const {
     if (name == "annotation") return Kind::Comment;
     if (name == "deletion") return Kind::Deleted;
-    if (name == "notes") return Kind::Notes;
+    if (name == "notes") return is_in_master_ ? Kind::Frame : Kind::Notes;
     if (name == "header" || name == "footer" || name.ends_with("-left") || name.ends_with("-first"))
       return Kind::Frame;
     if (name == "hidden-text" || name == "hidden-paragraph") return Kind::Hidden;
@@ -110,6 +114,7 @@ class BodyReader {
 
   void start() {
     const std::string_view name = xml_.name();
+    if (name == "master-page") is_in_master_ = true;
     if (const auto kind = aside_of(name)) {
       asides_.push_back({*kind, xml_.depth()});
       if (*kind == Kind::Comment) ++comment_count_;
@@ -160,6 +165,9 @@ class BodyReader {
 
   void start_cell() {
     cell_.clear();
+    const bool is_unseen =
+        !hidden_styles_.empty() && hidden_styles_.contains(xml_.attribute_text("style-name"));
+    ink_ = is_unseen ? Ink::Invisible : Ink::Visible;
     value_ = xml_.attribute_text("value");
     if (value_.empty()) value_ = xml_.attribute_text("date-value");
     repeat_ =
@@ -168,6 +176,7 @@ class BodyReader {
 
   void end() {
     const std::string_view name = xml_.name();
+    if (name == "master-page") is_in_master_ = false;
     if (name == "p" || name == "h") {
       if (paragraphs_ > 0) --paragraphs_;
       std::string& out = target();
@@ -202,7 +211,7 @@ class BodyReader {
     const std::string& shown = cell_.empty() ? value_ : cell_;
     const uint64_t times = shown.empty() ? 1 : std::min(repeat_, MostRepeats);
     for (uint64_t i = 0; i < times && going_; ++i)
-      going_ = sheet_->cell(static_cast<uint32_t>(column_ + i), shown);
+      going_ = sheet_->cell(static_cast<uint32_t>(column_ + i), shown, ink_);
     column_ = static_cast<uint32_t>(std::min<uint64_t>(column_ + repeat_, 1 << 21));
     cell_.clear();
   }
@@ -238,10 +247,12 @@ class BodyReader {
   uint32_t column_ = 0;
   uint32_t comment_count_ = 0;
   uint64_t repeat_ = 1;
+  bool is_in_master_ = false;  // what all slides have in common
   size_t paragraphs_ = 0;
   size_t pages_ = 0;
   std::string value_, cell_;
-  size_t row_begin_ = 0;  // of a table in the text
+  Ink ink_ = Ink::Visible;  // of the cell
+  size_t row_begin_ = 0;    // of a table in the text
   std::string text_, frame_, comments_, deleted_, hidden_, notes_;
 };
 

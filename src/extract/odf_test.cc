@@ -81,6 +81,44 @@ TEST_CASE("A sheet whose style does not display it is hidden") {
   CHECK(contents.attachments[0].hidden[0] == Hidden{"sheet", "S", 1, 0});
 }
 
+TEST_CASE("Cells in white and tiny letters are hidden, and a single XML file is read as well") {
+  const std::string styles =
+      "<style:style style:name=\"w\"><style:text-properties fo:color=\"#ffffff\"/></style:style>"
+      "<style:style style:name=\"t\"><style:text-properties fo:font-size=\"1pt\"/></style:style>";
+  const auto cell = [](const std::string& style, const std::string& text) {
+    return "<table:table-cell table:style-name=\"" + style + "\"><text:p>" + text +
+           "</text:p></table:table-cell>";
+  };
+  const std::string body = table("<table:table-row>" + cell("a", "seen") + cell("w", "pale") +
+                                 cell("t", "small") + "</table:table-row>");
+  const std::string flat =
+      "<?xml version=\"1.0\"?><office:document office:mimetype=\"application/"
+      "vnd.oasis.opendocument.spreadsheet\"><office:automatic-styles>" +
+      styles + "</office:automatic-styles><office:body>" + body +
+      "</office:body></office:document>";
+  for (const auto& file : {odf("spreadsheet", body, styles), flat}) {
+    const Contents contents = sample::read(file, "s.xml");
+    CHECK(contents.attachments[0].type == "application/vnd.oasis.opendocument.spreadsheet");
+    CHECK(sample::kinds(contents.attachments[0]) == "hidden-text");
+    CHECK(sample::text_at(contents, "s.xml/sheet ‘S’") == "seen\n");
+  }
+}
+
+TEST_CASE("Notes of a slide are hidden, those of its master are none") {
+  const std::string notes = "<presentation:notes><text:p>ghost</text:p></presentation:notes>";
+  const std::string page = "<draw:page><text:p>seen</text:p>";
+  const auto slides = [&](const std::string& own, const std::string& of_master) {
+    return sample::read(
+        odf("presentation",
+            "<office:presentation>" + page + own + "</draw:page></office:presentation>", "",
+            {{"styles.xml", "<office:master-styles><style:master-page>" + of_master +
+                                "</style:master-page></office:master-styles>"}}),
+        "s.odp");
+  };
+  CHECK(sample::kinds(slides(notes, "").attachments[0]) == "notes");
+  CHECK(sample::kinds(slides("", notes).attachments[0]).empty());
+}
+
 TEST_CASE("A section that is switched off is hidden text") {
   const Contents contents = sample::read(
       odf("text",

@@ -10,6 +10,7 @@
 #include <Page.h>
 
 #include <cmath>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -20,7 +21,7 @@ constexpr double PointsPerInch = 72;
 constexpr float SameColor = 0.03F;
 
 // In parts of the size of the characters.
-constexpr double NewLine = 0.5, Backwards = -1, Blank = 0.15, Tab = 1.8;
+constexpr double NewLine = 0.5, Backwards = -1, Blank = 0.15, Tab = 1.8, Touching = 0.3;
 
 // Puts characters together to lines. The painting lives longer.
 class Lines {
@@ -29,7 +30,9 @@ class Lines {
     const PdfGlyph glyph = painting.glyph(run, i);
     const std::string_view text = painting.text_of(run, i);
     const double size = painting.style_of(run).size;
-    if (!is_doubled(glyph, text, size)) append(glyph, glyph, text, text, size);
+    if (is_doubled(glyph, text, size)) return;
+    append(glyph, glyph, text, text, size);
+    cut_at(painting.style_of(run));
   }
 
   // All of it, without a look at each character; false where it may begin with a doubled one.
@@ -38,6 +41,7 @@ class Lines {
     if (is_doubled(run.first_to_last, painting.text_of(run, 0), size)) return false;
     append(run.first_to_last, run.last, painting.text_of(run),
            painting.text_of(run, run.size() - 1), size);
+    cut_at(painting.style_of(run));
     return true;
   }
   std::string take() { return std::move(text_); }
@@ -65,6 +69,13 @@ class Lines {
     words_.back().right = std::max(words_.back().right, last.end_x);
   }
 
+  // Text too long for its cell is cut off where that ends, and touches what stands in the next.
+  void cut_at(const PdfStyle& style) {
+    cut_ = style.clip.right;
+    const bool is_cut = words_.back().right > cut_ - Touching * style.size;
+    if (is_cut) words_.back().right = cut_ - Touching * style.size;
+  }
+
   // Bold by printing twice.
   bool is_doubled(const PdfGlyph& glyph, std::string_view text, double size) const {
     return !text_.empty() && std::fabs(glyph.x - last_.x) < PdfPainting::Doubled * size &&
@@ -85,7 +96,7 @@ class Lines {
       end_with('\n');
     else if (along > Tab)
       end_with('\t');
-    else if (along > Blank)
+    else if (along > Blank || (last_.x < cut_ && glyph.x >= cut_))
       end_with(' ');
     else
       return false;
@@ -106,6 +117,7 @@ class Lines {
   std::vector<PdfWord> words_;
   PdfGlyph last_{};
   std::string_view last_text_;
+  double cut_ = std::numeric_limits<double>::infinity();  // where the last character may be cut
 };
 
 bool same(const PdfColor& a, const PdfColor& b) {
@@ -154,7 +166,10 @@ class Sorter {
  private:
   Lines& lines_for(const PdfRun& run, size_t i) {
     const PdfStyle& style = painting_.style_of(run);
-    const Middle middle(painting_.glyph(run, i), style.size);
+    const PdfGlyph glyph = painting_.glyph(run, i);
+    Middle middle(glyph, style.size);
+    // A letter that does not fit into its cell as a whole is seen in part.
+    if (glyph.x < style.clip.right) middle.x = std::min(middle.x, style.clip.right);
     if (!page_.contains(middle.x, middle.y)) return off_page_;
     return painting_.text_of(run, i) == " " || is_seen(middle, style) ? seen_ : unseen_;
   }

@@ -23,6 +23,7 @@ enum Record : uint16_t {
   TextBytes = 0x0FA8,
   CString = 0x0FBA,
   HeadersFooters = 0x0FD9,
+  BinaryTagData = 0x138B,  // holds records, and does not say so
   Comment = 0x2EE0
 };
 
@@ -70,7 +71,8 @@ class Walker {
       while (!open_.empty() && in.at() >= open_.back().second) close();
       const Head head = read_head(in);
       const size_t end = in.at() + std::min<size_t>(head.size, in.left());
-      if (head.container && open_.size() < Deepest)
+      const bool has_records = head.container || head.type == BinaryTagData;
+      if (has_records && open_.size() < Deepest)
         open(head, end);
       else
         take(head, in.take(end - in.at()));

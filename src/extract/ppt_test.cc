@@ -54,6 +54,8 @@ TEST_CASE("hidden slides, notes and comments are hidden data") {
   CHECK(sample.at("slide 2 (hidden)") == "ghost\n");
   CHECK(sample.hides({"notes", "", 0, 0}));
   CHECK(sample.hides({"comments", "slide 1", 0, 0}));
+  const ReadSample tagged = read(slide(text("seen") + container(0x1388, atom(0x138B, comment))));
+  CHECK(tagged.hides({"comments", "slide 1", 0, 0}));
 }
 
 TEST_CASE("headers and footers of slides are frames") {

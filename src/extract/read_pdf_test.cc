@@ -158,3 +158,19 @@ TEST_CASE("a border that is drawn as a box with a hole hides nothing of what is 
     CHECK(read_sample(pdf_of(border + text(20, 150, "seen"))).has("page 1", "seen"));
   }
 }
+
+TEST_CASE("text that is cut off at the end of its cell stays in its column") {
+  const auto cell = [](int x, int y, const std::string& words) {
+    return "q " + std::to_string(x) + ' ' + std::to_string(y - 4) + " 38 16 re W n " +
+           text(x + 1, y, words) + " Q ";
+  };
+  std::string page;
+  for (int row = 0; row < 4; ++row) {
+    const int y = 150 - 20 * row;
+    page += cell(20, y, row == 2 ? "Ann" : "Margarete") + cell(58, y, "A1") +
+            cell(96, y, "4100" + std::to_string(row));
+  }
+  const ReadSample sample = read_sample(pdf_of(page));
+  CHECK(sample.at("page 1") ==
+        "Margaret\tA1\t41000\nMargaret\tA1\t41001\nAnn\tA1\t41002\nMargaret\tA1\t41003");
+}

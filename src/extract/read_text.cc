@@ -3,6 +3,7 @@
 #include "extract/confidentiality_label.h"
 #include "extract/delimited_text.h"
 #include "extract/html_text.h"
+#include "extract/odf.h"
 #include "extract/message_pieces.h"
 #include "extract/read_formats.h"
 #include "extract/sql_text.h"
@@ -89,6 +90,7 @@ void read_html(Document& document, std::string_view bytes, std::string_view char
 void read_xml(Document& document, std::string_view bytes) {
   std::string storage, kept;
   const auto xml = take_confidentiality_labels(document, as_utf8_xml(bytes, storage), kept);
+  if (is_flat_odf(xml)) return read_flat_odf(document, xml);
   XmlRecords records(xml, document.limits().xml_depth);
   std::string text = records.read();
   if (records.too_deep()) document.unread("too-large");

@@ -75,10 +75,13 @@ constexpr std::array Destinations = {
     Named{"nonshppict", Into::Skip},
     Named{"shpinst", Into::Text},
     Named{"shptxt", Into::Text},
+    Named{"footnote", Into::Text},
     Named{"shppict", Into::Skip},
     Named{"userprops", Into::Skip},
     Named{"template", Into::Skip},
 };
+
+constexpr int32_t TinySize = 4;  // half points
 
 struct Mark {
   std::string_view word;
@@ -113,7 +116,7 @@ auto find_in(const Table& table, Key Table::value_type::*member, const Key& key)
 
 struct Group {
   Into into = Into::Text;
-  bool hidden = false, deleted = false, white = false, ground = false;
+  bool hidden = false, deleted = false, white = false, ground = false, tiny = false;
   int fallback = 1;  // how many bytes stand for a reader without Unicode
   uint32_t code_page = 0;
 };
@@ -230,7 +233,9 @@ class RtfReader {
     else if (word == "deleted")
       group_.deleted = on;
     else if (word == "plain")
-      group_.hidden = group_.deleted = group_.white = group_.ground = false;
+      group_.hidden = group_.deleted = group_.white = group_.ground = group_.tiny = false;
+    else if (word == "fs")
+      group_.tiny = value > 0 && value <= TinySize;
     else if (word == "uc")
       group_.fallback = std::clamp(value, 0, 16);
     else if (word == "ansicpg" && value > 0)
@@ -339,7 +344,7 @@ class RtfReader {
   std::string& text_into() {
     if (group_.deleted) return out_.deleted;
     const bool white = group_.white && !group_.ground && !shaded_;
-    return group_.hidden || white ? out_.unseen : out_.seen;
+    return group_.hidden || group_.tiny || white ? out_.unseen : out_.seen;
   }
 
   RtfTokens tokens_;

@@ -30,6 +30,12 @@ TEST_CASE("hidden, white and deleted text is kept apart") {
   CHECK(text.deleted == "gone");
 }
 
+TEST_CASE("tiny letters are hidden, footnotes are not") {
+  const RtfText text = rtf_text(R"({\rtf1\fs24 a{\fs2 ghost}b{\*\footnote\pard note}c})");
+  CHECK(text.seen == "abnotec");
+  CHECK(text.unseen == "ghost");
+}
+
 TEST_CASE("white letters in shaded cells are seen") {
   const RtfText text =
       rtf_text(R"({\rtf1{\colortbl;\red255\green255\blue255;}\clcbpat2 {\cf1 Head}\cell\row})");
