@@ -227,45 +227,50 @@ DocParagraphs doc_paragraphs(const DocStreams& streams, size_t at, size_t size) 
 
 namespace {
 
-// Where the row of a table begins while its text is written: the line that its first cell ends in,
-// or right behind the row before.
-class RowOfCells {
+// Writes text as people see it, the rows of tables as lines.
+class DocLines {
  public:
-  void end_cell(const std::string& out) {
-    if (!is_open_) begin_ = std::max(begin_, out.rfind('\n') + 1);
-    is_open_ = true;
+  void take(char c) {
+    if (c == FieldBegin) ++instructions_;
+    if ((c == FieldMiddle || c == FieldEnd) && instructions_ > 0) --instructions_;
+    if (c == '\n') return end_row();
+    if (c == CellEnd) end_cell();
+    const char plain = instructions_ > 0 ? '\0' : plain_character(c);
+    if (plain != '\0') out_ += plain;
   }
-  void end_row(std::string& out) {
-    if (is_open_) {
-      if (out.back() == '\t') out.pop_back();
-      join_lines_of_cells(out, begin_);
-    }
-    is_open_ = false;
-  }
-  void begin_at(size_t begin) { begin_ = begin; }
+  std::string take_all() { return std::move(out_); }
 
  private:
-  bool is_open_ = false;
-  size_t begin_ = 0;
+  static constexpr char FieldBegin = 0x13, FieldMiddle = 0x14, FieldEnd = 0x15;
+
+  // A row begins in the line that its first cell ends in, or right behind the row before.
+  void end_cell() {
+    if (!is_in_row_) row_ = std::max(row_, out_.rfind('\n') + 1);
+    is_in_row_ = true;
+  }
+
+  void end_row() {
+    if (is_in_row_) {
+      if (out_.ends_with('\t')) out_.pop_back();
+      join_lines_of_cells(out_, row_);
+    }
+    is_in_row_ = false;
+    out_ += '\n';
+    row_ = out_.size();
+  }
+
+  std::string out_;
+  size_t instructions_ = 0;  // of fields that are open
+  bool is_in_row_ = false;
+  size_t row_ = 0;
 };
 
 }  // namespace
 
 std::string clean_doc_text(std::string_view text) {
-  constexpr char FieldBegin = 0x13, FieldMiddle = 0x14, FieldEnd = 0x15;
-  std::string out;
-  size_t instructions = 0;
-  RowOfCells row;
-  for (const char c : text) {
-    if (c == FieldBegin) ++instructions;
-    if ((c == FieldMiddle || c == FieldEnd) && instructions > 0) --instructions;
-    const char plain = instructions > 0 && c != '\n' ? '\0' : plain_character(c);
-    if (c == CellEnd) row.end_cell(out);
-    if (c == '\n') row.end_row(out);
-    if (plain != '\0') out += plain;
-    if (c == '\n') row.begin_at(out.size());
-  }
-  return out;
+  DocLines lines;
+  for (const char c : text) lines.take(c);
+  return lines.take_all();
 }
 
 }  // namespace missent::extract

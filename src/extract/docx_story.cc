@@ -80,18 +80,22 @@ class StoryReader {
     if (name == "p") paragraph_shaded_ = paragraph_hidden_ = false;
     if (name == "pStyle") paragraph_hidden_ = styles_.contains(xml_.attribute("val"));
     if (name == "shd" && !is_plain_ground(xml_.attribute("fill"))) shade();
-    if (name == "tbl") ++tables_;
-    if (name == "tr" && rows_.size() < MostDepth) rows_.push_back(story_.text.size());
-    if (name == "tc" && cells_.size() < MostDepth) cells_.push_back({story_.text.size(), 1});
-    if (name == "gridSpan" && !cells_.empty())
-      cells_.back().columns =
-          std::clamp<uint64_t>(number_of(xml_.attribute("val")), 1, MostSpanned);
+    start_in_table(name);
     if (name == "sdt" || name == "alias" || name == "sdtContent") start_control(name);
     if (name == "txbxContent") ++boxes_;
     if (name == "del" || name == "moveFrom") ++deletions_;
     if (name == "comment") ++story_.comments;
     if (name == "Choice") choice_ = story_.text.size();
     if (name == "Fallback") take_fallback();
+  }
+
+  void start_in_table(std::string_view name) {
+    if (name == "tbl") ++tables_;
+    if (name == "tr" && rows_.size() < MostDepth) rows_.push_back(story_.text.size());
+    if (name == "tc" && cells_.size() < MostDepth) cells_.push_back({story_.text.size(), 1});
+    if (name == "gridSpan" && !cells_.empty())
+      cells_.back().columns =
+          std::clamp<uint64_t>(number_of(xml_.attribute("val")), 1, MostSpanned);
   }
 
   // What stands for text.

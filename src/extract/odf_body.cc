@@ -182,14 +182,19 @@ class BodyReader {
       std::string& out = target();
       if (!out.empty() && out.back() != '\n') out += '\n';
     }
-    if (sheet_) end_in_sheet(name);
-    if (!sheet_ && (name == "table-cell" || name == "covered-table-cell")) end_text_cell();
-    if (!sheet_ && name == "table-row" && !text_.empty()) {
-      join_lines_of_cells(text_, row_begin_);
-      text_ += '\n';
-      row_begin_ = text_.size();
-    }
+    if (sheet_)
+      end_in_sheet(name);
+    else
+      end_in_text_table(name);
     while (!asides_.empty() && xml_.depth() <= asides_.back().depth) asides_.pop_back();
+  }
+
+  void end_in_text_table(std::string_view name) {
+    if (name == "table-cell" || name == "covered-table-cell") end_text_cell();
+    if (name != "table-row" || text_.empty()) return;
+    join_lines_of_cells(text_, row_begin_);
+    text_ += '\n';
+    row_begin_ = text_.size();
   }
 
   // The last line end in it becomes a TAB; an empty cell has one too.
