@@ -139,6 +139,8 @@ TEST_CASE("Sort code and account may stand in columns, in rows, or in numbered l
         0.8);
   CHECK(seen("Name\tAnn\tBob\nSort code\t08-99-99\t08-99-98\nAccount\t66374958\t66374959\n",
              "uk-bank-account") >= 0.8);
+  CHECK(seen("Born\tSort code\n01/02/1980\t08-99-99\nAccount\tBank\n66374958\tX\n",
+             "uk-bank-account") >= 0.8);
   CHECK(seen("6. Sort code\n   08-99-99\n7. Account\n   66374958\n", "uk-bank-account") >= 0.8);
   CHECK(seen("Q6. Sort code\nA6. 08-99-99\nQ7. Account\nA7. 66374958\n", "uk-bank-account") >= 0.8);
   CHECK(seen("(sort_code, born, nino) VALUES ('12/03/1980', 'AB 12 34 56 C')\n",

@@ -38,16 +38,35 @@ Spot account_in_row(std::string_view text, const Row& row, Spot code) {
   return found;
 }
 
-// The cell below, in the same column, that is an account.
-Spot account_in_next_row(std::string_view text, const Row& row, Spot code) {
-  auto columns = std::count(text.begin() + static_cast<std::ptrdiff_t>(row.line.begin),
-                            text.begin() + static_cast<std::ptrdiff_t>(code.begin), row.separator);
-  const size_t line_end = std::min(text.find('\n', row.line.end + 1), text.size());
-  size_t begin = std::min(row.line.end + 1, text.size());
-  for (; columns > 0 && begin < line_end; --columns)
-    begin = std::min(text.find(row.separator, begin), line_end) + 1;
+// What is in the column of the line that begins at `begin`; where it is, empty or not there.
+Spot cell_in_line(std::string_view text, size_t begin, char separator, ptrdiff_t column) {
+  const size_t line_end = std::min(text.find('\n', begin), text.size());
+  for (; column > 0 && begin < line_end; --column)
+    begin = std::min(text.find(separator, begin), line_end) + 1;
   if (begin >= line_end) return {};
-  return account_in(text, begin, std::min(text.find(row.separator, begin), line_end));
+  return {begin, std::min(text.find(separator, begin), line_end)};
+}
+
+ptrdiff_t column_of(std::string_view text, size_t line, size_t at, char separator) {
+  return std::count(text.begin() + static_cast<ptrdiff_t>(line),
+                    text.begin() + static_cast<ptrdiff_t>(at), separator);
+}
+
+// The cell below, in the same column, that is an account; or where the next line is one of labels,
+// the cell below that of the account.
+Spot account_below(std::string_view text, const Row& row, Spot code) {
+  const size_t next = std::min(row.line.end + 1, text.size());
+  const auto column = column_of(text, row.line.begin, code.begin, row.separator);
+  const Spot below = cell_in_line(text, next, row.separator, column);
+  const Spot account = account_in(text, below.begin, below.end);
+  if (account.end > 0) return account;
+  const auto labels = line_at(text, next);
+  const size_t label = lower(labels).find("account");
+  if (label == labels.npos) return {};
+  const auto labelled = column_of(text, next, next + label, row.separator);
+  const size_t values = std::min(next + labels.size() + 1, text.size());
+  const Spot cell = cell_in_line(text, values, row.separator, labelled);
+  return account_in(text, cell.begin, cell.end);
 }
 
 bool is_whole_cell(std::string_view text, const Row& row, Spot spot) {
@@ -69,7 +88,7 @@ void read_code_in_row(const Number& number, Reading& reading) {
   if (row == nullptr || !is_whole_cell(text, *row, code) || !reading.has_context(code)) return;
   Spot account = account_in_row(text, *row, code);
   const bool is_beside = account.end > 0;
-  if (!is_beside) account = account_in_next_row(text, *row, code);
+  if (!is_beside) account = account_below(text, *row, code);
   if (account.end == 0) return;
   const auto all =
       std::string(number.digits()) + std::string(text.substr(account.begin, AccountDigits));
