@@ -3,6 +3,7 @@
 #include "extract/confidentiality_label.h"
 #include "extract/delimited_text.h"
 #include "extract/html_text.h"
+#include "extract/json_rows.h"
 #include "extract/odf.h"
 #include "extract/message_pieces.h"
 #include "extract/read_formats.h"
@@ -64,6 +65,8 @@ void read_text(Document& document, std::string_view bytes, std::string_view char
   end_lines_with_newlines(text);
   if (auto rows = rows_of_sql(text))
     text = *std::move(rows);
+  else if (auto arrays = rows_of_json(text))
+    text = *std::move(arrays);
   else if (auto cells = rows_of_delimited(text))
     text = *std::move(cells);
   document.add({.text = std::move(text), .place = Place::Document});
