@@ -32,6 +32,10 @@ std::string_view line_at(std::string_view text, size_t at) {
   return text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
 }
 
+size_t pass_over(std::string_view text, size_t at, std::string_view characters) {
+  return std::min(text.find_first_not_of(characters, at), text.size());
+}
+
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case) {
   return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
                      [](char one, char other) { return to_lower(one) == other; }) != text.end();

@@ -36,6 +36,8 @@ std::string_view trimmed(std::string_view text);
 std::string_view trimmed(std::string_view text, std::string_view characters);
 // The line that the byte at `at` stands in, without its end.
 std::string_view line_at(std::string_view text, size_t at);
+// Where none of the characters stands any more.
+size_t pass_over(std::string_view text, size_t at, std::string_view characters);
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case);
 
 }  // namespace missent::content

@@ -116,11 +116,35 @@ TEST_CASE("Text files are read in their charset, declared, marked or guessed") {
                      12),
          "application/octet-stream"},
         {std::string("F\0l\0\xFC\0g\0e\0", 10), "application/octet-stream"},
+        {std::string("\xFF\xFE\0\0"
+                     "F\0\0\0l\0\0\0\xFC\0\0\0g\0\0\0e\0\0\0",
+                     24),
+         "application/octet-stream"},
         {"Fl\xFCge", "application/octet-stream"}}) {
     CAPTURE(type);
     const Contents contents = contents_of_mail(mail_with("base64", base64(bytes), "a.txt", type));
     CHECK(sample::text_at(contents, "a.txt") == "Flüge");
   }
+}
+
+TEST_CASE("A file in the text of a message is an attachment behind the others") {
+  const Contents contents = contents_of_mail(
+      "Subject: s\n\nsee\nbegin 644 plan.txt\n83DD@;G5M8F5R\"D%\"(#$R(#,T(#4V($,*\n`\nend\n");
+  REQUIRE(contents.attachments.size() == 1);
+  CHECK(contents.attachments[0].name == "plan.txt");
+  CHECK(sample::text_at(contents, "plan.txt") == "NI number\nAB 12 34 56 C\n");
+  const Contents in_file = sample::read("begin 644 plan.txt\n#86)C\n`\nend\n", "a.txt");
+  CHECK(sample::text_at(in_file, "a.txt/plan.txt") == "abc");
+}
+
+TEST_CASE("The pages of an XPS file are read") {
+  const Contents contents = sample::read(
+      sample::zip({{"[Content_Types].xml", "<Types/>"},
+                   {"Documents/1/Pages/1.fpage",
+                    "<FixedPage><Glyphs UnicodeString=\"NI number\"/>"
+                    "<Glyphs UnicodeString=\"{}{AB} &amp; C\"/><Path Data=\"x\"/></FixedPage>"}}),
+      "a.xps");
+  CHECK(sample::text_at(contents, "a.xps/Documents/1/Pages/1.fpage") == "NI number\n{AB} & C\n");
 }
 
 TEST_CASE("An invitation is a piece of text") {

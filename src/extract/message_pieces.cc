@@ -5,6 +5,7 @@
 #include "extract/cms.h"
 #include "extract/html_text.h"
 #include "extract/read_formats.h"
+#include "extract/uu_files.h"
 #include "mail/encoded_word.h"
 #include "mail/headers.h"
 #include "text/unicode.h"
@@ -87,6 +88,19 @@ class MessageAdder {
          .where = where + " (hidden)",
          .place = Place::Body,
          .hidden = true});
+  }
+
+  // What older programs put into the text itself.
+  void add_files_in(std::string_view text) {
+    for (const UuFile& file : uu_files(text)) {
+      if (!budget_.take_entry() || !budget_.take_bytes(file.bytes.size())) return;
+      out_.attachments.push_back({.name = prefix_ + file.name, .size = file.bytes.size()});
+      const std::string path = out_.attachments.back().name;
+      add({.text = file.name, .where = path, .place = Place::Name});
+      Document document(out_, budget_, out_.attachments.size() - 1, path, depth_);
+      if (depth_ > budget_.limits().depth) return document.unread("too-large");
+      read_file(document, file.bytes);
+    }
   }
 
   void add_attachment(const mail::Attachment& from, const mail::OpenedPart* part) {
@@ -187,6 +201,9 @@ void add_message(Contents& out, Budget& budget, const mail::Message& message,
   }
   for (size_t i = 0; i < message.attachments.size(); ++i)
     adder.add_attachment(message.attachments[i], part_of(opened, i));
+  for (const mail::Text& text : message.texts) {
+    if (!text.file && text.type != "text/html") adder.add_files_in(text.text);
+  }
 }
 
 }  // namespace missent::extract

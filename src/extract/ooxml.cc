@@ -130,6 +130,8 @@ class CommonReader {
       read_model(file_name(entry.name));
     else if (name.ends_with(".vml"))
       add_frame(package_.read(entry));
+    else if (name.ends_with(".fpage"))
+      add_fixed_page(entry);
   }
 
   void read_model(std::string_view name) {
@@ -153,6 +155,20 @@ class CommonReader {
       if (xml.is_start("textpath")) text += xml.attribute_text("string") + '\n';
     }
     document_.add({.text = std::move(text), .where = "drawing", .place = Place::Frame});
+  }
+
+  // A page of XPS (ECMA-388 12.1): what its glyphs say.
+  void add_fixed_page(const ZipEntry& entry) {
+    const std::string page = package_.read(entry);
+    std::string text;
+    XmlScanner xml(page, document_.limits().xml_depth);
+    while (xml.next()) {
+      if (!xml.is_start("Glyphs")) continue;
+      const std::string said = xml.attribute_text("UnicodeString");
+      text += said.starts_with("{}") ? said.substr(2) : said;
+      text += '\n';
+    }
+    document_.add({.text = std::move(text), .where = entry.name, .place = Place::Document});
   }
 
   Package& package_;

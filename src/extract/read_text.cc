@@ -4,10 +4,11 @@
 #include "extract/delimited_text.h"
 #include "extract/html_text.h"
 #include "extract/json_rows.h"
-#include "extract/odf.h"
 #include "extract/message_pieces.h"
+#include "extract/odf.h"
 #include "extract/read_formats.h"
 #include "extract/sql_text.h"
+#include "extract/uu_files.h"
 #include "extract/xlsx_parts.h"
 #include "extract/xml_records.h"
 #include "extract/xml_scanner.h"
@@ -48,6 +49,10 @@ void say_hidden(Document& document, std::string hidden) {
 
 std::string decode_text_file(std::string_view bytes, std::string_view charset) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return text::to_utf8(bytes.substr(3), "utf-8");
+  if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)))
+    return text::to_utf8(bytes.substr(4), "utf-32le");
+  if (bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4)))
+    return text::to_utf8(bytes.substr(4), "utf-32be");
   if (bytes.starts_with("\xFF\xFE")) return text::to_utf8(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return text::to_utf8(bytes.substr(2), "utf-16be");
   const bool plain = bytes.find('\0') == bytes.npos && text::is_utf8(bytes);
@@ -63,6 +68,7 @@ std::string decode_text_file(std::string_view bytes, std::string_view charset) {
 void read_text(Document& document, std::string_view bytes, std::string_view charset) {
   std::string text = decode_text_file(bytes, charset);
   end_lines_with_newlines(text);
+  for (const UuFile& file : uu_files(text)) document.read_inner(file.name, file.bytes);
   if (auto rows = rows_of_sql(text))
     text = *std::move(rows);
   else if (auto arrays = rows_of_json(text))

@@ -2,7 +2,6 @@
 // Latitude and longitude: in decimals to four places, or in degrees, minutes and seconds.
 #include "content/checksum.h"
 #include "content/detectors/list.h"
-#include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>

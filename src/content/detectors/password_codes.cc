@@ -2,7 +2,6 @@
 #include "base/none.h"
 #include "content/detectors/password_forms.h"
 #include "content/detectors/password_place.h"
-#include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>

@@ -153,8 +153,4 @@ void report_secret(Spot spot, std::string_view detail, double confidence, Readin
                   .secret = true});
 }
 
-size_t pass_over(std::string_view text, size_t at, std::string_view characters) {
-  return std::min(text.find_first_not_of(characters, at), text.size());
-}
-
 }  // namespace missent::content

@@ -33,7 +33,4 @@ bool looks_like_password(std::string_view value, bool assigned);
 // The finding shows two characters at most.
 void report_secret(Spot spot, std::string_view detail, double confidence, Reading& reading);
 
-// Where none of the characters stands any more.
-size_t pass_over(std::string_view text, size_t at, std::string_view characters);
-
 }  // namespace missent::content

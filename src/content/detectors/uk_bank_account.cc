@@ -2,7 +2,6 @@
 // Sort code and account number of a British bank, side by side, in the fields of a form, or in two
 // columns of a table.
 #include "content/detectors/list.h"
-#include "content/detectors/secret_value.h"
 #include "content/letters.h"
 
 #include <algorithm>
