@@ -95,9 +95,11 @@ class TableWriter {
     last_ = word;
   }
 
-  // "20-58-" and "90" in the next line of a cell.
+  // "20-58-" and "90", or "04/06/" and "1955", in the next line of a cell.
   bool is_wrapped(uint32_t word) const {
-    return words_text(last_).ends_with('-') && words_[word].base > words_[last_].base;
+    const auto before = words_text(last_);
+    const bool is_open = before.ends_with('-') || before.ends_with('/');
+    return is_open && words_[word].base > words_[last_].base;
   }
 
   // In the same cell, and yet no part of what stands before it.

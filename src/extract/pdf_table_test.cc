@@ -69,8 +69,10 @@ TEST_CASE("Cells of several lines, painted one after the other, are rows") {
   put_cells(sheet, 10, "Name", "Sort", "code", "Number");
   put_cells(sheet, 40, "Lind", "20-58-", "90", "11111");
   put_cells(sheet, 70, "Castle", "AB 12", "34 C", "22222");
+  put_cells(sheet, 100, "Berg", "04/06/", "1955", "33333");
   CHECK(sheet.read() ==
-        "Name\tSort code\tNumber\nLind\t20-58-90\t11111\nCastle\tAB 12 34 C\t22222");
+        "Name\tSort code\tNumber\nLind\t20-58-90\t11111\nCastle\tAB 12 34 "
+        "C\t22222\nBerg\t04/06/1955\t33333");
 }
 
 TEST_CASE("Columns of running text and lists of points are no painted tables") {
