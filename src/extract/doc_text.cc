@@ -21,6 +21,7 @@ constexpr uint16_t Highlight = 0x2A0C, OldShading = 0x4866, Shading = 0xCA71;
 constexpr uint16_t OldGround = 0x442D, Ground = 0xC64D;  // of paragraphs
 constexpr uint16_t DefinesTable = 0xD608;                // with a size of two bytes
 constexpr uint16_t IsInData = 0x6646;  // all of them stand there, behind their size
+constexpr size_t MostInData = 4'096;   // bytes of a paragraph: enough for 63 columns
 constexpr char CellEnd = 0x07;
 
 // Bytes of the operand of a property modifier (MS-DOC 2.2.5.1).
@@ -106,8 +107,8 @@ Paragraph paragraph_of(std::string_view modifiers, std::string_view data) {
       out.has_ground = out.has_ground || is_ground(modifier, operand);
     if (modifier != IsInData || data.empty()) continue;
     ByteReader there(data, ByteReader(operand).u32());
-    const uint16_t size = there.u16();
-    in = ByteReader(there.take(size));
+    const size_t size = there.u16();
+    in = ByteReader(there.take(std::min(size, MostInData)));
     data = {};
   }
   return out;
@@ -158,8 +159,9 @@ void read_paragraphs(std::string_view page, std::string_view data, DocParagraphs
 template <typename Visit>
 void each_page(std::string_view stream, std::string_view plex, Visit&& visit) {
   const size_t count = plex.size() < 4 ? 0 : (plex.size() - 4) / 8;
+  const size_t most = stream.size() / PageBytes + 1;  // none is there twice
   ByteReader pages(plex, (count + 1) * 4);
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < std::min(count, most); ++i) {
     const uint64_t page = pages.u32() & 0x3FFFFF;
     visit(ByteReader(stream, static_cast<size_t>(page * PageBytes)).take(PageBytes));
   }

@@ -142,7 +142,7 @@ class Painted {
   }
 
   // Without gutters where the cells of a row are not in columns of their own, or are prose.
-  PdfTable table_of(const std::vector<Row>& rows) const {
+  PdfTable table_of(const std::vector<Row>& rows) {
     PdfTable table;
     const auto columns = columns_of(rows);
     for (size_t i = 1; i < columns.size(); ++i)
@@ -185,18 +185,19 @@ class Painted {
     return prose + points == cells.size() || (cells.size() == 2 && points > 0);
   }
 
-  size_t lines_above(double top) const {
-    std::vector<double> bases;
-    for (const Box& box : boxes_) {
-      if (box.top < top) bases.push_back(box.top);
+  size_t lines_above(double top) {
+    if (tops_.empty()) {
+      for (const Box& box : boxes_) tops_.push_back(box.top);
+      std::sort(tops_.begin(), tops_.end());
+      tops_.erase(std::unique(tops_.begin(), tops_.end()), tops_.end());
     }
-    std::sort(bases.begin(), bases.end());
-    return static_cast<size_t>(std::unique(bases.begin(), bases.end()) - bases.begin());
+    return static_cast<size_t>(std::lower_bound(tops_.begin(), tops_.end(), top) - tops_.begin());
   }
 
   std::string_view text_;
   const std::vector<PdfWord>& words_;
-  std::vector<Box> boxes_;  // in the order of painting
+  std::vector<Box> boxes_;    // in the order of painting
+  std::vector<double> tops_;  // of the boxes, each height once, from above
 };
 
 }  // namespace

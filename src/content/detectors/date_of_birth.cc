@@ -85,7 +85,7 @@ bool is_sort_code(const Number& number) {
   const size_t begin = number.spot().begin, from = begin - std::min(begin, Far);
   const auto before = lower(number.text().substr(from, begin - from));
   const size_t sort = before.rfind("sort");
-  return sort != before.npos &&
+  return sort != before.npos && before.find("code", sort) != before.npos &&
          std::none_of(before.begin() + static_cast<std::ptrdiff_t>(sort), before.end(), is_digit);
 }
 

@@ -12,15 +12,15 @@ namespace {
 
 constexpr std::string_view BankCues[] = {"sort code", "sortcode", "sort-code", "sort_code"};
 constexpr size_t CodeDigits = 6, AccountDigits = 8;
+constexpr size_t LongestRow = 1'000;  // that is looked through for each of its sort codes
 constexpr uint8_t Lengths[] = {CodeDigits, CodeDigits + AccountDigits};
 
 // The account that is all of a cell; empty for other cells.
 Spot account_in(std::string_view text, size_t begin, size_t end) {
   const auto cell = trimmed(text.substr(begin, end - begin), " \r\"");
-  const bool is_account =
-      cell.size() == AccountDigits && std::all_of(cell.begin(), cell.end(), is_digit);
+  if (cell.size() != AccountDigits || !std::all_of(cell.begin(), cell.end(), is_digit)) return {};
   const auto at = static_cast<size_t>(cell.data() - text.data());
-  return is_account ? Spot{at, at + cell.size()} : Spot{};
+  return {at, at + cell.size()};
 }
 
 // The cell of the row, behind the sort code or else before it, that is an account.
@@ -39,7 +39,7 @@ Spot account_in_row(std::string_view text, const Row& row, Spot code) {
 
 // What is in the column of the line that begins at `begin`; where it is, empty or not there.
 Spot cell_in_line(std::string_view text, size_t begin, char separator, ptrdiff_t column) {
-  const size_t line_end = std::min(text.find('\n', begin), text.size());
+  const size_t line_end = begin + line_at(text.substr(begin, LongestRow), 0).size();
   for (; column > 0 && begin < line_end; --column)
     begin = std::min(text.find(separator, begin), line_end) + 1;
   if (begin >= line_end) return {};
@@ -59,7 +59,7 @@ Spot account_below(std::string_view text, const Row& row, Spot code) {
   const Spot below = cell_in_line(text, next, row.separator, column);
   const Spot account = account_in(text, below.begin, below.end);
   if (account.end > 0) return account;
-  const auto labels = line_at(text, next);
+  const auto labels = line_at(text.substr(next, LongestRow), 0);
   const size_t label = lower(labels).find("account");
   if (label == labels.npos) return {};
   const auto labelled = column_of(text, next, next + label, row.separator);
@@ -84,7 +84,8 @@ void read_code_in_row(const Number& number, Reading& reading) {
   const Spot code = number.spot();
   const std::string_view text = reading.text();
   const Row* row = reading.may_have_context() ? reading.table().row_at(code.begin) : nullptr;
-  if (row == nullptr || !is_whole_cell(text, *row, code) || !reading.has_context(code)) return;
+  if (row == nullptr || row->line.end - row->line.begin > LongestRow) return;
+  if (!is_whole_cell(text, *row, code) || !reading.has_context(code)) return;
   Spot account = account_in_row(text, *row, code);
   const bool is_beside = account.end > 0;
   if (!is_beside) account = account_below(text, *row, code);
